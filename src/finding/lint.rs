@@ -1,0 +1,124 @@
+//! The catalogue of lints: every name under which something can be reported.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// How serious a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not reported.
+    Allow,
+    /// Reported; the charter can be used.
+    Warn,
+    /// Reported; the charter falls short.
+    Deny,
+}
+
+/// The family of questions a lint belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Family {
+    /// How the file is written: marks, keywords, indentation.
+    Syntax,
+    /// What the words refer to: names, types, titles, sources.
+    Text,
+    /// Bodies, kinds and relations.
+    Structure,
+    /// Who answers for what.
+    Responsibility,
+    /// States and actions.
+    Workflow,
+    /// Facts, conditions and tables.
+    Data,
+    /// Limits, clocks and calendars.
+    Time,
+    /// Ladders.
+    Escalation,
+    /// Scenario files.
+    Scenario,
+}
+
+/// Declares the catalogue once: variant, name, family, default level.
+macro_rules! lints {
+    ($($(#[$doc:meta])* $variant:ident $name:literal $family:ident $level:ident;)*) => {
+        /// A named kind of finding. Its name is stable; `gongzhi explain NAME` shows its page.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Lint { $($(#[$doc])* $variant,)* }
+
+        impl Lint {
+            /// Every lint, in the order of the catalogue.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable name, as a charter's `lint` statement and `gongzhi explain` spell it.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The family of questions.
+            #[must_use]
+            pub fn family(self) -> Family {
+                match self { $(Self::$variant => Family::$family,)* }
+            }
+
+            /// The level where a charter sets none.
+            #[must_use]
+            pub fn default_level(self) -> Level {
+                match self { $(Self::$variant => Level::$level,)* }
+            }
+        }
+    };
+}
+
+lints! {
+    // Syntax: how the file is written.
+    /// The file is not UTF-8 text, or too large.
+    Unreadable "unreadable" Syntax Deny;
+
+    // Text: what the words refer to.
+    /// A name that nothing declares.
+    UnknownName "unknown-name" Text Deny;
+
+    // Structure.
+
+    // Responsibility.
+
+    // Workflow.
+
+    // Data.
+
+    // Time.
+
+    // Escalation.
+
+    // Scenario files.
+}
+
+impl Lint {
+    /// The lint of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|lint| lint.name() == name)
+    }
+
+    /// Whether a charter may set another level: mistakes of language cannot be allowed away.
+    #[must_use]
+    pub fn is_adjustable(self) -> bool {
+        !matches!(self.family(), Family::Syntax | Family::Text) || self.default_level() < Level::Deny
+    }
+}
+
+impl fmt::Display for Lint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Serialize for Lint {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

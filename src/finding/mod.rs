@@ -1,0 +1,16 @@
+//! What a check says: findings, the lints they belong to, and how they are shown to people.
+//!
+//! Every room reports through this one: the language its mistakes, `charter` its unknown names,
+//! `check` its proofs. A [`Finding`] is data; [`render`](fn@render) turns findings into text with an excerpt.
+
+mod language;
+mod lint;
+mod page;
+mod place;
+mod render;
+
+pub use language::{Bilingual, Language};
+pub use lint::{Family, Level, Lint};
+pub use page::page;
+pub use place::{Source, Span};
+pub use render::{Finding, render};

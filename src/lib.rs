@@ -1,0 +1,6 @@
+//! Rules of co-governance, written as a charter, then proven, tested, run, drawn and audited.
+
+pub mod finding;
+mod name;
+
+pub use name::{Name, NameError};
