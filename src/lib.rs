@@ -2,5 +2,6 @@
 
 pub mod finding;
 mod name;
+pub mod text;
 
 pub use name::{Name, NameError};

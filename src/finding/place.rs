@@ -1,6 +1,6 @@
 //! Where something stands in a text.
 
-use std::{ops::Range, sync::Arc};
+use std::{cmp::Ordering, ops::Range, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,18 @@ impl PartialEq for Span {
 }
 
 impl Eq for Span {}
+
+impl PartialOrd for Span {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Span {
+    fn cmp(&self, _: &Self) -> Ordering {
+        Ordering::Equal
+    }
+}
 
 /// A text and the file name under which it is reported.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,168 @@
+//! Expressions as written: conditions, values and cells of tables.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{AmountText, Path};
+use crate::finding::Span;
+
+/// A comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Comparison {
+    /// `=`
+    Equal,
+    /// `≠`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `≤`
+    AtMost,
+    /// `>`
+    Greater,
+    /// `≥`
+    AtLeast,
+}
+
+/// An expression as written, unchecked. In JSON it is a text in the words of the charter language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expression {
+    /// A fact, slot, value, counter or reserved word.
+    Name(Path),
+    /// A whole number.
+    Number(u32, Span),
+    /// A text in quotes.
+    Text(String, Span),
+    /// An amount: `3 working days`.
+    Amount(AmountText, Span),
+    /// A date, time or instant, as written.
+    Moment(Path),
+    /// A range, both ends included: `5 to 9`.
+    Range(Box<Expression>, Box<Expression>),
+    /// A placeholder of a table of examples: `<present>`.
+    Placeholder(Path),
+    /// Not this.
+    Not(Box<Expression>, Span),
+    /// Two sides compared. A cell's comparison has no left side and names `any` there.
+    Compare(Box<Expression>, Comparison, Box<Expression>),
+    /// All of these.
+    And(Vec<Expression>),
+    /// One of these.
+    Or(Vec<Expression>),
+}
+
+impl Default for Expression {
+    fn default() -> Self {
+        Self::And(Vec::new())
+    }
+}
+
+impl Expression {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Name(path) | Self::Moment(path) | Self::Placeholder(path) => path.span,
+            Self::Number(_, span) | Self::Text(_, span) | Self::Amount(_, span) | Self::Not(_, span) => *span,
+            Self::Range(left, right) | Self::Compare(left, _, right) => left.span().to(right.span()),
+            Self::And(parts) | Self::Or(parts) => {
+                let spans = parts.iter().map(Self::span);
+                spans.reduce(Span::to).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Equal => "=",
+            Self::NotEqual => "≠",
+            Self::Less => "<",
+            Self::AtMost => "≤",
+            Self::Greater => ">",
+            Self::AtLeast => "≥",
+        })
+    }
+}
+
+/// How tightly an expression binds; a looser one inside a tighter one needs parentheses.
+fn tightness(expression: &Expression) -> u8 {
+    match expression {
+        Expression::Or(parts) if parts.len() > 1 => 0,
+        Expression::And(parts) if parts.len() > 1 => 1,
+        Expression::Not(..) | Expression::Compare(..) => 2,
+        _ => 3,
+    }
+}
+
+/// Writes `expression`, in parentheses if it binds more loosely than `least`.
+fn write_within(f: &mut fmt::Formatter<'_>, expression: &Expression, least: u8) -> fmt::Result {
+    if tightness(expression) < least { write!(f, "({expression})") } else { write!(f, "{expression}") }
+}
+
+fn write_joined(f: &mut fmt::Formatter<'_>, parts: &[Expression], joiner: &str, least: u8) -> fmt::Result {
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            f.write_str(joiner)?;
+        }
+        write_within(f, part, least)?;
+    }
+    Ok(())
+}
+
+impl fmt::Display for Expression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(path) | Self::Moment(path) => write!(f, "{path}"),
+            Self::Placeholder(path) => write!(f, "<{path}>"),
+            Self::Number(number, _) => write!(f, "{number}"),
+            Self::Text(text, _) => write!(f, "\"{text}\""),
+            Self::Amount(amount, _) => write!(f, "{amount}"),
+            Self::Range(least, most) => write!(f, "{least} to {most}"),
+            Self::Not(inner, _) => {
+                f.write_str("not ")?;
+                write_within(f, inner, 3)
+            }
+            Self::Compare(left, comparison, right) => {
+                if !is_any(left) {
+                    write_within(f, left, 3)?;
+                    f.write_str(" ")?;
+                }
+                write!(f, "{comparison} ")?;
+                write_within(f, right, 3)
+            }
+            Self::And(parts) => write_joined(f, parts, " and ", 2),
+            Self::Or(parts) => write_joined(f, parts, " or ", 1),
+        }
+    }
+}
+
+/// Whether this is the missing left side of a cell's comparison.
+fn is_any(expression: &Expression) -> bool {
+    matches!(expression, Expression::Name(path) if path.text == "any")
+}
+
+impl fmt::Display for AmountText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Of { count, unit } => write!(f, "{count} {unit}"),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Share(part, whole) => write!(f, "{part}/{whole}"),
+            Self::Named(path) => write!(f, "{path}"),
+        }
+    }
+}
+
+impl Serialize for Expression {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Expression {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Ok(Self::Name(Path::from(text)))
+    }
+}

@@ -1,0 +1,29 @@
+//! The charter as it was written: [`CharterText`] and its parts.
+//!
+//! Nothing here is checked. A text may name bodies that do not exist, or forget what it must say; `charter` finds that out, all of
+//! it at once, when it makes a [`Charter`](crate::charter::Charter) of the text. Every list keeps the order and the
+//! duplicates of the writing, so that a mistake is seen instead of silently overwritten.
+//!
+//! A text is read from the charter language, read from and written to JSON by serde, or put together by a host in Rust.
+//! In JSON every field may be left out and an unknown field is an error; conditions are the same words as in the language.
+
+mod charter;
+mod expression;
+mod rule;
+mod structure;
+mod workflow;
+mod written;
+
+pub use charter::{CalendarText, CharterText, LintText, SourceText};
+pub use expression::{Comparison, Expression};
+pub use rule::{
+    AmountText, AssignText, BallotText, BoundText, BoundWord, ClockText, ColumnText, ConditionText,
+    EscalateText, HasText, LadderText, NamesText, OnText, OpensText, PatternText, PromiseText, RowText,
+    RungText, TableText, WithinText,
+};
+pub use structure::{BodyText, DelegatesText, KindText, OfficeText, RelationText, RelationWord};
+pub use workflow::{
+    ActionText, ByText, FactText, GradeText, ProlongsText, RouteText, SlotText, StateText, TypeText,
+    ValueText, WaitsText, WorkflowText,
+};
+pub use written::{Cite, Notes, Path};
