@@ -2,6 +2,7 @@
 
 pub mod finding;
 mod name;
+pub mod syntax;
 pub mod text;
 
 pub use name::{Name, NameError};

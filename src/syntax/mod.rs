@@ -1,0 +1,23 @@
+//! The form of the charter language: from text to a lossless tree and back.
+//!
+//! A file is lines; a line is a statement: a keyword, what it takes, and the clauses that belong to it, on its line
+//! or indented below it. This room knows the words and whose each clause is. It does not know what a name stands
+//! for: that is read from the tree by the rooms above it.
+//!
+//! - [`Tree`], [`Clause`], [`Operand`]: what is read, with spans, comments and remarks.
+//! - [`Keyword`], [`standing`], [`reserved`](mod@reserved): the words, and where each may stand.
+
+pub mod reserved;
+pub mod standing;
+
+mod keyword;
+mod mark;
+mod operand;
+mod tree;
+mod word;
+
+pub use keyword::{Keyword, Takes};
+pub use operand::{Comparison, Joiner, Operand, Spelling, Term};
+pub use reserved::{BUILT_IN_KINDS, Place, Reserved};
+pub use tree::{Cite, Clause, Comments, Layout, Remark, Row, Tree};
+pub use word::{Path, Quotes, Segment, Text, TextError, Unit};
