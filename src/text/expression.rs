@@ -2,27 +2,8 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::{AmountText, Path};
-use crate::finding::Span;
-
-/// A comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Comparison {
-    /// `=`
-    Equal,
-    /// `≠`
-    NotEqual,
-    /// `<`
-    Less,
-    /// `≤`
-    AtMost,
-    /// `>`
-    Greater,
-    /// `≥`
-    AtLeast,
-}
+use crate::{finding::Span, syntax::Comparison};
 
 /// An expression as written, unchecked. In JSON it is a text in the words of the charter language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,19 +54,6 @@ impl Expression {
     }
 }
 
-impl fmt::Display for Comparison {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Equal => "=",
-            Self::NotEqual => "≠",
-            Self::Less => "<",
-            Self::AtMost => "≤",
-            Self::Greater => ">",
-            Self::AtLeast => "≥",
-        })
-    }
-}
-
 /// How tightly an expression binds; a looser one inside a tighter one needs parentheses.
 fn tightness(expression: &Expression) -> u8 {
     match expression {
@@ -129,7 +97,7 @@ impl fmt::Display for Expression {
                     write_within(f, left, 3)?;
                     f.write_str(" ")?;
                 }
-                write!(f, "{comparison} ")?;
+                write!(f, "{} ", comparison.mark())?;
                 write_within(f, right, 3)
             }
             Self::And(parts) => write_joined(f, parts, " and ", 2),
@@ -141,28 +109,4 @@ impl fmt::Display for Expression {
 /// Whether this is the missing left side of a cell's comparison.
 fn is_any(expression: &Expression) -> bool {
     matches!(expression, Expression::Name(path) if path.text == "any")
-}
-
-impl fmt::Display for AmountText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Of { count, unit } => write!(f, "{count} {unit}"),
-            Self::Number(number) => write!(f, "{number}"),
-            Self::Share(part, whole) => write!(f, "{part}/{whole}"),
-            Self::Named(path) => write!(f, "{path}"),
-        }
-    }
-}
-
-impl Serialize for Expression {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Expression {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Ok(Self::Name(Path::from(text)))
-    }
 }

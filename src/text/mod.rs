@@ -5,21 +5,23 @@
 //! duplicates of the writing, so that a mistake is seen instead of silently overwritten.
 //!
 //! A text is read from the charter language, read from and written to JSON by serde, or put together by a host in Rust.
-//! In JSON every field may be left out and an unknown field is an error; conditions are the same words as in the language.
+//! In JSON every field may be left out and an unknown field is an error; conditions, amounts and types are written in
+//! the words of the language.
 
 mod charter;
 mod expression;
 mod rule;
 mod structure;
+mod words;
 mod workflow;
 mod written;
 
 pub use charter::{CalendarText, CharterText, LintText, SourceText};
-pub use expression::{Comparison, Expression};
+pub use expression::Expression;
 pub use rule::{
-    AmountText, AssignText, BallotText, BoundText, BoundWord, ClockText, ColumnText, ConditionText,
-    EscalateText, HasText, LadderText, NamesText, OnText, OpensText, PatternText, PromiseText, RowText,
-    RungText, TableText, WithinText,
+    AlwaysText, AmountText, AssignText, BallotText, BoundText, BoundWord, ClockText, ColumnText,
+    ConditionText, EscalateText, HasText, LadderText, NamesText, OnText, OpensText, PatternText, PromiseText,
+    ProxiesText, RowText, RungText, TableText, WithinText,
 };
 pub use structure::{BodyText, DelegatesText, KindText, OfficeText, RelationText, RelationWord};
 pub use workflow::{

@@ -3,18 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ByText, Expression, Notes, Path, RouteText, TypeText, written::written};
-use crate::finding::Span;
+use crate::{finding::Span, syntax::Unit};
 
-/// How much: of time, of persons, of a whole, or as a fact or table says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// How much: of time, of persons, of a whole, or as a fact or table says. In JSON a text: `3 working days`.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AmountText {
     /// So many of a unit, as `3 working days` or `2 times`.
     Of {
         /// How many.
         count: u32,
-        /// The unit in its English form: `hours`, `working hours`, `days`, `working days`, `months`, `years`, `times`.
-        unit: String,
+        /// The unit.
+        unit: Unit,
     },
     /// A bare number: persons, seats.
     Number(u32),
@@ -96,8 +95,6 @@ written! {
         pub amount: Option<AmountText>,
         /// What it is counted from; each starts it anew.
         pub since: Vec<Path>,
-        /// What it is counted back from.
-        pub before: Vec<Path>,
         /// Only then.
         pub condition: Option<ConditionText>,
         /// How long before its end it warns.
@@ -170,10 +167,6 @@ written! {
         pub workflow: Path,
         /// The slot whose bodies it is opened for, one each.
         pub for_each: Option<Path>,
-        /// Facts it begins with.
-        pub with: Vec<AssignText>,
-        /// Only then.
-        pub condition: Option<ConditionText>,
         /// Where it comes from.
         pub notes: Notes,
     }
@@ -269,9 +262,7 @@ written! {
         /// Candidates to spare.
         pub margin: Vec<BoundText>,
         /// Votes cast for others.
-        pub proxies: Vec<BoundText>,
-        /// Who may not hold a proxy.
-        pub proxy_bars: Vec<Path>,
+        pub proxies: Vec<ProxiesText>,
         /// What is counted: `heads`, `area`.
         pub weight: Vec<Path>,
         /// Reserved seats.
@@ -280,6 +271,18 @@ written! {
         pub bars: Vec<NamesText>,
         /// What each result leads to.
         pub on: Vec<OnText>,
+        /// Where it comes from.
+        pub notes: Notes,
+    }
+
+    /// How many votes one may cast for others, and who may not.
+    pub struct ProxiesText {
+        /// How many.
+        pub bounds: Vec<BoundText>,
+        /// Only then.
+        pub condition: Option<ConditionText>,
+        /// Who may not hold a proxy.
+        pub bars: Vec<NamesText>,
         /// Where it comes from.
         pub notes: Notes,
     }
@@ -297,7 +300,17 @@ written! {
         /// On no run do these come about.
         pub never: Vec<PatternText>,
         /// At every step these hold.
-        pub always: Vec<ConditionText>,
+        pub always: Vec<AlwaysText>,
+        /// Where it comes from.
+        pub notes: Notes,
+    }
+
+    /// What holds at every step.
+    pub struct AlwaysText {
+        /// What holds.
+        pub expression: Expression,
+        /// Only then.
+        pub condition: Option<ConditionText>,
         /// Where it comes from.
         pub notes: Notes,
     }
@@ -306,6 +319,8 @@ written! {
     pub struct PatternText {
         /// States or actions.
         pub names: Vec<Path>,
+        /// Done by one of these.
+        pub by: Vec<Path>,
         /// In that time.
         pub within: Option<AmountText>,
         /// After one of these.

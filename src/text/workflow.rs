@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AmountText, AssignText, BallotText, BoundText, ClockText, ConditionText, EscalateText, NamesText, Notes,
-    OnText, OpensText, Path, TableText, WithinText, written::written,
+    AssignText, BallotText, BoundText, ClockText, ConditionText, EscalateText, NamesText, Notes, OnText,
+    OpensText, Path, TableText, WithinText, written::written,
 };
+use crate::{finding::Span, syntax::Unit};
 
 /// What sort of action it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,9 +21,8 @@ pub enum GradeText {
     Encourage,
 }
 
-/// What a fact, a slot's holder or a number of seats is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// What a fact is, or a number of seats. In JSON a text: `yes or no`, `1 to 90 days`.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TypeText {
     /// A named type or kind: `date`, `text`, `body`, `bodies`, `person`, `persons`, or a ladder.
     Named(Path),
@@ -34,9 +34,8 @@ pub enum TypeText {
         least: u32,
         /// The greatest number.
         most: u32,
-        /// The unit, as `working days`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        unit: Option<String>,
+        /// The unit.
+        unit: Option<Unit>,
     },
 }
 
@@ -190,7 +189,7 @@ written! {
         /// Where it comes from.
         pub notes: Notes,
         /// Where it stands.
-        pub span: crate::finding::Span,
+        pub span: Span,
     }
 
     /// Who may do an action or vote in a ballot.
@@ -224,7 +223,7 @@ written! {
         /// Where it comes from.
         pub notes: Notes,
         /// Where it stands.
-        pub span: crate::finding::Span,
+        pub span: Span,
     }
 
     /// Sub-cases that a state waits for.
@@ -247,8 +246,6 @@ written! {
         pub clock: Path,
         /// How much, and how often, at most.
         pub bounds: Vec<BoundText>,
-        /// The extra time, where it is a fact or fixed.
-        pub amount: Option<AmountText>,
         /// Where it comes from.
         pub notes: Notes,
     }
