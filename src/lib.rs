@@ -4,5 +4,6 @@ pub mod finding;
 mod name;
 pub mod syntax;
 pub mod text;
+pub mod time;
 
 pub use name::{Name, NameError};

@@ -60,6 +60,12 @@ impl Name {
         }
     }
 
+    /// A name that this crate itself writes down.
+    pub(crate) fn literal(text: &'static str) -> Self {
+        debug_assert!(Self::new(text).is_ok(), "`{text}` is no name");
+        Self(text.into())
+    }
+
     /// The name's text.
     #[must_use]
     pub fn as_str(&self) -> &str {
