@@ -1,9 +1,16 @@
 //! Rules of co-governance, written as a charter, then proven, tested, run, drawn and audited.
 
+pub mod charter;
 pub mod finding;
+pub mod id;
 mod name;
+pub mod origin;
+pub mod rule;
+pub mod structure;
 pub mod syntax;
 pub mod text;
 pub mod time;
+pub mod title;
+pub mod workflow;
 
 pub use name::{Name, NameError};

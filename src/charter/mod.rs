@@ -1,0 +1,10 @@
+//! The hall: from a charter as written to a [`Charter`] that means something.
+//!
+//! [`Charter::compile`] takes a [`CharterText`](crate::text::CharterText) and reports everything that is wrong with it at once; what comes out is
+//! well formed, immutable and cheap to share. Nothing after this module parses strings.
+
+mod charter;
+mod workflow;
+
+pub use charter::{Charter, Promise, SourceInfo};
+pub use workflow::{Action, By, Cap, Guard, NamedParties, Next, Prolongation, State, Workflow};

@@ -1,0 +1,184 @@
+//! A compiled workflow: states and actions with everything the rules say of them.
+
+use crate::{
+    Name,
+    id::{ActionId, ClockId, FactId, List, SlotId, StateId, TableId},
+    origin::Origin,
+    rule::{
+        Assignment, Cause, Clock, Condition, Fact, Grade, Holder, Opens, Party, Route, Slot, Table, Target,
+        Window,
+    },
+    text::BoundWord,
+    time::Limit,
+    title::Titles,
+    workflow::{Leaving, Phase},
+};
+
+/// A kind of case and the way it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workflow {
+    /// Its name.
+    pub name: Name,
+    /// Its titles.
+    pub titles: Titles,
+    /// What its cases know.
+    pub facts: List<FactId, Fact>,
+    /// Whom its cases hold.
+    pub slots: List<SlotId, Slot>,
+    /// Its decision tables.
+    pub tables: List<TableId, Table>,
+    /// Its clocks, in the order of declaration, which breaks ties between expiries.
+    pub clocks: List<ClockId, Clock>,
+    /// Its states.
+    pub states: List<StateId, State>,
+    /// Its actions.
+    pub actions: List<ActionId, Action>,
+    /// Who may not act in any of its cases.
+    pub bars: Vec<NamedParties>,
+    /// The slot whose body climbs a ladder, and the clock that is its allowance: what escalating restarts.
+    pub climbs: Option<(SlotId, Option<ClockId>)>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a case can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// Its name.
+    pub name: Name,
+    /// Its titles.
+    pub titles: Titles,
+    /// Its phase.
+    pub phase: Phase,
+    /// The outcome with which a case ends here.
+    pub end: Option<Name>,
+    /// Kept for running cases only.
+    pub is_retired: bool,
+    /// The one body that answers for it; none only for end states.
+    pub accountable: Option<Holder>,
+    /// Who does the work.
+    pub responsible: Vec<NamedParties>,
+    /// Who is asked when it is entered.
+    pub consulted: Vec<NamedParties>,
+    /// Who is told when it is entered.
+    pub informed: Vec<NamedParties>,
+    /// How long it lasts at the least, before any action but `clears` leaves it.
+    pub stay: Vec<Window>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// What moves a case, or is done in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Its name.
+    pub name: Name,
+    /// Its titles.
+    pub titles: Titles,
+    /// Duty, power or invitation.
+    pub grade: Grade,
+    /// Who may do it: the first clause, in order, that fits is the capacity.
+    pub by: Vec<By>,
+    /// What it leaves.
+    pub leaving: Leaving,
+    /// States it empties besides.
+    pub clears: Vec<StateId>,
+    /// Conditions, all of which must hold.
+    pub guards: Vec<Guard>,
+    /// Facts and slots the actor gives.
+    pub asks: Vec<Target>,
+    /// Tables whose outputs it sets.
+    pub uses: Vec<TableId>,
+    /// What it sets.
+    pub sets: Vec<Assignment>,
+    /// Where it leads.
+    pub next: Next,
+    /// Who is told of it.
+    pub informed: Vec<NamedParties>,
+    /// Who is asked about it.
+    pub consulted: Vec<NamedParties>,
+    /// Who may not do it.
+    pub bars: Vec<NamedParties>,
+    /// When it is open.
+    pub windows: Vec<Window>,
+    /// How often it may be done in one case.
+    pub caps: Vec<Cap>,
+    /// The clocks it gives more time.
+    pub prolongs: Vec<Prolongation>,
+    /// Whether it moves the case up its ladder, whatever the route.
+    pub escalates: Option<Cause>,
+    /// The cases it opens.
+    pub opens: Vec<Opens>,
+    /// Kept for running cases only.
+    pub is_retired: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Who may do an action, and how many of them it takes together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct By {
+    /// Any of these.
+    pub parties: Vec<Party>,
+    /// How many together: at least, at most or more than so many persons.
+    pub together: Option<(BoundWord, u32)>,
+    /// Only then, for the bound if there is one, else for the clause.
+    pub condition: Condition,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// A condition of an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guard {
+    /// What must hold.
+    pub condition: Condition,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where an action leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// The case stays where it is.
+    Stay,
+    /// The first of these that fits.
+    Routes(Vec<Route>),
+    /// The state that a table names.
+    Table(TableId),
+}
+
+/// Parties named by a clause, and when it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedParties {
+    /// Who.
+    pub parties: Vec<Party>,
+    /// Only then.
+    pub condition: Condition,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// At most so many times in one case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cap {
+    /// How often at most.
+    pub times: u32,
+    /// Only then.
+    pub condition: Condition,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// More time for a clock: at most so much. Without a fact the actor says how much.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prolongation {
+    /// The clock.
+    pub clock: ClockId,
+    /// At most so much each time.
+    pub most: Option<Limit>,
+    /// The fact that says how much.
+    pub amount: Option<FactId>,
+    /// Where it comes from.
+    pub origin: Origin,
+}

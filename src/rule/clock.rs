@@ -1,0 +1,136 @@
+//! Clocks: what starts, stops and pauses a time limit, and what its end means.
+
+use super::{Assignment, Condition, Route};
+use crate::{
+    Name,
+    id::{ActionId, FactId, StateId, TableId},
+    origin::Origin,
+    time::{Limit, Policy},
+    title::Titles,
+};
+
+/// A time limit over a case: at the latest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// Its name: as declared, or else the name of the state or action it belongs to; unique within the workflow.
+    pub name: Name,
+    /// Its titles: as declared, or else those of what it belongs to.
+    pub titles: Titles,
+    /// What it belongs to.
+    pub owner: ClockOwner,
+    /// Its limits: the first whose condition holds when it starts counts. None holds: it does not start.
+    pub limits: Vec<LimitRule>,
+    /// What starts it, each time anew. A clock of a state or action starts when its state is entered, if nothing is named here.
+    pub since: Vec<Trigger>,
+    /// What stops it, besides leaving the state it belongs to.
+    pub until: Vec<Trigger>,
+    /// States in which it does not run.
+    pub pauses: Vec<StateId>,
+    /// How long before its end it warns.
+    pub warns: Vec<Limit>,
+    /// How its days are counted.
+    pub policy: Policy,
+    /// What its end means.
+    pub expiry: Expiry,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// What a clock belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockOwner {
+    /// The workflow: it is named and may span several states.
+    Workflow,
+    /// A state: leaving it stops the clock.
+    State(StateId),
+    /// An action: leaving the states it leaves, or doing it, stops the clock.
+    Action(ActionId),
+}
+
+/// A limit and when it applies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitRule {
+    /// How much time.
+    pub limit: LimitSource,
+    /// Only then; judged when the clock starts.
+    pub condition: Condition,
+    /// The date fact it counts back from, instead of counting forward from the start.
+    pub before: Option<FactId>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a limit comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LimitSource {
+    /// Fixed.
+    Fixed(Limit),
+    /// A fact that is an amount.
+    Fact(FactId),
+    /// The row of a table that fits when the clock starts.
+    Table(TableId),
+}
+
+/// Something that happens to a case and starts or stops clocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trigger {
+    /// The state is entered.
+    Enters(StateId),
+    /// The action is done.
+    Does(ActionId),
+    /// The named day begins.
+    Day(FactId),
+}
+
+/// What the end of a clock means; exactly one thing happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expiry {
+    /// A breach is recorded, charged to the body accountable just before.
+    Breach,
+    /// A power is gone: the clock's action is refused from then on.
+    Lapse,
+    /// The next rung; past the last, what the slot says of exhaustion. A breach is recorded too.
+    Escalate,
+    /// That action counts as taken by `system`.
+    Take {
+        /// The action.
+        action: ActionId,
+        /// With these facts.
+        with: Vec<Assignment>,
+    },
+    /// The case moves on, out of the state that owns the clock. The routes in order.
+    Route(Vec<Route>),
+}
+
+/// When an action is open, besides its clock: not before, not sooner after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Window {
+    /// At least so long since the latest of these (the state's entry if none): whole days in between.
+    AtLeastSince {
+        /// How long.
+        limit: Limit,
+        /// Since when.
+        since: Vec<Trigger>,
+        /// Only then.
+        condition: Condition,
+        /// How days are counted.
+        policy: Policy,
+        /// Where it comes from.
+        origin: Origin,
+    },
+    /// At least so long before a named day.
+    AtLeastBefore {
+        /// How long.
+        limit: Limit,
+        /// The day.
+        day: FactId,
+        /// Only then.
+        condition: Condition,
+        /// Where it comes from.
+        origin: Origin,
+    },
+    /// Open from one of these on: the named day has begun, the action was done, the state was entered.
+    Since(Vec<Trigger>, Origin),
+    /// Open until one of these: not on or after the named day, not once the action was done or the state entered.
+    Before(Vec<Trigger>, Origin),
+}
