@@ -6,6 +6,7 @@ pub mod id;
 mod name;
 pub mod origin;
 pub mod rule;
+pub mod scenario;
 pub mod structure;
 pub mod syntax;
 pub mod text;

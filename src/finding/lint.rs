@@ -95,6 +95,22 @@ lints! {
     // Escalation.
 
     // Scenario files.
+    /// Rule tests without a scenario.
+    NoScenario "no-scenario" Scenario Deny;
+    /// A scenario whose last step nothing is expected of.
+    AssertsNothing "asserts-nothing" Scenario Deny;
+    /// An expectation that can never be checked.
+    NeverChecked "never-checked" Scenario Deny;
+    /// Two scenarios of one title, or two people of one name.
+    RepeatedScenario "repeated-scenario" Scenario Deny;
+    /// A charter under test that is not to be found.
+    UnknownCharter "unknown-charter" Scenario Deny;
+    /// A step that does not say all it must.
+    HalfStep "half-step" Scenario Deny;
+    /// A placeholder without a column, or a column without a placeholder.
+    UnfilledPlaceholder "unfilled-placeholder" Scenario Deny;
+    /// A step before the one above it.
+    TimeRunsBack "time-runs-back" Scenario Deny;
 }
 
 impl Lint {
@@ -107,7 +123,8 @@ impl Lint {
     /// Whether a charter may set another level: mistakes of language cannot be allowed away.
     #[must_use]
     pub fn is_adjustable(self) -> bool {
-        !matches!(self.family(), Family::Syntax | Family::Text) || self.default_level() < Level::Deny
+        !matches!(self.family(), Family::Syntax | Family::Text | Family::Scenario)
+            || self.default_level() < Level::Deny
     }
 }
 

@@ -8,5 +8,13 @@ pub fn page(lint: Lint) -> &'static str {
     match lint {
         Lint::Unreadable => include_str!("pages/unreadable.md"),
         Lint::UnknownName => include_str!("pages/unknown-name.md"),
+        Lint::NoScenario => include_str!("pages/no-scenario.md"),
+        Lint::AssertsNothing => include_str!("pages/asserts-nothing.md"),
+        Lint::NeverChecked => include_str!("pages/never-checked.md"),
+        Lint::RepeatedScenario => include_str!("pages/repeated-scenario.md"),
+        Lint::UnknownCharter => include_str!("pages/unknown-charter.md"),
+        Lint::HalfStep => include_str!("pages/half-step.md"),
+        Lint::UnfilledPlaceholder => include_str!("pages/unfilled-placeholder.md"),
+        Lint::TimeRunsBack => include_str!("pages/time-runs-back.md"),
     }
 }

@@ -14,7 +14,7 @@ mod rule;
 mod structure;
 mod words;
 mod workflow;
-mod written;
+pub(crate) mod written;
 
 pub use charter::{CalendarText, CharterText, LintText, SourceText};
 pub use expression::Expression;

@@ -1,0 +1,12 @@
+//! Rule tests in the language of charters, for people who do not write Rust.
+//!
+//! A [`ScenarioFile`] is what was written: rosters that say who is who, and scenarios of steps (`given`, `when`, `wait`)
+//! and expectations (`then`, `always`). Nothing in it is checked.
+
+mod written;
+
+pub use written::{
+    AllowedText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText, HoldsText, NamesExpectText,
+    PersonText, RosterText, RungExpectText, ScenarioFile, ScenarioText, StepText, SuiteText, TalliesText,
+    ThenText, WaitText, WhenText,
+};

@@ -1,0 +1,296 @@
+//! Rule tests as written: files, rosters, scenarios and their steps.
+//!
+//! Nothing here is checked. Every name is a [`Path`] as it was written; where a table of examples fills it in, the path's
+//! text is `<placeholder>`, marks included, which no name can be. Instants are paths too: `2026-03-20 19:00`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    finding::Span,
+    text::{AlwaysText, AmountText, AssignText, ConditionText, Expression, Notes, Path, written::written},
+};
+
+written! {
+    /// One file of rule tests. It may test several charters.
+    pub struct ScenarioFile {
+        /// The tests of one charter each, in the order of the file.
+        pub suites: Vec<SuiteText>,
+    }
+
+    /// The rule tests of one charter.
+    pub struct SuiteText {
+        /// The charter under test; none where the tests stand in the charter's own file.
+        pub charter: Option<Path>,
+        /// Its edition, such as `2026-01`; any if left out.
+        pub edition: Option<Path>,
+        /// Who is who.
+        pub rosters: Vec<RosterText>,
+        /// The tests.
+        pub scenarios: Vec<ScenarioText>,
+        /// Where its `charter` statement stands.
+        pub span: Span,
+    }
+
+    /// Who is who in the tests below it.
+    pub struct RosterText {
+        /// Its name.
+        pub name: Path,
+        /// Its people.
+        pub people: Vec<PersonText>,
+        /// Where it comes from.
+        pub notes: Notes,
+    }
+
+    /// One person, or with `seats` as many as that.
+    pub struct PersonText {
+        /// The name by which steps call them.
+        pub name: Path,
+        /// The titles.
+        pub titles: Vec<String>,
+        /// What they are: kinds of person, and ties to others as `wang.near-relative`.
+        pub is: Vec<Path>,
+        /// The offices and memberships they hold.
+        pub holds: Vec<HoldsText>,
+        /// How many persons this one stands for.
+        pub seats: Option<AmountText>,
+        /// Where it comes from.
+        pub notes: Notes,
+    }
+
+    /// Offices held, and when.
+    pub struct HoldsText {
+        /// The offices, as `committee.member`; a body's name is a membership without office.
+        pub offices: Vec<Path>,
+        /// The first day.
+        pub since: Option<Path>,
+        /// The first day on which they no longer hold it.
+        pub until: Option<Path>,
+    }
+
+    /// One rule test.
+    pub struct ScenarioText {
+        /// Its title, which is its name.
+        pub title: String,
+        /// Tags, for choosing tests.
+        pub tags: Vec<Path>,
+        /// The roster it plays with; where there is only one it may be left out.
+        pub roster: Option<Path>,
+        /// What happens and what must then be so, in order.
+        pub steps: Vec<StepText>,
+        /// Rows for its placeholders; it runs once for each.
+        pub examples: Option<ExamplesText>,
+        /// Where it comes from.
+        pub notes: Notes,
+        /// Where its title stands.
+        pub span: Span,
+    }
+
+    /// How things stand: a new case, put into a state directly; or what a person is besides the roster.
+    pub struct GivenText {
+        /// The workflow of the case, or the persons.
+        pub subjects: Vec<Path>,
+        /// What the persons are.
+        pub is: Vec<Path>,
+        /// Who raised the case.
+        pub by: Option<Path>,
+        /// The states it is in.
+        pub states: Vec<Path>,
+        /// Its facts and slots.
+        pub with: Vec<AssignText>,
+        /// When it got there.
+        pub at: Option<Path>,
+        /// Where it comes from.
+        pub notes: Notes,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// Somebody acts, or a ballot ends.
+    pub struct WhenText {
+        /// Who acts, together if they are several; the ballot, if it tallies.
+        pub who: Vec<Path>,
+        /// What they do: an action, with its workflow where the case is not the last one spoken of.
+        pub does: Option<Path>,
+        /// The facts and slots they give.
+        pub with: Vec<AssignText>,
+        /// The workflow whose case is meant, if not the last one spoken of.
+        pub of: Option<Path>,
+        /// How the ballot ended.
+        pub tallies: Option<TalliesText>,
+        /// When; else at the instant of the step before.
+        pub at: Option<Path>,
+        /// Where it comes from.
+        pub notes: Notes,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// The numbers with which a ballot ended.
+    pub struct TalliesText {
+        /// How many of each.
+        pub with: Vec<AssignText>,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// Time passes: one of the two.
+    pub struct WaitText {
+        /// So much.
+        pub amount: Option<AmountText>,
+        /// Until this instant, or until this clock ends.
+        pub until: Option<Path>,
+        /// Where it comes from.
+        pub notes: Notes,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// What must now be so.
+    pub struct ThenText {
+        /// The workflow whose case is meant, if not the last one spoken of.
+        pub of: Option<Path>,
+        /// What is expected, in the order of writing.
+        pub expects: Vec<ExpectationText>,
+        /// Where it comes from.
+        pub notes: Notes,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// The rung that the case stands on.
+    pub struct RungExpectText {
+        /// The body of the rung.
+        pub body: Path,
+        /// Why it climbed there last.
+        pub because: Option<Path>,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// When a limit ends.
+    pub struct DueText {
+        /// The clock; where it is left out, the one that ends first.
+        pub clock: Option<Path>,
+        /// The last instant that is in time, or the last day.
+        pub at: Option<Path>,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// Names that are expected.
+    pub struct NamesExpectText {
+        /// The names.
+        pub names: Vec<Path>,
+        /// Where they stand.
+        pub span: Span,
+    }
+
+    /// Actions that are open.
+    pub struct AllowedText {
+        /// The actions; `none` says that no action is open.
+        pub actions: Vec<Path>,
+        /// To whom; to anybody if left out.
+        pub by: Vec<Path>,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// The table of a scenario with placeholders.
+    pub struct ExamplesText {
+        /// The placeholders, without their marks.
+        pub columns: Vec<Path>,
+        /// The rows.
+        pub rows: Vec<ExampleText>,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// One row of examples.
+    pub struct ExampleText {
+        /// What each placeholder becomes, in the order of the columns.
+        pub cells: Vec<Expression>,
+        /// Where it stands.
+        pub span: Span,
+    }
+}
+
+/// One step of a scenario.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepText {
+    /// How things stand.
+    Given(GivenText),
+    /// Somebody acts.
+    When(WhenText),
+    /// Time passes.
+    Wait(WaitText),
+    /// What must now be so.
+    Then(ThenText),
+    /// What must hold after every step from here on.
+    Always(AlwaysText),
+}
+
+/// One thing that must be so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExpectationText {
+    /// These states are active, and no others.
+    In(NamesExpectText),
+    /// The case has ended with this outcome.
+    End(NamesExpectText),
+    /// Facts, slots and counters are so.
+    With(ConditionText),
+    /// These bodies answer for the case.
+    Accountable(NamesExpectText),
+    /// These do the work.
+    Responsible(NamesExpectText),
+    /// These were asked in the last step.
+    Consulted(NamesExpectText),
+    /// These were told in the last step.
+    Informed(NamesExpectText),
+    /// The case stands on this rung.
+    Rung(RungExpectText),
+    /// This limit ends then.
+    Due(DueText),
+    /// These limits have ended.
+    Overdue(NamesExpectText),
+    /// The last step was refused, for reasons among which are these; for any reason if none is named.
+    Refused(NamesExpectText),
+    /// These actions are open.
+    Allowed(AllowedText),
+}
+
+impl ExpectationText {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::In(names)
+            | Self::End(names)
+            | Self::Accountable(names)
+            | Self::Responsible(names)
+            | Self::Consulted(names)
+            | Self::Informed(names)
+            | Self::Overdue(names)
+            | Self::Refused(names) => names.span,
+            Self::With(condition) => condition.span,
+            Self::Rung(rung) => rung.span,
+            Self::Due(due) => due.span,
+            Self::Allowed(allowed) => allowed.span,
+        }
+    }
+}
+
+impl StepText {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Given(given) => given.span,
+            Self::When(when) => when.span,
+            Self::Wait(wait) => wait.span,
+            Self::Then(then) => then.span,
+            Self::Always(always) => always.expression.span(),
+        }
+    }
+}
