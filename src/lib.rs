@@ -1,6 +1,7 @@
 //! Rules of co-governance, written as a charter, then proven, tested, run, drawn and audited.
 
 pub mod charter;
+pub mod diagram;
 pub mod finding;
 pub mod id;
 mod name;

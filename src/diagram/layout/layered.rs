@@ -1,0 +1,163 @@
+//! The drawing rank by rank: boxes, the bends of long wires, and labels seated on their wires.
+
+use super::{component::Part, rank};
+
+/// The least gap between two wires at one side of a box, in pixels.
+pub(super) const PORT_GAP: i64 = 14;
+/// The straight piece of a wire next to a box: room for its head.
+pub(super) const STUB: i64 = 10;
+/// Between a wire and its label.
+pub(super) const LABEL_GAP: i64 = 6;
+
+/// What a vertex stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A box.
+    Box,
+    /// A place where a wire passes.
+    Bend,
+    /// A place where a wire passes with its label to the right.
+    Label,
+}
+
+/// Something that takes room on a rank.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Vertex {
+    pub(super) kind: Kind,
+    pub(super) rank: usize,
+    /// The room to the left of where wires meet it.
+    pub(super) left: i64,
+    /// The room to the right.
+    pub(super) right: i64,
+    pub(super) height: i64,
+    /// Half the width of a box itself, without its loops.
+    pub(super) half: i64,
+}
+
+/// The drawing rank by rank. The first vertices are the boxes, by number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Layered {
+    pub(super) vertices: Vec<Vertex>,
+    /// For each wire its vertices from the upper box to the lower one; a loop has none.
+    pub(super) chains: Vec<Vec<usize>>,
+    /// For each vertex those above it that a wire joins to it, once for each wire.
+    pub(super) above: Vec<Vec<usize>>,
+    /// For each vertex those below it.
+    pub(super) below: Vec<Vec<usize>>,
+    /// The vertices of each rank, from left to right.
+    pub(super) ranks: Vec<Vec<usize>>,
+}
+
+impl Layered {
+    /// Ranks the boxes of a part and cuts its wires at every rank.
+    pub(super) fn new(part: &Part) -> Self {
+        let falls = part.falls();
+        let ranks = rank::ranks(part.boxes.len(), &falls);
+        let mut layered = Self::default();
+        for (at, &rank) in ranks.iter().enumerate() {
+            layered.seat(part.vertex(at, rank));
+        }
+        for (wire, fall) in part.wires.iter().zip(&part.turned) {
+            let chain = match fall {
+                Some((upper, lower)) => layered.chain(*upper, *lower, (wire.label.width, wire.label.height)),
+                None => Vec::new(),
+            };
+            layered.chains.push(chain);
+        }
+        layered.widen(part);
+        layered
+    }
+
+    /// The vertex of this number.
+    pub(super) fn vertex(&self, at: usize) -> Vertex {
+        let nothing = Vertex { kind: Kind::Bend, rank: 0, left: 0, right: 0, height: 0, half: 0 };
+        self.vertices.get(at).copied().unwrap_or(nothing)
+    }
+
+    /// Whether only a wire stands there.
+    pub(super) fn is_wire(&self, at: usize) -> bool {
+        self.vertex(at).kind != Kind::Box
+    }
+
+    fn seat(&mut self, vertex: Vertex) -> usize {
+        let at = self.vertices.len();
+        if self.ranks.len() <= vertex.rank {
+            self.ranks.resize_with(vertex.rank + 1, Vec::new);
+        }
+        if let Some(rank) = self.ranks.get_mut(vertex.rank) {
+            rank.push(at);
+        }
+        self.vertices.push(vertex);
+        self.above.push(Vec::new());
+        self.below.push(Vec::new());
+        at
+    }
+
+    fn chain(&mut self, upper: usize, lower: usize, label: (i64, i64)) -> Vec<usize> {
+        let (top, bottom) = (self.vertex(upper).rank, self.vertex(lower).rank);
+        let seat = if label.0 > 0 { self.seat_of_label(top + 1, bottom) } else { None };
+        let mut chain = vec![upper];
+        for rank in top + 1..bottom {
+            let (kind, right, height) = if Some(rank) == seat {
+                (Kind::Label, LABEL_GAP + label.0, label.1)
+            } else {
+                (Kind::Bend, 0, 0)
+            };
+            chain.push(self.seat(Vertex { kind, rank, left: 0, right, height, half: 0 }));
+        }
+        chain.push(lower);
+        for pair in chain.windows(2) {
+            if let [one, other] = *pair {
+                self.join(one, other);
+            }
+        }
+        chain
+    }
+
+    /// The rank between two others that has most room, the upper one if several have.
+    fn seat_of_label(&self, from: usize, to: usize) -> Option<usize> {
+        let width = |rank: &usize| -> i64 {
+            let seated = self.ranks.get(*rank).into_iter().flatten();
+            seated
+                .map(|&at| self.vertex(at))
+                .map(|vertex| vertex.left + vertex.right + 2 * vertex.margin())
+                .sum()
+        };
+        (from..to).min_by_key(width)
+    }
+
+    fn join(&mut self, upper: usize, lower: usize) {
+        if let Some(list) = self.below.get_mut(upper) {
+            list.push(lower);
+        }
+        if let Some(list) = self.above.get_mut(lower) {
+            list.push(upper);
+        }
+    }
+
+    /// Gives boxes with many wires the width to tell them apart.
+    fn widen(&mut self, part: &Part) {
+        for ((at, vertex), site) in self.vertices.iter_mut().enumerate().zip(&part.boxes) {
+            if site.is_pointed {
+                continue;
+            }
+            let count = |lists: &[Vec<usize>]| lists.get(at).map_or(0, Vec::len);
+            let wires = i64::try_from(count(&self.above).max(count(&self.below))).unwrap_or(0);
+            let growth = ((wires + 1) * PORT_GAP / 2 - vertex.half).max(0);
+            vertex.half += growth;
+            vertex.left += growth;
+            vertex.right += growth;
+        }
+    }
+}
+
+impl Vertex {
+    /// The gap that this vertex keeps to what stands beside it, its half of it.
+    pub(super) fn margin(&self) -> i64 {
+        match self.kind {
+            Kind::Box => 14,
+            Kind::Label => 9,
+            Kind::Bend => 8,
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What is to be laid out, and where it came to stand.
+
+use super::{component, pack};
+use crate::diagram::Direction;
+
+/// A width and a height in pixels.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::diagram) struct Size {
+    pub(in crate::diagram) width: i64,
+    pub(in crate::diagram) height: i64,
+}
+
+/// A place in pixels, from the left and from the top.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::diagram) struct Point {
+    pub(in crate::diagram) x: i64,
+    pub(in crate::diagram) y: i64,
+}
+
+/// A rectangle with its sides along the axes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::diagram) struct Area {
+    pub(in crate::diagram) corner: Point,
+    pub(in crate::diagram) size: Size,
+}
+
+/// A wire to lay between two boxes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::diagram) struct Wire {
+    /// The box it starts at.
+    pub(in crate::diagram) from: usize,
+    /// The box it leads to; the same for a loop.
+    pub(in crate::diagram) to: usize,
+    /// The room its label needs; none has no width.
+    pub(in crate::diagram) label: Size,
+    /// Whether `to` is to stand before `from`.
+    pub(in crate::diagram) rises: bool,
+}
+
+/// A box to place.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::diagram) struct Site {
+    pub(in crate::diagram) size: Size,
+    /// Whether all wires meet it in the middle of its side: a disc.
+    pub(in crate::diagram) is_pointed: bool,
+}
+
+/// Boxes and wires, not yet placed.
+#[derive(Debug, Clone, Default)]
+pub(in crate::diagram) struct Sketch {
+    pub(in crate::diagram) boxes: Vec<Site>,
+    pub(in crate::diagram) wires: Vec<Wire>,
+    pub(in crate::diagram) direction: Direction,
+}
+
+/// The course of a wire, from `from` to `to`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::diagram) struct Route {
+    /// An even number of points. From the first of each pair to the second the wire runs straight along the reading
+    /// direction, from the second to the next pair it swings over. A loop has four points and four straight lines.
+    pub(in crate::diagram) points: Vec<Point>,
+    /// Where the label stands; without size if there is none.
+    pub(in crate::diagram) label: Area,
+}
+
+/// Boxes and wires in their places.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::diagram) struct Plan {
+    pub(in crate::diagram) boxes: Vec<Area>,
+    pub(in crate::diagram) wires: Vec<Route>,
+    pub(in crate::diagram) size: Size,
+}
+
+impl Sketch {
+    /// Finds a place for everything. The same sketch always gives the same plan.
+    pub(in crate::diagram) fn plan(&self) -> Plan {
+        let upright = self.clone().turned();
+        let parts = component::parts(&upright);
+        let plans = parts.iter().map(component::Part::plan).collect();
+        let plan = pack::pack(&upright, &parts, plans);
+        if self.direction == Direction::Right { plan.turned() } else { plan }
+    }
+
+    /// The layout itself always reads downwards: a picture that reads to the right is turned before and after.
+    fn turned(mut self) -> Self {
+        if self.direction == Direction::Right {
+            for site in &mut self.boxes {
+                site.size = site.size.turned();
+            }
+            for wire in &mut self.wires {
+                wire.label = wire.label.turned();
+            }
+        }
+        self
+    }
+}
+
+impl Size {
+    fn turned(self) -> Self {
+        Self { width: self.height, height: self.width }
+    }
+}
+
+impl Point {
+    fn turned(self) -> Self {
+        Self { x: self.y, y: self.x }
+    }
+
+    /// The point so far to the right and down.
+    pub(super) fn moved(self, by: Self) -> Self {
+        Self { x: self.x + by.x, y: self.y + by.y }
+    }
+}
+
+impl Area {
+    fn turned(self) -> Self {
+        Self { corner: self.corner.turned(), size: self.size.turned() }
+    }
+
+    /// The area so far to the right and down.
+    pub(super) fn moved(self, by: Point) -> Self {
+        Self { corner: self.corner.moved(by), ..self }
+    }
+
+    /// One past the right edge.
+    pub(in crate::diagram) fn right(&self) -> i64 {
+        self.corner.x + self.size.width
+    }
+
+    /// One past the lower edge.
+    pub(in crate::diagram) fn bottom(&self) -> i64 {
+        self.corner.y + self.size.height
+    }
+}
+
+impl Route {
+    fn turned(&self) -> Self {
+        Self { points: self.points.iter().map(|point| point.turned()).collect(), label: self.label.turned() }
+    }
+}
+
+impl Plan {
+    fn turned(&self) -> Self {
+        Self {
+            boxes: self.boxes.iter().map(|area| area.turned()).collect(),
+            wires: self.wires.iter().map(Route::turned).collect(),
+            size: self.size.turned(),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Properties of every plan: nothing lies on anything else, and no wire runs through a foreign box.
+
+use proptest::prelude::*;
+
+use super::{Area, Plan, Point, Route, Site, Size, Sketch, Wire};
+use crate::diagram::Direction;
+
+fn sketches(most: usize) -> impl Strategy<Value = Sketch> {
+    let site = (40i64..220, 20i64..120, prop::bool::weighted(0.1))
+        .prop_map(|(width, height, is_pointed)| Site { size: Size { width, height }, is_pointed });
+    (1..=most, any::<bool>()).prop_flat_map(move |(count, is_down)| {
+        let wire = (0..count, 0..count, 0i64..160, 12i64..60, prop::bool::weighted(0.2));
+        let wire = wire.prop_map(|(from, to, width, height, rises)| {
+            let label = if width < 40 { Size::default() } else { Size { width, height } };
+            Wire { from, to, label, rises }
+        });
+        let direction = if is_down { Direction::Down } else { Direction::Right };
+        (prop::collection::vec(site.clone(), count), prop::collection::vec(wire, 0..count * 2))
+            .prop_map(move |(boxes, wires)| Sketch { boxes, wires, direction })
+    })
+}
+
+fn overlap(one: &Area, other: &Area) -> bool {
+    one.corner.x < other.right()
+        && other.corner.x < one.right()
+        && one.corner.y < other.bottom()
+        && other.corner.y < one.bottom()
+}
+
+fn holds(area: &Area, point: Point) -> bool {
+    overlap(area, &Area { corner: point, size: Size { width: 1, height: 1 } })
+}
+
+/// Points along a wire, close together: straight between the points of a pair, a curve from pair to pair.
+fn course(route: &Route, sketch: &Sketch) -> Vec<Point> {
+    let mut points = Vec::new();
+    for (at, pair) in route.points.windows(2).enumerate() {
+        let (from, to) = (pair[0], pair[1]);
+        for step in 0..=24 {
+            let t = step as f64 / 24.0;
+            let swing = 3.0 * t * t - 2.0 * t * t * t;
+            let (along, across) =
+                if at % 2 == 0 { (t, t) } else { (1.5 * t - 1.5 * t * t + t * t * t, swing) };
+            let (tx, ty) =
+                if sketch.direction == Direction::Down { (across, along) } else { (along, across) };
+            let between = |a: i64, b: i64, t: f64| a + ((b - a) as f64 * t).round() as i64;
+            points.push(Point { x: between(from.x, to.x, tx), y: between(from.y, to.y, ty) });
+        }
+    }
+    points
+}
+
+fn assert_readable(sketch: &Sketch, plan: &Plan) {
+    let labels: Vec<(usize, Area)> = plan
+        .wires
+        .iter()
+        .map(|route| route.label)
+        .enumerate()
+        .filter(|(_, area)| area.size.width > 0)
+        .collect();
+    for (at, area) in plan.boxes.iter().enumerate() {
+        for (other, later) in plan.boxes.iter().enumerate().skip(at + 1) {
+            assert!(!overlap(area, later), "boxes {at} and {other} overlap");
+        }
+        for (wire, label) in &labels {
+            assert!(!overlap(area, label), "box {at} lies on the label of wire {wire}");
+        }
+    }
+    for (at, (wire, label)) in labels.iter().enumerate() {
+        assert_eq!(label.size.width, sketch.wires[*wire].label.width);
+        for (other, later) in &labels[at + 1..] {
+            assert!(!overlap(label, later), "the labels of wires {wire} and {other} overlap");
+        }
+    }
+    for (wire, route) in plan.wires.iter().enumerate() {
+        let ends = (sketch.wires[wire].from, sketch.wires[wire].to);
+        for point in course(route, sketch) {
+            let foreign = |at: &usize| *at != ends.0 && *at != ends.1;
+            for at in (0..plan.boxes.len()).filter(foreign) {
+                assert!(!holds(&plan.boxes[at], point), "wire {wire} runs through box {at}");
+            }
+            for (other, label) in &labels {
+                assert!(!holds(label, point), "wire {wire} runs through the label of wire {other}");
+            }
+            assert!(
+                point.x >= 0 && point.y >= 0 && point.x <= plan.size.width && point.y <= plan.size.height
+            );
+        }
+    }
+}
+
+/// Wires begin and end at the edge of their own boxes.
+fn assert_joined(sketch: &Sketch, plan: &Plan) {
+    for (wire, route) in sketch.wires.iter().zip(&plan.wires) {
+        let touches = |area: &Area, point: &Point| {
+            point.x >= area.corner.x
+                && point.x <= area.right()
+                && point.y >= area.corner.y
+                && point.y <= area.bottom()
+        };
+        assert!(touches(&plan.boxes[wire.from], route.points.first().unwrap()));
+        assert!(touches(&plan.boxes[wire.to], route.points.last().unwrap()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn nothing_lies_on_anything_else(sketch in sketches(60)) {
+        let plan = sketch.plan();
+        assert_readable(&sketch, &plan);
+        assert_joined(&sketch, &plan);
+        prop_assert_eq!(plan, sketch.plan());
+    }
+}
+
+#[test]
+fn a_chain_stands_straight_and_reads_downwards() {
+    let site = Site { size: Size { width: 80, height: 40 }, is_pointed: false };
+    let wire = |from, to| Wire { from, to, ..Wire::default() };
+    let sketch =
+        Sketch { boxes: vec![site; 3], wires: vec![wire(0, 1), wire(1, 2)], direction: Direction::Down };
+    let plan = sketch.plan();
+    let lefts: Vec<i64> = plan.boxes.iter().map(|area| area.corner.x).collect();
+    assert_eq!(lefts, [0, 0, 0]);
+    assert!(plan.boxes.is_sorted_by_key(|area| area.corner.y));
+    assert_eq!(plan.size.width, 80);
+}
+
+#[test]
+fn two_hundred_states_are_drawn_quickly() {
+    let site = Site { size: Size { width: 120, height: 60 }, is_pointed: false };
+    let label = Size { width: 90, height: 30 };
+    let wire = |from: usize, to: usize| Wire { from, to: to % 200, label, rises: false };
+    let wires = (0..200).flat_map(|at| [wire(at, at * 31 + 8), wire(at, at * 7 + 3)]).collect();
+    let sketch = Sketch { boxes: vec![site; 200], wires, direction: Direction::Down };
+    let plan = sketch.plan();
+    for (at, area) in plan.boxes.iter().enumerate() {
+        assert!(plan.boxes[at + 1..].iter().all(|other| !overlap(area, other)));
+    }
+}

@@ -1,0 +1,172 @@
+//! A picture as a Mermaid flowchart.
+//!
+//! Workflows, too, are written as flowcharts: a state diagram of Mermaid cannot tell a dashed edge from a solid one,
+//! breaks at a colon or semicolon in a label, and has no shape for any state.
+
+use std::fmt::{self, Write as _};
+
+use super::{
+    dot::colours,
+    keys::Keys,
+    measure,
+    picture::{Arrow, Direction, Edge, Line, Node, Picture, Shape, Tone},
+};
+
+/// A picture as a Mermaid flowchart (version 11.3 or later).
+#[derive(Debug, Clone, Copy)]
+pub struct Mermaid<'a> {
+    picture: &'a Picture,
+}
+
+impl<'a> Mermaid<'a> {
+    pub(super) fn new(picture: &'a Picture) -> Self {
+        Self { picture }
+    }
+}
+
+impl fmt::Display for Mermaid<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let keys = Keys::words(self.picture);
+        let direction = match self.picture.direction() {
+            Direction::Down => "TB",
+            Direction::Right => "LR",
+        };
+        writeln!(f, "---\ntitle: {}\n---", YamlText(self.picture.title()))?;
+        writeln!(f, "flowchart {direction}")?;
+        writeln!(f, "  accTitle: {}", Words(self.picture.title(), &[]))?;
+        for (at, node) in self.picture.nodes().iter().enumerate() {
+            write_node(f, keys.node(at), node)?;
+        }
+        for edge in self.picture.edges() {
+            let (from, to) = if edge.rises { (edge.to, edge.from) } else { (edge.from, edge.to) };
+            write_edge(f, keys.node(from), edge, keys.node(to))?;
+        }
+        write_styles(f, self.picture, &keys)
+    }
+}
+
+fn write_node(f: &mut fmt::Formatter<'_>, key: &str, node: &Node) -> fmt::Result {
+    let words = Words(&node.label, &node.details);
+    match node.shape {
+        Shape::Body => writeln!(f, "  {key}[\"{words}\"]"),
+        Shape::State | Shape::Anywhere => writeln!(f, "  {key}(\"{words}\")"),
+        Shape::End => writeln!(f, "  {key}([\"{words}\"])"),
+        Shape::Start => writeln!(f, "  {key}@{{ shape: sm-circ, label: \" \" }}"),
+        Shape::Choice => writeln!(f, "  {key}@{{ shape: diam, label: \" \" }}"),
+        Shape::Bar => writeln!(f, "  {key}@{{ shape: fork, label: \" \" }}"),
+    }
+}
+
+/// A rising edge is written from its upper end, with the head at that end, so that Mermaid ranks it as we do.
+fn write_edge(f: &mut fmt::Formatter<'_>, upper: &str, edge: &Edge, lower: &str) -> fmt::Result {
+    let stroke = match (edge.line, edge.arrow) {
+        (Line::Solid, Arrow::Forward) => "-->",
+        (Line::Solid, Arrow::None) => "---",
+        (Line::Dashed | Line::Dotted, Arrow::Forward) => "-.->",
+        (Line::Dashed | Line::Dotted, Arrow::None) => "-.-",
+    };
+    write!(f, "  {upper} {stroke}")?;
+    if !edge.label.is_empty() || !edge.details.is_empty() {
+        write!(f, "|\"{}\"|", Words(&edge.label, &edge.details))?;
+    }
+    writeln!(f, " {lower}")
+}
+
+fn write_styles(f: &mut fmt::Formatter<'_>, picture: &Picture, keys: &Keys) -> fmt::Result {
+    for tone in [Tone::Red, Tone::Amber, Tone::Green, Tone::Blue, Tone::Violet, Tone::Grey] {
+        let toned =
+            |node: &&Node| node.tone == tone && node.shape != Shape::Start && node.shape != Shape::Bar;
+        let nodes: Vec<&str> = picture
+            .nodes()
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| toned(node))
+            .map(|(at, _)| keys.node(at))
+            .collect();
+        if let (Some((stroke, fill)), false) = (colours(tone), nodes.is_empty()) {
+            writeln!(f, "  classDef {} fill:{fill},stroke:{stroke},color:#1f2328", tone.word())?;
+            writeln!(f, "  class {} {}", nodes.join(","), tone.word())?;
+        }
+    }
+    for (at, node) in picture.nodes().iter().enumerate() {
+        if node.shape == Shape::Anywhere {
+            writeln!(f, "  style {} stroke-dasharray:5 4", keys.node(at))?;
+        }
+        if let Some(mark) = node.mark {
+            writeln!(f, "  style {} stroke-width:4px %% {}", keys.node(at), mark.word())?;
+        }
+    }
+    for (at, edge) in picture.edges().iter().enumerate() {
+        let styles = edge_styles(edge);
+        if !styles.is_empty() {
+            writeln!(f, "  linkStyle {at} {}", styles.join(","))?;
+        }
+    }
+    Ok(())
+}
+
+fn edge_styles(edge: &Edge) -> Vec<String> {
+    let mut styles = Vec::new();
+    if let Some((stroke, _)) = colours(edge.tone) {
+        styles.push(format!("stroke:{stroke}"));
+    }
+    if edge.line == Line::Dotted {
+        styles.push("stroke-dasharray:2 3".to_owned());
+    }
+    if edge.mark.is_some() {
+        styles.push("stroke-width:4px".to_owned());
+    }
+    styles
+}
+
+/// A heading and the lines under it, with whatever Mermaid or its Markdown would read as a mark written as a number.
+struct Words<'a>(&'a str, &'a [String]);
+
+impl fmt::Display for Words<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let texts = std::iter::once(self.0).chain(self.1.iter().map(String::as_str));
+        let lines: Vec<String> = texts.flat_map(|text| measure::wrap(text, usize::MAX)).collect();
+        if lines.is_empty() {
+            // Mermaid knows no empty text.
+            return f.write_char(' ');
+        }
+        for (at, line) in lines.iter().enumerate() {
+            if at > 0 {
+                f.write_str("<br/>")?;
+            }
+            write_line(f, line)?;
+        }
+        Ok(())
+    }
+}
+
+fn write_line(f: &mut fmt::Formatter<'_>, line: &str) -> fmt::Result {
+    // A dash, or a number and a stop, at the beginning of a line would be read as a list.
+    let number = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    for (at, character) in line.char_indices() {
+        let begins_list = match character {
+            '-' | '+' | '=' => at == 0,
+            '.' | ')' => at == number && at > 0,
+            _ => false,
+        };
+        match character {
+            '"' => f.write_str("#quot;")?,
+            '#' | '&' | '<' | '>' | ';' | '`' | '*' | '_' | '~' | '\\' | '%' | '$' | '{' | '}' | '|' => {
+                write!(f, "#{};", u32::from(character))?;
+            }
+            other if begins_list => write!(f, "#{};", u32::from(other))?,
+            other => f.write_char(other)?,
+        }
+    }
+    Ok(())
+}
+
+/// A text in double quotes as YAML reads it.
+struct YamlText<'a>(&'a str);
+
+impl fmt::Display for YamlText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = measure::wrap(self.0, usize::MAX).join(" ");
+        write!(f, "\"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}

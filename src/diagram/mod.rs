@@ -1,0 +1,25 @@
+//! Pictures of a charter, drawn from its rules: offline, in English or Chinese, the same bytes each time.
+//!
+//! A view turns rules into a [`Picture`]: nodes and edges that say what is shown, not where it stands.
+//! A picture is then written as Mermaid, as DOT, or as an SVG of our own layout. An [`Overlay`] marks elements,
+//! for instance the states where a running case stands; a picture never asks who marks, or why.
+//!
+//! The layout is layered (after Sugiyama): ranks, few crossings, edges that never run through a foreign box, and
+//! room reserved for every label. Text is measured with Chinese characters twice as wide as Latin ones.
+
+mod dot;
+mod element;
+mod keys;
+mod layout;
+mod measure;
+mod mermaid;
+mod picture;
+mod svg;
+#[cfg(test)]
+mod tests;
+
+pub use dot::Dot;
+pub use element::{Element, Mark, Overlay};
+pub use mermaid::Mermaid;
+pub use picture::{Arrow, Direction, Edge, Line, Node, Picture, Shape, Tone};
+pub use svg::Svg;

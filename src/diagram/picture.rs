@@ -1,0 +1,285 @@
+//! A picture before it is drawn: what is shown, in which order, and how it should look.
+
+use super::{Dot, Element, Mark, Mermaid, Overlay, Svg};
+use crate::finding::Language;
+
+/// Nodes and edges with their words, ready to be written in any format.
+///
+/// The views of a charter are pictures; a host may make others of its own.
+///
+/// ```
+/// use gongzhi::{
+///     Name,
+///     diagram::{Direction, Edge, Element, Node, Picture, Shape},
+///     finding::Language,
+/// };
+///
+/// let mut picture = Picture::new("lamp", "A lamp", Language::En, Direction::Right);
+/// let on = picture.add(Node::new(Element::State(Name::new("on")?), Shape::State, "On"));
+/// let off = picture.add(Node::new(Element::State(Name::new("off")?), Shape::State, "Off"));
+/// picture.connect(Edge::new(Element::Action(Name::new("switch")?), on, off));
+/// assert!(picture.mermaid().to_string().contains("state_on --> state_off"));
+/// assert!(picture.svg().to_string().contains("id=\"lamp-action-switch\""));
+/// # Ok::<(), gongzhi::NameError>(())
+/// ```
+///
+/// The order of nodes and edges is the order of the charter; every format keeps it, so that the same charter gives
+/// the same bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    id: String,
+    title: String,
+    language: Language,
+    direction: Direction,
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+}
+
+/// The way in which a picture reads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// From the top down.
+    #[default]
+    Down,
+    /// From left to right.
+    Right,
+}
+
+/// A box, or one of the small shapes of a workflow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Node {
+    /// What the node stands for.
+    pub element: Element,
+    /// How it is drawn.
+    pub shape: Shape,
+    /// Its colour.
+    pub tone: Tone,
+    /// Its heading; may be empty for a bar or a start.
+    pub label: String,
+    /// Smaller lines under the heading.
+    pub details: Vec<String>,
+    /// What an overlay says about it.
+    pub mark: Option<Mark>,
+}
+
+/// How a node is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Shape {
+    /// A body of the structure: a box.
+    Body,
+    /// A state: a box with round corners.
+    State,
+    /// An end: a box with round corners and a double border.
+    End,
+    /// Where a case begins: a filled disc.
+    Start,
+    /// Where conditions choose the way: a small hexagon, in text formats a diamond.
+    Choice,
+    /// Where a case forks or joins: a bar.
+    Bar,
+    /// A stand-in for several states: a dashed box.
+    Anywhere,
+}
+
+/// The colour of a node or an edge; what it means is the view's affair.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Tone {
+    /// The colour of text.
+    #[default]
+    Plain,
+    /// Red.
+    Red,
+    /// Amber.
+    Amber,
+    /// Green.
+    Green,
+    /// Blue.
+    Blue,
+    /// Violet.
+    Violet,
+    /// Grey.
+    Grey,
+}
+
+impl Tone {
+    /// The word under which the formats know the tone.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Red => "red",
+            Self::Amber => "amber",
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Violet => "violet",
+            Self::Grey => "grey",
+        }
+    }
+}
+
+/// A line between two nodes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Edge {
+    /// What the edge stands for.
+    pub element: Element,
+    /// The node it starts at, by its place in [`Picture::nodes`].
+    pub from: usize,
+    /// The node it leads to, by its place in [`Picture::nodes`].
+    pub to: usize,
+    /// Its heading; empty where nothing need be said.
+    pub label: String,
+    /// Smaller lines under the heading.
+    pub details: Vec<String>,
+    /// The stroke.
+    pub line: Line,
+    /// The heads.
+    pub arrow: Arrow,
+    /// The colour.
+    pub tone: Tone,
+    /// Whether `to` is to stand before `from`: a part rises to its whole.
+    pub rises: bool,
+    /// What an overlay says about it.
+    pub mark: Option<Mark>,
+}
+
+/// The stroke of an edge.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Line {
+    /// Without gaps.
+    #[default]
+    Solid,
+    /// Long strokes.
+    Dashed,
+    /// Points.
+    Dotted,
+}
+
+/// The heads of an edge.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Arrow {
+    /// At the end.
+    #[default]
+    Forward,
+    /// None: the relation has no direction.
+    None,
+}
+
+impl Node {
+    /// A node in the plain tone, without details.
+    #[must_use]
+    pub fn new(element: Element, shape: Shape, label: impl Into<String>) -> Self {
+        let label = label.into();
+        Self { element, shape, tone: Tone::Plain, label, details: Vec::new(), mark: None }
+    }
+}
+
+impl Edge {
+    /// A solid forward edge between two nodes, without a label.
+    #[must_use]
+    pub fn new(element: Element, from: usize, to: usize) -> Self {
+        Self {
+            element,
+            from,
+            to,
+            label: String::new(),
+            details: Vec::new(),
+            line: Line::Solid,
+            arrow: Arrow::Forward,
+            tone: Tone::Plain,
+            rises: false,
+            mark: None,
+        }
+    }
+}
+
+impl Picture {
+    /// An empty picture. `id` is unique among the pictures of one page: ids in the SVG begin with it.
+    #[must_use]
+    pub fn new(id: &str, title: &str, language: Language, direction: Direction) -> Self {
+        let (id, title) = (id.to_owned(), title.to_owned());
+        Self { id, title, language, direction, nodes: Vec::new(), edges: Vec::new() }
+    }
+
+    /// Adds a node and gives its place.
+    pub fn add(&mut self, node: Node) -> usize {
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    /// Adds an edge; one that names a node which is not there is left out.
+    pub fn connect(&mut self, edge: Edge) {
+        if edge.from.max(edge.to) < self.nodes.len() {
+            self.edges.push(edge);
+        }
+    }
+
+    /// Lays marks over the picture; elements that the overlay does not name keep the mark they have.
+    #[must_use]
+    pub fn marked(mut self, overlay: &Overlay) -> Self {
+        for node in &mut self.nodes {
+            node.mark = overlay.get(&node.element).or(node.mark);
+        }
+        for edge in &mut self.edges {
+            edge.mark = overlay.get(&edge.element).or(edge.mark);
+        }
+        self
+    }
+
+    /// What the picture is called among the pictures of a page.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What the picture shows, in its language.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The language of the words in it.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The way in which it reads.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// The nodes, in the order of the charter.
+    #[must_use]
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// The edges, in the order of the charter.
+    #[must_use]
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// The picture as a Mermaid flowchart.
+    #[must_use]
+    pub fn mermaid(&self) -> Mermaid<'_> {
+        Mermaid::new(self)
+    }
+
+    /// The picture as a graph in DOT, the language of Graphviz.
+    #[must_use]
+    pub fn dot(&self) -> Dot<'_> {
+        Dot::new(self)
+    }
+
+    /// The picture as a drawing of its own.
+    #[must_use]
+    pub fn svg(&self) -> Svg<'_> {
+        Svg::new(self)
+    }
+}

@@ -1,0 +1,79 @@
+//! The lines of text in a box or at a wire, and the room they need.
+
+use crate::diagram::{
+    layout::{Site, Size},
+    measure,
+    picture::{Direction, Edge, Node, Shape},
+};
+
+/// One line of text.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) text: String,
+    pub(super) is_heading: bool,
+    /// From the top of the block to the line on which the letters stand, in pixels.
+    pub(super) baseline: i64,
+}
+
+/// Lines of text under each other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Block {
+    pub(super) rows: Vec<Row>,
+    pub(super) size: Size,
+}
+
+/// Font sizes and line heights in pixels, and the columns at which lines are broken.
+struct Measure {
+    heading: (i64, i64, usize),
+    detail: (i64, i64, usize),
+}
+
+const IN_BOX: Measure = Measure { heading: (14, 19, 24), detail: (12, 16, 32) };
+const AT_WIRE: Measure = Measure { heading: (12, 16, 22), detail: (11, 14, 26) };
+
+impl Block {
+    /// The words of a node.
+    pub(super) fn of_node(node: &Node) -> Self {
+        Self::new(&node.label, &node.details, &IN_BOX)
+    }
+
+    /// The words of an edge.
+    pub(super) fn of_edge(edge: &Edge) -> Self {
+        Self::new(&edge.label, &edge.details, &AT_WIRE)
+    }
+
+    fn new(label: &str, details: &[String], measure: &Measure) -> Self {
+        let mut block = Self::default();
+        block.add(label, true, measure.heading);
+        for detail in details {
+            block.add(detail, false, measure.detail);
+        }
+        block
+    }
+
+    fn add(&mut self, text: &str, is_heading: bool, (font, line, columns): (i64, i64, usize)) {
+        for text in measure::wrap(text, columns) {
+            // Bold letters are wider.
+            let width = measure::pixels(&text, if is_heading { font + 1 } else { font });
+            self.size.width = self.size.width.max(width);
+            let baseline = self.size.height + line - (line - font) / 2 - font / 6 - 1;
+            self.rows.push(Row { text, is_heading, baseline });
+            self.size.height += line;
+        }
+    }
+
+    /// The box that a node with these words needs.
+    pub(super) fn site(&self, shape: Shape, direction: Direction) -> Site {
+        let size = |width, height| Size { width, height };
+        match shape {
+            Shape::Start => Site { size: size(18, 18), is_pointed: true },
+            Shape::Choice if direction == Direction::Right => Site { size: size(18, 60), is_pointed: false },
+            Shape::Choice => Site { size: size(60, 18), is_pointed: false },
+            Shape::Bar if direction == Direction::Right => Site { size: size(6, 56), is_pointed: false },
+            Shape::Bar => Site { size: size(56, 6), is_pointed: false },
+            Shape::Body | Shape::State | Shape::End | Shape::Anywhere => {
+                Site { size: size((self.size.width + 28).max(72), self.size.height + 18), is_pointed: false }
+            }
+        }
+    }
+}

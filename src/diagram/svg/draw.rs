@@ -1,0 +1,181 @@
+//! The nodes and edges of a drawing.
+
+use std::fmt;
+
+use super::{block::Block, escape::Escaped};
+use crate::diagram::{
+    Picture,
+    keys::Keys,
+    layout::{Area, Plan, Point, Route},
+    picture::{Arrow, Direction, Edge, Line, Node, Shape},
+};
+
+/// A picture with the ids and places of its elements.
+pub(super) struct Drawn<'a> {
+    pub(super) picture: &'a Picture,
+    pub(super) keys: &'a Keys,
+    pub(super) plan: &'a Plan,
+}
+
+/// Draws the node at this place.
+pub(super) fn node(f: &mut fmt::Formatter<'_>, drawn: &Drawn<'_>, at: usize, block: &Block) -> fmt::Result {
+    let (Some(node), Some(area)) = (drawn.picture.nodes().get(at), drawn.plan.boxes.get(at)) else {
+        return Ok(());
+    };
+    let mark = node.mark.map_or("", |mark| mark.word());
+    let classes = ["node", class(node.shape), node.tone.word(), mark].join(" ");
+    open(f, drawn, drawn.keys.node(at), classes.trim_end())?;
+    shape(f, node, area)?;
+    if block.rows.is_empty() || matches!(node.shape, Shape::Start | Shape::Choice | Shape::Bar) {
+        return f.write_str("</g>\n");
+    }
+    let top = area.corner.y + (area.size.height - block.size.height) / 2;
+    rows(f, block, Point { x: area.corner.x + area.size.width / 2, y: top })?;
+    f.write_str("</g>\n")
+}
+
+/// Draws the edge at this place.
+pub(super) fn edge(f: &mut fmt::Formatter<'_>, drawn: &Drawn<'_>, at: usize, block: &Block) -> fmt::Result {
+    let (Some(edge), Some(route)) = (drawn.picture.edges().get(at), drawn.plan.wires.get(at)) else {
+        return Ok(());
+    };
+    let mark = edge.mark.map_or("", |mark| mark.word());
+    let classes = ["edge", stroke(edge), edge.tone.word(), mark].join(" ");
+    open(f, drawn, drawn.keys.edge(at), classes.trim_end())?;
+    let course = if edge.from == edge.to { circle(route) } else { curve(route, drawn.picture.direction()) };
+    writeln!(f, "<path class=\"wire\" d=\"{course}\"/>")?;
+    if edge.arrow == Arrow::Forward {
+        head(f, route)?;
+    }
+    rows(f, block, route.label.corner)?;
+    f.write_str("</g>\n")
+}
+
+fn open(f: &mut fmt::Formatter<'_>, drawn: &Drawn<'_>, key: &str, classes: &str) -> fmt::Result {
+    let (id, key) = (Escaped(drawn.picture.id()), Escaped(key));
+    writeln!(f, "<g id=\"{id}-{key}\" class=\"{classes}\">")
+}
+
+fn class(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Body => "body",
+        Shape::State => "state",
+        Shape::End => "end",
+        Shape::Start => "start",
+        Shape::Choice => "choice",
+        Shape::Bar => "bar",
+        Shape::Anywhere => "anywhere",
+    }
+}
+
+fn stroke(edge: &Edge) -> &'static str {
+    match edge.line {
+        Line::Solid => "solid",
+        Line::Dashed => "dashed",
+        Line::Dotted => "dotted",
+    }
+}
+
+fn shape(f: &mut fmt::Formatter<'_>, node: &Node, area: &Area) -> fmt::Result {
+    match node.shape {
+        Shape::Body => rectangle(f, area, 0, 4, "shape"),
+        Shape::State | Shape::Anywhere => rectangle(f, area, 0, 12, "shape"),
+        Shape::End => {
+            rectangle(f, area, 0, 12, "shape")?;
+            rectangle(f, area, 4, 9, "shape")
+        }
+        Shape::Bar => rectangle(f, area, 0, 3, "solid-shape"),
+        Shape::Start => {
+            let (x, y) = middle(area);
+            writeln!(f, "<circle class=\"solid-shape\" cx=\"{x}\" cy=\"{y}\" r=\"{}\"/>", area.size.width / 2)
+        }
+        Shape::Choice => writeln!(f, "<path class=\"shape\" d=\"{}\"/>", hexagon(area)),
+    }
+}
+
+/// A lying hexagon, or a standing one where it is higher than wide: flat where wires meet it.
+fn hexagon(area: &Area) -> String {
+    let ((x, y), Point { x: left, y: top }) = (middle(area), area.corner);
+    let (right, bottom) = (area.right(), area.bottom());
+    if area.size.width >= area.size.height {
+        let (inner, outer) = (left + 9, right - 9);
+        format!("M{left} {y}L{inner} {top}L{outer} {top}L{right} {y}L{outer} {bottom}L{inner} {bottom}Z")
+    } else {
+        let (inner, outer) = (top + 9, bottom - 9);
+        format!("M{x} {top}L{right} {inner}L{right} {outer}L{x} {bottom}L{left} {outer}L{left} {inner}Z")
+    }
+}
+
+fn middle(area: &Area) -> (i64, i64) {
+    (area.corner.x + area.size.width / 2, area.corner.y + area.size.height / 2)
+}
+
+fn rectangle(f: &mut fmt::Formatter<'_>, area: &Area, inset: i64, round: i64, class: &str) -> fmt::Result {
+    let (x, y) = (area.corner.x + inset, area.corner.y + inset);
+    let (width, height) = (area.size.width - 2 * inset, area.size.height - 2 * inset);
+    writeln!(
+        f,
+        "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{round}\"/>"
+    )
+}
+
+fn rows(f: &mut fmt::Formatter<'_>, block: &Block, corner: Point) -> fmt::Result {
+    for row in &block.rows {
+        let class = if row.is_heading { " class=\"heading\"" } else { "" };
+        let y = corner.y + row.baseline;
+        writeln!(f, "<text{class} x=\"{}\" y=\"{y}\">{}</text>", corner.x, Escaped(&row.text))?;
+    }
+    Ok(())
+}
+
+/// Straight through the bands, and between them in curves that leave and arrive straight.
+fn curve(route: &Route, direction: Direction) -> String {
+    let mut course = String::new();
+    let mut last = None;
+    for pair in route.points.chunks(2) {
+        let [start, end] = *pair else { continue };
+        course.push_str(&match last {
+            None => format!("M{} {}", start.x, start.y),
+            Some(last) => swing(last, start, direction),
+        });
+        course.push_str(&format!("L{} {}", end.x, end.y));
+        last = Some(end);
+    }
+    course
+}
+
+fn swing(from: Point, to: Point, direction: Direction) -> String {
+    if from.x == to.x || from.y == to.y {
+        return format!("L{} {}", to.x, to.y);
+    }
+    let middle = Point { x: i64::midpoint(from.x, to.x), y: i64::midpoint(from.y, to.y) };
+    match direction {
+        Direction::Down => format!("C{} {} {} {} {} {}", from.x, middle.y, to.x, middle.y, to.x, to.y),
+        Direction::Right => format!("C{} {} {} {} {} {}", middle.x, from.y, middle.x, to.y, to.x, to.y),
+    }
+}
+
+/// A loop: out, round two corners, and back.
+fn circle(route: &Route) -> String {
+    let [a, b, c, d] = *route.points else { return String::new() };
+    format!("M{} {}C{} {} {} {} {} {}", a.x, a.y, b.x, b.y, c.x, c.y, d.x, d.y)
+}
+
+/// The head of an arrow, in the direction of the last straight piece.
+fn head(f: &mut fmt::Formatter<'_>, route: &Route) -> fmt::Result {
+    let mut points = route.points.iter().rev();
+    let (Some(tip), Some(tail)) = (points.next(), points.next()) else { return Ok(()) };
+    let (along_x, along_y) = ((tip.x - tail.x).signum(), (tip.y - tail.y).signum());
+    let (x, y) = (tip.x - 9 * along_x, tip.y - 9 * along_y);
+    let (side_x, side_y) = (4 * along_y, 4 * along_x);
+    writeln!(
+        f,
+        "<path class=\"head\" d=\"M{} {}L{} {}L{} {}Z\"/>",
+        tip.x,
+        tip.y,
+        x + side_x,
+        y + side_y,
+        x - side_x,
+        y - side_y
+    )
+}

@@ -1,0 +1,9 @@
+//! A picture as SVG: our own layout, text as text, light and dark by the reader's setting.
+
+mod block;
+mod draw;
+mod escape;
+mod style;
+mod writer;
+
+pub use writer::Svg;
