@@ -3,6 +3,7 @@
 pub mod charter;
 pub mod diagram;
 pub mod finding;
+mod graph;
 pub mod id;
 mod name;
 pub mod origin;
