@@ -2,6 +2,7 @@
 
 pub mod charter;
 pub mod diagram;
+pub mod engine;
 pub mod finding;
 mod graph;
 pub mod id;

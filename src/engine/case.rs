@@ -1,0 +1,292 @@
+//! A case: one running instance of a workflow, an immutable value moved on by events.
+
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
+use super::{Person, Run};
+use crate::{
+    Name,
+    charter::Charter,
+    id::{ActionId, BodyId, FactId, Id as _, SlotId, StateId, WorkflowId},
+    rule::Value,
+    time::{Date, Instant},
+    workflow::Marking,
+};
+
+/// Persons; mostly one.
+pub type Persons = SmallVec<[Person; 1]>;
+
+/// Which case it is, and by which rules it goes. Shared by the case and its events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The case's id in the host's books.
+    pub id: Arc<str>,
+    /// The charter's name.
+    pub charter: Name,
+    /// The edition in force when the case was raised.
+    pub edition: Arc<str>,
+    /// The fingerprint of that edition's compiled meaning.
+    pub fingerprint: u64,
+    /// Its workflow.
+    pub workflow: WorkflowId,
+    /// Its workflow's name.
+    pub workflow_name: Name,
+}
+
+/// One running instance of a workflow. It borrows nothing; only events move it on.
+///
+/// A new case stands before `start`, in no state: an action from `start` raises it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    pub(super) identity: Arc<Identity>,
+    pub(super) marking: Marking,
+    pub(super) ended: Option<StateId>,
+    pub(super) last: Option<Instant>,
+    pub(super) events: u32,
+    pub(super) raised: Option<Instant>,
+    pub(super) raisers: Persons,
+    pub(super) entered: SmallVec<[Entry; 2]>,
+    pub(super) facts: SmallVec<[Option<Value>; 8]>,
+    pub(super) slots: SmallVec<[Binding; 2]>,
+    pub(super) rung: u16,
+    pub(super) runs: SmallVec<[Run; 2]>,
+    pub(super) spent: SmallVec<[(crate::id::ClockId, Instant); 1]>,
+    pub(super) deeds: Vec<Deed>,
+    pub(super) streak: Option<(ActionId, u32)>,
+}
+
+/// When an active state was entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The state.
+    pub state: StateId,
+    /// When.
+    pub at: Instant,
+    /// By which event.
+    pub event: u32,
+}
+
+/// What a slot holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Binding {
+    /// Nothing yet.
+    #[default]
+    Empty,
+    /// A body.
+    Body(BodyId),
+    /// Bodies, in the order they were named.
+    Bodies(SmallVec<[BodyId; 2]>),
+    /// Persons, in the order they were named.
+    Persons(Persons),
+}
+
+/// What a case remembers of an action that was done in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deed {
+    /// The action.
+    pub action: ActionId,
+    /// How often it was done.
+    pub times: u32,
+    /// When it was done last.
+    pub at: Instant,
+    /// The event by which it was done last.
+    pub event: u32,
+    /// Who did it last; nobody if the host or an anonymous raiser did.
+    pub by: Persons,
+    /// The body in whose capacity it was done last.
+    pub body: Option<BodyId>,
+    /// Everybody who ever did it.
+    pub ever: SmallVec<[Person; 2]>,
+    /// Every body in whose capacity it was ever done.
+    pub bodies: SmallVec<[BodyId; 2]>,
+}
+
+/// A name that the charter does not know.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the charter `{charter}` has no workflow `{name}`")]
+pub struct UnknownName {
+    /// The charter.
+    pub charter: Name,
+    /// The name that was given.
+    pub name: String,
+}
+
+impl Case {
+    /// A case before its start.
+    ///
+    /// # Errors
+    /// [`UnknownName`] if the charter has no such workflow.
+    pub fn new(charter: &Charter, workflow: &str, id: impl Into<Arc<str>>) -> Result<Self, UnknownName> {
+        let found = charter.workflows.iter().find(|(_, candidate)| candidate.name == *workflow);
+        let (workflow, rules) =
+            found.ok_or_else(|| UnknownName { charter: charter.name.clone(), name: workflow.to_owned() })?;
+        let identity = Identity {
+            id: id.into(),
+            charter: charter.name.clone(),
+            edition: charter.edition.as_str().into(),
+            fingerprint: charter.fingerprint,
+            workflow,
+            workflow_name: rules.name.clone(),
+        };
+        Ok(Self::blank(Arc::new(identity), rules.facts.len(), rules.slots.len()))
+    }
+
+    pub(super) fn blank(identity: Arc<Identity>, facts: usize, slots: usize) -> Self {
+        Self {
+            identity,
+            marking: Marking::empty(),
+            ended: None,
+            last: None,
+            events: 0,
+            raised: None,
+            raisers: Persons::new(),
+            entered: SmallVec::new(),
+            facts: smallvec::smallvec![None; facts],
+            slots: smallvec::smallvec![Binding::Empty; slots],
+            rung: 0,
+            runs: SmallVec::new(),
+            spent: SmallVec::new(),
+            deeds: Vec::new(),
+            streak: None,
+        }
+    }
+
+    /// Which case it is.
+    #[must_use]
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// Its id in the host's books.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.identity.id
+    }
+
+    /// Its workflow.
+    #[must_use]
+    pub fn workflow(&self) -> WorkflowId {
+        self.identity.workflow
+    }
+
+    /// The active states; none before its start.
+    #[must_use]
+    pub fn marking(&self) -> &Marking {
+        &self.marking
+    }
+
+    /// The end state it has reached.
+    #[must_use]
+    pub fn ended(&self) -> Option<StateId> {
+        self.ended
+    }
+
+    /// When it was raised.
+    #[must_use]
+    pub fn raised(&self) -> Option<Instant> {
+        self.raised
+    }
+
+    /// Who raised it; nobody if it is not raised or was raised anonymously.
+    #[must_use]
+    pub fn raisers(&self) -> &[Person] {
+        &self.raisers
+    }
+
+    /// When its last event happened.
+    #[must_use]
+    pub fn last(&self) -> Option<Instant> {
+        self.last
+    }
+
+    /// How many events it has seen.
+    #[must_use]
+    pub fn events(&self) -> u32 {
+        self.events
+    }
+
+    /// What it knows of a fact; none if nobody has told.
+    #[must_use]
+    pub fn fact(&self, fact: FactId) -> Option<&Value> {
+        self.facts.get(fact.index())?.as_ref()
+    }
+
+    /// What a slot holds.
+    #[must_use]
+    pub fn slot(&self, slot: SlotId) -> &Binding {
+        self.slots.get(slot.index()).unwrap_or(&Binding::Empty)
+    }
+
+    /// The rung on which its ladder stands, the lowest being 1; 0 while it stands on none.
+    #[must_use]
+    pub fn rung(&self) -> u16 {
+        self.rung
+    }
+
+    /// Its clocks that run, are paused, or have expired without being stopped; in the order of declaration.
+    #[must_use]
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// How an action was done so far; none if it was not.
+    #[must_use]
+    pub fn deed(&self, action: ActionId) -> Option<&Deed> {
+        let index = self.deeds.binary_search_by_key(&action, |deed| deed.action).ok()?;
+        self.deeds.get(index)
+    }
+
+    /// How often an action was done.
+    #[must_use]
+    pub fn times(&self, action: ActionId) -> u32 {
+        self.deed(action).map_or(0, |deed| deed.times)
+    }
+
+    /// How often an action was done since the case last did another one.
+    #[must_use]
+    pub fn times_in_row(&self, action: ActionId) -> u32 {
+        self.streak.filter(|&(last, _)| last == action).map_or(0, |(_, times)| times)
+    }
+
+    /// When an active state was entered.
+    #[must_use]
+    pub fn entered(&self, state: StateId) -> Option<Entry> {
+        self.entered.iter().find(|entry| entry.state == state).copied()
+    }
+
+    /// The run of a clock, if it has started and was not stopped.
+    #[must_use]
+    pub fn run(&self, clock: crate::id::ClockId) -> Option<&Run> {
+        self.runs.iter().find(|run| run.clock == clock)
+    }
+
+    /// A date fact, if it is told.
+    pub(super) fn date(&self, fact: FactId) -> Option<Date> {
+        match self.fact(fact)? {
+            Value::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+}
+
+impl Binding {
+    /// The bodies it holds.
+    #[must_use]
+    pub fn bodies(&self) -> &[BodyId] {
+        match self {
+            Self::Body(body) => std::slice::from_ref(body),
+            Self::Bodies(bodies) => bodies,
+            Self::Empty | Self::Persons(_) => &[],
+        }
+    }
+
+    /// The persons it holds.
+    #[must_use]
+    pub fn persons(&self) -> &[Person] {
+        match self {
+            Self::Persons(persons) => persons,
+            Self::Empty | Self::Body(_) | Self::Bodies(_) => &[],
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Events: what happened to a case. They are the truth; a case is their fold.
+//!
+//! An event carries every result (the route taken, what was bound, in which capacity, the limit given), so that applying it
+//! looks no rule up again. In memory it is dense; [`EventText`](super::EventText) is its written form.
+
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
+use super::{Binding, Identity, Person, Persons};
+use crate::{
+    id::{ActionId, BodyId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
+    rule::Value,
+    time::{Date, Instant, Limit},
+};
+
+/// One thing that happened to a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// To which case.
+    pub of: Arc<Identity>,
+    /// Its number in the case, from 1.
+    pub number: u32,
+    /// When. An expiry is stamped with the instant at which it was due, however late it is noticed.
+    pub at: Instant,
+    /// What happened.
+    pub what: What,
+    /// What it changed, in order.
+    pub changes: Vec<Change>,
+    /// Who is told, asked or put to work by it.
+    pub notices: Vec<Notice>,
+    /// The rules that permitted and shaped it; [`why`](super::why) reads them.
+    pub grounds: SmallVec<[Ground; 4]>,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum What {
+    /// Somebody did an action.
+    Done {
+        /// The action.
+        action: ActionId,
+        /// Who; nobody if the host or an anonymous raiser did.
+        by: Persons,
+        /// In which capacity.
+        capacity: Capacity,
+    },
+    /// A clock ended and this followed.
+    Expired {
+        /// The clock.
+        clock: ClockId,
+        /// What its end meant.
+        meaning: Meaning,
+    },
+    /// A clock ended, and an action counts as taken.
+    Deemed {
+        /// The clock.
+        clock: ClockId,
+        /// The action.
+        action: ActionId,
+    },
+    /// The case was put where it stands: a test that begins in the middle, or a case taken over from elsewhere.
+    Placed,
+}
+
+/// What the end of a clock meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meaning {
+    /// A breach was recorded.
+    Breach,
+    /// A power is gone.
+    Lapse,
+    /// The case went to the next rung.
+    Escalated,
+    /// The ladder had no further rung, and what the charter says of that followed.
+    Exhausted,
+    /// The case moved on.
+    Routed,
+    /// What should have followed was not open; a breach was recorded instead.
+    Closed,
+}
+
+/// In which capacity somebody acted: which party of which clause, and for which body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Capacity {
+    /// The clause of the action's `by`, from 0.
+    pub clause: u16,
+    /// The party in that clause, from 0.
+    pub party: u16,
+    /// The body acted for, if it is one.
+    pub body: Option<BodyId>,
+    /// The delegation by which another body's member acted, by its place among the charter's.
+    pub delegation: Option<u16>,
+}
+
+/// One change of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// It was raised, by these; by nobody if anonymously.
+    Raised(Persons),
+    /// A fact became this, or unset.
+    Fact(FactId, Option<Value>),
+    /// A slot holds this from now on.
+    Slot(SlotId, Binding),
+    /// Its ladder stands on this rung, the lowest being 1; 0 is none.
+    Rung(u16),
+    /// A clock's end came.
+    Expired(ClockId),
+    /// A clock was given more time.
+    Prolonged(ClockId, Limit),
+    /// A state is no longer active.
+    Left(StateId),
+    /// A clock no longer runs.
+    Stopped(ClockId),
+    /// A body left a duty undone or a limit unkept.
+    Breached(Breach),
+    /// A state is active.
+    Entered(StateId),
+    /// The case ended in this state.
+    Ended(StateId),
+    /// A clock runs.
+    Started(Start),
+    /// A clock stands still.
+    Paused(ClockId),
+    /// A clock runs again.
+    Resumed(ClockId),
+}
+
+/// How a clock was started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Start {
+    /// The clock.
+    pub clock: ClockId,
+    /// From when it counts.
+    pub from: Instant,
+    /// How long it is.
+    pub limit: Limit,
+    /// The day from which it counts back, if it does.
+    pub back_from: Option<Date>,
+}
+
+/// A duty left undone or a limit unkept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Breach {
+    /// The body it is charged to: the one accountable just before.
+    pub body: Option<BodyId>,
+    /// What was not kept.
+    pub of: Unkept,
+}
+
+/// What was not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unkept {
+    /// A limit.
+    Clock(ClockId),
+    /// A duty that was owed while a state lasted.
+    Duty(ActionId),
+}
+
+/// Somebody is told, asked or put to work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// As what.
+    pub role: Role,
+    /// Who.
+    pub to: Addressee,
+}
+
+/// As what a notice reaches somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Does the work from now on: 承办.
+    Responsible,
+    /// Is asked: 协商.
+    Consulted,
+    /// Is told: 告知.
+    Informed,
+}
+
+/// Who a notice reaches.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Addressee {
+    /// Whoever raised the case; the persons are the case's raisers.
+    Raiser,
+    /// The host itself.
+    System,
+    /// A body.
+    Body(BodyId),
+    /// The holders of an office.
+    Office(OfficeId),
+    /// Everybody of that kind of person.
+    Kind(KindId),
+    /// A person.
+    Person(Person),
+}
+
+/// A rule that permitted or shaped an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ground {
+    /// The action, with its conditions.
+    Action(ActionId),
+    /// The clause of its `by`, from 0.
+    By(ActionId, u16),
+    /// A delegation, by its place among the charter's.
+    Delegation(u16),
+    /// The route taken, from 0.
+    Route(ActionId, u16),
+    /// A row of a table, from 0.
+    Row(TableId, u16),
+    /// A clock whose end this is.
+    Clock(ClockId),
+    /// The route taken at the end of a clock, from 0.
+    Expiry(ClockId, u16),
+    /// The rule that gave a clock its limit, from 0.
+    Limit(ClockId, u16),
+    /// A rung of the ladder that the slot climbs, the lowest being 1.
+    Rung(SlotId, u16),
+    /// What a slot says of its exhausted ladder.
+    Exhausted(SlotId),
+}
+
+impl Event {
+    /// The action done or deemed done, if the event is one.
+    #[must_use]
+    pub fn action(&self) -> Option<ActionId> {
+        match self.what {
+            What::Done { action, .. } | What::Deemed { action, .. } => Some(action),
+            What::Expired { .. } | What::Placed => None,
+        }
+    }
+
+    /// The breaches it recorded.
+    pub fn breaches(&self) -> impl Iterator<Item = Breach> + '_ {
+        self.changes.iter().filter_map(|change| match change {
+            Change::Breached(breach) => Some(*breach),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,31 @@
+//! The engine: may this be done now, what follows, who answers, and what falls due when.
+//!
+//! Every question is a pure function of a [`Charter`](crate::charter::Charter), the host's [`World`], a [`Case`] and an
+//! instant: no clock, no storage, no randomness. Its answers are [`Event`]s, which the host stores and applies, or a
+//! [`Refusal`], which says every reason. A case is the fold of its events; an event carries every result, so that applying
+//! it looks no rule up again.
+//!
+//! Before any question is answered, the clocks that have ended by then have their effect, each stamped with the instant at
+//! which it was due. So it does not matter how often the host lets time pass.
+
+mod answer;
+mod case;
+mod command;
+mod event;
+mod person;
+mod reason;
+mod roster;
+mod run;
+mod world;
+
+pub use answer::{Answer, Choice, Opening, QuestionError};
+pub use case::{Binding, Case, Deed, Entry, Identity, Persons, UnknownName};
+pub use command::{Command, Given, Givens};
+pub use event::{
+    Addressee, Breach, Capacity, Change, Event, Ground, Meaning, Notice, Role, Start, Unkept, What,
+};
+pub use person::Person;
+pub use reason::{BarredBy, Misfit, Question, Reading, Reason, Refusal};
+pub use roster::{CaseTieEntry, GrantEntry, KindEntry, OfficeEntry, PersonEntry, PlainRoster, TieEntry};
+pub use run::Run;
+pub use world::{Directory, Grant, Known, Roster, World};

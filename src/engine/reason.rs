@@ -1,0 +1,294 @@
+//! Refusals: a well-founded "no" as a tree of data. Reasons hold ids; sentences are made when they are read.
+
+use smallvec::SmallVec;
+
+use super::{Binding, Event, Person};
+use crate::{
+    id::{ActionId, BodyId, ClockId, FactId, KindId, LadderId, SlotId, StateId, TableId},
+    rule::{Cause, Count, Holder, Party, Trigger, Value},
+    text::BoundWord,
+    time::{Date, Instant, Limit},
+};
+
+/// Why a command was refused. It changed nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The action that was asked.
+    pub action: ActionId,
+    /// Why not: every reason that is known. Reasons that would be moot are left out: in the wrong state only that is said.
+    pub reasons: Vec<Reason>,
+    /// Expiries that had come by then and are not yet among the case's events. They stand, whatever became of the command.
+    pub pending: Vec<Event>,
+}
+
+/// One reason why an action is closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The case had a later event already.
+    Past {
+        /// When its last event happened.
+        last: Instant,
+    },
+    /// The case has ended.
+    Ended {
+        /// Where.
+        state: StateId,
+    },
+    /// None of the states that the action leaves is active; it has not been raised if none is.
+    NotFrom {
+        /// The states that are active.
+        active: SmallVec<[StateId; 2]>,
+    },
+    /// The action raises cases, and this one is raised already.
+    Raised,
+    /// It is kept for cases that run already.
+    Retired {
+        /// The retired state, if it is not the action itself.
+        state: Option<StateId>,
+    },
+    /// Nobody who acts fits a party of the action.
+    By {
+        /// Why each clause of its `by` does not fit, in order.
+        clauses: Vec<Misfit>,
+    },
+    /// Too few or too many act together.
+    Together {
+        /// The clause of its `by`, from 0.
+        clause: u16,
+        /// How the number is bound.
+        word: BoundWord,
+        /// The number.
+        bound: u32,
+        /// How many acted.
+        acted: u32,
+    },
+    /// The same person was named twice.
+    Twice {
+        /// The person.
+        person: Person,
+    },
+    /// Somebody who acts may not.
+    Barred {
+        /// The person.
+        person: Person,
+        /// By which clause.
+        by: BarredBy,
+    },
+    /// A condition of the action does not hold, or cannot be decided.
+    If {
+        /// Which of its conditions, from 0.
+        guard: u16,
+        /// What it read.
+        read: Vec<Reading>,
+        /// Whether it could not be decided, since something it reads is not known.
+        is_undecided: bool,
+    },
+    /// The action asks for this, and it was not given.
+    Asks {
+        /// The fact or slot.
+        asked: crate::rule::Target,
+    },
+    /// It is too early.
+    TooEarly {
+        /// How long must lie in between; the rule may be the state's.
+        limit: Limit,
+        /// Counted from when, if that has come.
+        since: Option<Instant>,
+        /// What it is counted from.
+        triggers: Vec<Trigger>,
+        /// From when it is open, if that is known.
+        opens: Option<Instant>,
+    },
+    /// It is open only from something on that has not come about.
+    Since {
+        /// What.
+        triggers: Vec<Trigger>,
+    },
+    /// It was open only until something that has come about, or so long before a day.
+    Before {
+        /// What.
+        trigger: Trigger,
+        /// How long before.
+        limit: Option<Limit>,
+        /// Since when it is closed, if it is a matter of time.
+        closed: Option<Instant>,
+    },
+    /// Its limit has ended.
+    Within {
+        /// The clock.
+        clock: ClockId,
+    },
+    /// It was done as often as it may be.
+    AtMost {
+        /// How often at most.
+        times: u32,
+    },
+    /// None of its routes is open.
+    NoRoute {
+        /// What their conditions read.
+        read: Vec<Reading>,
+        /// Whether that is since something they read is not known.
+        is_undecided: bool,
+    },
+    /// No row of a table fits.
+    NoRow {
+        /// The table.
+        table: TableId,
+        /// What its inputs are.
+        read: Vec<Reading>,
+        /// Whether that is since an input is not known.
+        is_undecided: bool,
+    },
+    /// How long a clock runs cannot be decided.
+    NoLimit {
+        /// The clock.
+        clock: ClockId,
+        /// What its limit depends on.
+        read: Vec<Reading>,
+    },
+    /// There is no such body.
+    NoBody {
+        /// The body asked for.
+        holder: Holder,
+    },
+    /// Nobody would be accountable in a state it enters.
+    Unaccountable {
+        /// The state.
+        state: StateId,
+    },
+    /// It would enter a state that is active.
+    Active {
+        /// The state.
+        state: StateId,
+    },
+    /// It would end the case while other states stay active, or leave it nowhere.
+    NotAlone {
+        /// The end state; none if the case would be left nowhere.
+        end: Option<StateId>,
+        /// The states that would stay active.
+        active: SmallVec<[StateId; 2]>,
+    },
+    /// The clock that it prolongs does not run.
+    NotRunning {
+        /// The clock.
+        clock: ClockId,
+    },
+    /// More time than the charter lets it give, or in another unit.
+    TooMuch {
+        /// The clock.
+        clock: ClockId,
+        /// How much was asked; none if it was not said.
+        asked: Option<Limit>,
+        /// How much at most.
+        most: Option<Limit>,
+    },
+    /// The ladder has no further rung, and nothing says what follows.
+    Exhausted {
+        /// The slot that climbs it.
+        slot: SlotId,
+    },
+    /// The slot that climbs the ladder is empty.
+    Unbound {
+        /// The slot.
+        slot: SlotId,
+    },
+    /// The host's roster or directory cannot say.
+    Unknown {
+        /// What was asked.
+        question: Question,
+    },
+}
+
+/// Why a clause of `by` does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// The clause, from 0.
+    pub clause: u16,
+    /// Who fits none of its parties; none if nobody acted.
+    pub person: Option<Person>,
+    /// What its condition read, if it is the condition that does not hold.
+    pub read: Vec<Reading>,
+}
+
+/// Which clause bars somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BarredBy {
+    /// The party that they belong to.
+    pub party: Party,
+    /// The action whose clause it is; none if it is the workflow's.
+    pub action: Option<ActionId>,
+    /// The clause, from 0.
+    pub clause: u16,
+}
+
+/// A fact, slot or counter that a rule read, and what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// A fact; none if it is not set.
+    Fact(FactId, Option<Value>),
+    /// A slot.
+    Slot(SlotId, Binding),
+    /// A counter.
+    Count(Count, u32),
+    /// Bodies that a rule speaks of; empty if there are none.
+    Bodies(Holder, SmallVec<[BodyId; 2]>),
+}
+
+/// A question to the host's roster or directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Whether the person belongs to the party.
+    Fits {
+        /// The person.
+        person: Person,
+        /// The party.
+        party: Party,
+    },
+    /// Whether a delegation is in force.
+    Granted {
+        /// The delegation, by its place among the charter's.
+        delegation: u16,
+    },
+}
+
+impl Reason {
+    /// The short word under which scenarios name the reason (`then refused because bars`): a keyword of the language where one
+    /// fits. Stable.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Past { .. } => "at",
+            Self::Ended { .. } | Self::NotAlone { end: Some(_), .. } => "end",
+            Self::NotFrom { .. } | Self::Raised => "from",
+            Self::Retired { .. } => "retired",
+            Self::By { .. } | Self::Twice { .. } => "by",
+            Self::Together { word, .. } => bound(*word),
+            Self::Barred { .. } => "bars",
+            Self::If { .. } => "if",
+            Self::Asks { .. } => "asks",
+            Self::TooEarly { .. } => "at least",
+            Self::Since { .. } => "since",
+            Self::Before { limit: Some(_), .. } => "at least",
+            Self::Before { limit: None, .. } => "before",
+            Self::Within { .. } | Self::NoLimit { .. } => "within",
+            Self::AtMost { .. } | Self::TooMuch { .. } => "at most",
+            Self::NoRoute { .. } | Self::Active { .. } | Self::NotAlone { end: None, .. } => "->",
+            Self::NoRow { .. } => "uses",
+            Self::NoBody { .. } => "none",
+            Self::Unaccountable { .. } => "accountable",
+            Self::NotRunning { .. } => "prolongs",
+            Self::Exhausted { .. } => "exhausted",
+            Self::Unbound { .. } => "slot",
+            Self::Unknown { .. } => "roster",
+        }
+    }
+}
+
+fn bound(word: BoundWord) -> &'static str {
+    match word {
+        BoundWord::AtLeast => "at least",
+        BoundWord::AtMost => "at most",
+        BoundWord::MoreThan => "more than",
+    }
+}

@@ -1,0 +1,206 @@
+//! A roster and directory in memory, read from data.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Directory, Known, Person, Roster, world::Grant};
+use crate::{Name, time::Date};
+
+/// Who is who, as a plain list. What it does not say is not so: it never answers "unknown".
+///
+/// It serves as roster and as directory. In JSON:
+///
+/// ```
+/// use gongzhi::engine::PlainRoster;
+///
+/// let roster: PlainRoster = serde_json::from_str(
+///     r#"{ "persons": [
+///         { "person": "wang", "is": [{ "kind": "resident" }] },
+///         { "person": "chen", "holds": [{ "body": "committee", "office": "member", "since": "2026-01-01" }] }
+///     ] }"#,
+/// )?;
+/// assert_eq!(roster.persons.len(), 2);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PlainRoster {
+    /// The persons. One who is named twice has what both entries say.
+    pub persons: Vec<PersonEntry>,
+    /// Ties between two persons; each holds both ways.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ties: Vec<TieEntry>,
+    /// Ties of persons to cases.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub case_ties: Vec<CaseTieEntry>,
+    /// Delegations that are in force. A pair of bodies that is not listed here stands as the charter says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub grants: Vec<GrantEntry>,
+}
+
+/// What a roster says of one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonEntry {
+    /// The person's key.
+    pub person: Person,
+    /// What people call them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The kinds of person they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub is: Vec<KindEntry>,
+    /// The offices and memberships they hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<OfficeEntry>,
+}
+
+/// A kind of person that somebody is, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindEntry {
+    /// The kind.
+    pub kind: Name,
+    /// The first day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// The day on which it is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// An office or membership that somebody holds, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeEntry {
+    /// The body.
+    pub body: Name,
+    /// The office; none for a member without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<Name>,
+    /// The first day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// The day on which it is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// A tie between two persons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TieEntry {
+    /// One of them.
+    pub one: Person,
+    /// The other.
+    pub other: Person,
+    /// The kind of tie.
+    pub kind: Name,
+}
+
+/// A tie of a person to a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseTieEntry {
+    /// The person.
+    pub person: Person,
+    /// The case's id.
+    pub case: String,
+    /// The kind of tie.
+    pub kind: Name,
+}
+
+/// A delegation that is in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GrantEntry {
+    /// Whose actions they are.
+    pub from: Name,
+    /// Who does them in its place.
+    pub to: Name,
+    /// The first day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// The day on which it is over, or was revoked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+impl PlainRoster {
+    fn entries(&self, person: &Person) -> impl Iterator<Item = &PersonEntry> {
+        self.persons.iter().filter(move |entry| entry.person == *person)
+    }
+
+    fn everybody(&self, fits: impl Fn(&OfficeEntry) -> bool) -> Vec<Person> {
+        let holds = |entry: &&PersonEntry| entry.holds.iter().any(&fits);
+        let mut found: Vec<Person> =
+            self.persons.iter().filter(holds).map(|entry| entry.person.clone()).collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+}
+
+impl OfficeEntry {
+    fn is(&self, body: &Name, office: &Name, on: Date) -> bool {
+        self.is_in(body, on) && self.office.as_ref() == Some(office)
+    }
+
+    fn is_in(&self, body: &Name, on: Date) -> bool {
+        self.body == *body && is_within(self.since, self.until, on)
+    }
+}
+
+/// Whether `on` lies from `since` up to the day before `until`.
+pub(super) fn is_within(since: Option<Date>, until: Option<Date>, on: Date) -> bool {
+    since.is_none_or(|since| since <= on) && until.is_none_or(|until| on < until)
+}
+
+impl Roster for PlainRoster {
+    fn holds(&self, person: &Person, body: &Name, office: &Name, on: Date) -> Known {
+        let is = |entry: &PersonEntry| entry.holds.iter().any(|held| held.is(body, office, on));
+        self.entries(person).any(is).into()
+    }
+
+    fn is_member(&self, person: &Person, body: &Name, on: Date) -> Known {
+        let is = |entry: &PersonEntry| entry.holds.iter().any(|held| held.is_in(body, on));
+        self.entries(person).any(is).into()
+    }
+
+    fn is_kind(&self, person: &Person, kind: &Name, on: Date) -> Known {
+        let is = |entry: &KindEntry| entry.kind == *kind && is_within(entry.since, entry.until, on);
+        self.entries(person).any(|entry| entry.is.iter().any(is)).into()
+    }
+
+    fn members(&self, body: &Name, on: Date) -> Option<Vec<Person>> {
+        Some(self.everybody(|held| held.is_in(body, on)))
+    }
+
+    fn holders(&self, body: &Name, office: &Name, on: Date) -> Option<Vec<Person>> {
+        Some(self.everybody(|held| held.is(body, office, on)))
+    }
+
+    fn is_granted(&self, grant: Grant<'_>, on: Date) -> Known {
+        let mut listed = self
+            .grants
+            .iter()
+            .filter(|entry| entry.from == *grant.from && entry.to == *grant.to)
+            .map(|entry| is_within(entry.since, entry.until, on))
+            .peekable();
+        if listed.peek().is_none() { Known::Yes } else { listed.any(|stands| stands).into() }
+    }
+}
+
+impl Directory for PlainRoster {
+    fn tie(&self, one: &Person, other: &Person, kind: &Name) -> Known {
+        let is = |tie: &TieEntry| {
+            let pair = (&tie.one, &tie.other);
+            tie.kind == *kind && (pair == (one, other) || pair == (other, one))
+        };
+        self.ties.iter().any(is).into()
+    }
+
+    fn tie_to_case(&self, person: &Person, case: &str, kind: &Name) -> Known {
+        let is = |tie: &CaseTieEntry| tie.kind == *kind && tie.case == case && tie.person == *person;
+        self.case_ties.iter().any(is).into()
+    }
+}

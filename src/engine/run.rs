@@ -1,0 +1,51 @@
+//! A clock that has started in a case.
+
+use smallvec::SmallVec;
+
+use crate::{
+    id::ClockId,
+    time::{Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, before},
+};
+
+/// A clock that has started. It stores what happened to it; when it is due derives from that and a calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The clock.
+    pub clock: ClockId,
+    /// From when it counts; this may lie before or after the event that started it.
+    pub from: Instant,
+    /// How long it is: fixed when it started.
+    pub limit: Limit,
+    /// The day from which it counts back, if it does.
+    pub back_from: Option<Date>,
+    /// When it stood still.
+    pub pauses: SmallVec<[Pause; 1]>,
+    /// What it was given besides.
+    pub prolonged: SmallVec<[Limit; 1]>,
+    /// Whether its end has come and had its effect. Such a run is kept until it is stopped.
+    pub expired: bool,
+}
+
+impl Run {
+    /// When it is due.
+    #[must_use]
+    pub fn due(&self, calendar: &Calendar, policy: Policy) -> Due {
+        let Some(day) = self.back_from else {
+            let period = Period::new(self.from, self.limit).policy(policy);
+            return crate::time::due(calendar, &period.pauses(&self.pauses).prolonged(&self.prolonged));
+        };
+        match before(calendar, day, self.limit) {
+            Ok(due) => {
+                let last = due.plus_seconds(-1).unwrap_or(due);
+                Due::At { due, due_date: last.date(calendar.zone()) }
+            }
+            Err(beyond) => Due::Unknown { beyond },
+        }
+    }
+
+    /// Whether it stands still.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.pauses.last().is_some_and(|pause| pause.to.is_none())
+    }
+}

@@ -1,0 +1,130 @@
+//! What the host brings to a question: who is who ([`Roster`]), who is tied to whom ([`Directory`]), which days count.
+//!
+//! All three are judged at the instant of the act, never at the time a case was raised. The traits are small and
+//! object safe, so that a host answers them from its own books. An answer may be [`Known::Unknown`]; the engine then
+//! refuses and names the question that had no answer. It never takes the unknown for a yes.
+
+use crate::{
+    Name,
+    engine::Person,
+    time::{Calendar, Date},
+};
+
+/// An answer that may be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Known {
+    /// It is so.
+    Yes,
+    /// It is not so.
+    No,
+    /// The host cannot say.
+    Unknown,
+}
+
+/// What the host brings to a question about a case.
+#[derive(Clone, Copy)]
+pub struct World<'a> {
+    /// Who holds which offices and memberships, and when.
+    pub roster: &'a dyn Roster,
+    /// Who is tied to whom and to which case.
+    pub directory: &'a dyn Directory,
+    /// Which days count.
+    pub calendar: &'a Calendar,
+}
+
+/// Who holds which offices and memberships, and when. Run-time data, never part of a charter.
+pub trait Roster {
+    /// Whether `person` holds that office of that body on that date.
+    fn holds(&self, person: &Person, body: &Name, office: &Name, on: Date) -> Known;
+
+    /// Whether `person` belongs to that body on that date; whoever holds one of its offices does.
+    fn is_member(&self, person: &Person, body: &Name, on: Date) -> Known;
+
+    /// Whether `person` is of that kind of person (a resident, an elector) on that date.
+    fn is_kind(&self, person: &Person, kind: &Name, on: Date) -> Known;
+
+    /// Everybody who belongs to that body on that date; none if the host cannot list them. Asked only where a rule speaks
+    /// of ties to a body's members.
+    fn members(&self, body: &Name, on: Date) -> Option<Vec<Person>> {
+        let _ = (body, on);
+        None
+    }
+
+    /// Everybody who holds that office on that date; none if the host cannot list them. Asked only where a rule speaks of
+    /// ties to the holders of an office.
+    fn holders(&self, body: &Name, office: &Name, on: Date) -> Option<Vec<Person>> {
+        let _ = (body, office, on);
+        None
+    }
+
+    /// Whether the delegation that the charter allows from one body to another is in force for that action of that workflow
+    /// on that date. A host that keeps no grants leaves it to the charter's own dates.
+    fn is_granted(&self, delegation: Grant<'_>, on: Date) -> Known {
+        let _ = (delegation, on);
+        Known::Yes
+    }
+}
+
+/// A delegation that the charter allows, asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grant<'a> {
+    /// Whose action it is.
+    pub from: &'a Name,
+    /// Who would do it in its place.
+    pub to: &'a Name,
+    /// The workflow of the action.
+    pub workflow: &'a Name,
+    /// The action.
+    pub action: &'a Name,
+}
+
+/// Who is tied to whom and to which case.
+pub trait Directory {
+    /// Whether the two persons have that kind of tie, such as being near relatives.
+    fn tie(&self, one: &Person, other: &Person, kind: &Name) -> Known;
+
+    /// Whether `person` has that kind of tie to the case itself, such as a direct interest in it.
+    fn tie_to_case(&self, person: &Person, case: &str, kind: &Name) -> Known;
+}
+
+impl Known {
+    /// Yes if either is, else unknown if either is.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (Self::No, Self::No) => Self::No,
+        }
+    }
+
+    /// Yes if both are, else no if either is not.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        !(!self).or(!other)
+    }
+}
+
+impl std::ops::Not for Known {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+            Self::Unknown => Self::Unknown,
+        }
+    }
+}
+
+impl From<bool> for Known {
+    fn from(is: bool) -> Self {
+        if is { Self::Yes } else { Self::No }
+    }
+}
+
+impl std::fmt::Debug for World<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("World").field("calendar", self.calendar).finish_non_exhaustive()
+    }
+}
