@@ -15,7 +15,6 @@ pub mod syntax;
 pub mod text;
 pub mod time;
 pub mod title;
-pub mod wording;
 pub mod workflow;
 
 pub use name::{Name, NameError};

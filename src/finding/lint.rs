@@ -77,6 +77,32 @@ lints! {
     // Syntax: how the file is written.
     /// The file is not UTF-8 text, or too large.
     Unreadable "unreadable" Syntax Deny;
+    /// A mark that means nothing where it stands, or a hidden character.
+    StrayMark "stray-mark" Syntax Deny;
+    /// Tabs, half levels, or more than one level deeper.
+    BadIndentation "bad-indentation" Syntax Deny;
+    /// Something else stands where a keyword is due.
+    UnknownKeyword "unknown-keyword" Syntax Deny;
+    /// A clause that nothing there may have.
+    MisplacedClause "misplaced-clause" Syntax Deny;
+    /// A keyword, joiner or comma after which something is missing.
+    MissingOperand "missing-operand" Syntax Deny;
+    /// What stands after a keyword is not what it takes.
+    WrongOperand "wrong-operand" Syntax Deny;
+    /// A quote or bracket that is not closed.
+    UnclosedQuote "unclosed-quote" Syntax Deny;
+    /// A title that follows no new name.
+    MisplacedTitle "misplaced-title" Syntax Deny;
+    /// Sources that cannot be read, or do not end their line.
+    MalformedCitation "malformed-citation" Syntax Deny;
+    /// A row that does not fit its table.
+    MalformedRow "malformed-row" Syntax Deny;
+    /// `、` and `and` in one list where they mean different things.
+    MixedJoiners "mixed-joiners" Syntax Deny;
+    /// A new name in which a space was forgotten.
+    GluedName "glued-name" Syntax Deny;
+    /// Larger, longer or deeper than is read.
+    BeyondLimits "beyond-limits" Syntax Deny;
 
     // Text: what the words refer to.
     /// A name that nothing declares.

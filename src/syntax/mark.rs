@@ -29,3 +29,16 @@ pub(crate) fn is_hidden(character: char) -> bool {
 pub(super) fn is_forbidden_in_text(character: char) -> bool {
     is_hidden(character)
 }
+
+/// How many columns a text takes on a terminal: two for each wide character.
+pub(crate) fn columns(text: &str) -> usize {
+    text.chars().map(|character| if is_wide(character) { 2 } else { 1 }).sum()
+}
+
+/// Whether a character takes two columns: Chinese, Japanese and Korean scripts, their marks, full-width twins.
+fn is_wide(character: char) -> bool {
+    matches!(character,
+        '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{303E}' | '\u{3041}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{1F300}'..='\u{1FAFF}' | '\u{20000}'..='\u{3FFFD}')
+}

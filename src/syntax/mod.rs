@@ -5,19 +5,28 @@
 //! for: that is read from the tree by the rooms above it.
 //!
 //! - [`Tree`], [`Clause`], [`Operand`]: what is read, with spans, comments and remarks.
+//! - [`parse`] reads a file and reports all its mistakes; [`operand`](fn@operand) reads one condition alone.
+//! - [`format`](fn@format) writes a tree in the canonical layout, and trees made from nothing as well.
 //! - [`Keyword`], [`standing`], [`reserved`](mod@reserved): the words, and where each may stand.
 
 pub mod reserved;
 pub mod standing;
 
+mod format;
+mod glued;
 mod keyword;
 mod mark;
 mod operand;
+mod read;
 mod tree;
+mod vocabulary;
 mod word;
 
+pub use format::{Options, format};
+pub use glued::forgotten_space;
 pub use keyword::{Keyword, Takes};
 pub use operand::{Comparison, Joiner, Operand, Spelling, Term};
+pub use read::{Parsed, decode, operand, operand_of, parse};
 pub use reserved::{BUILT_IN_KINDS, Place, Reserved};
-pub use tree::{Cite, Clause, Comments, Layout, Remark, Row, Tree};
+pub use tree::{Cite, Clause, Comment, Comments, Layout, Remark, Row, Tree};
 pub use word::{Path, Quotes, Segment, Text, TextError, Unit};

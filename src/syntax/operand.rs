@@ -26,6 +26,8 @@ pub enum Term {
     And(Vec<Operand>, Joiner),
     /// `handler.kind = grid`.
     Compare(Box<Operand>, Comparison, Box<Operand>),
+    /// A table's cell that compares its column: `≥ 3`.
+    Bounded(Comparison, Box<Operand>),
     /// From the first to the second, both included: `5 to 9`, `09:00 to 12:00`, `1 to 90 days`.
     Range(Box<Operand>, Box<Operand>, Spelling),
     /// Not so: `not urgent`.

@@ -17,8 +17,8 @@ pub struct Tree {
     pub statements: Vec<Clause>,
     /// Remarks at the margin, which belong to the file.
     pub remarks: Vec<Remark>,
-    /// Comments after the last statement, without `#`.
-    pub comments: Vec<String>,
+    /// Comments after the last statement.
+    pub comments: Vec<Comment>,
 }
 
 /// A keyword, what it takes and what belongs to it, on its line or indented below it.
@@ -55,6 +55,8 @@ pub struct Layout {
     pub language: Language,
     /// Whether it begins a line of its own.
     pub own_line: bool,
+    /// Whether a comma stands before it; none if it begins a line or was not read from text.
+    pub comma: Option<bool>,
     /// Whether an empty line stands before it.
     pub gap: bool,
     /// Where the keyword stands.
@@ -69,15 +71,30 @@ impl PartialEq for Layout {
 
 impl Eq for Layout {}
 
-/// The comments that go with a clause or row, without `#` and outer spaces.
+/// The comments that go with a clause or row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comments {
     /// Lines before it.
-    pub before: Vec<String>,
-    /// At the end of its line.
+    pub before: Vec<Comment>,
+    /// At the end of its line, without `#` and outer spaces.
     pub beside: Option<String>,
     /// Lines at the end of what is indented below it.
-    pub within: Vec<String>,
+    pub within: Vec<Comment>,
+}
+
+/// A comment on a line of its own. Comments compare by their text.
+#[derive(Debug, Clone, Default, Eq)]
+pub struct Comment {
+    /// The text after `#`, without outer spaces.
+    pub text: String,
+    /// Whether an empty line stands before it.
+    pub gap: bool,
+}
+
+impl PartialEq for Comment {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
 }
 
 /// A remark `> …`, shown in reports.
@@ -88,7 +105,7 @@ pub struct Remark {
     /// After how many of its clause's clauses and rows it stands.
     pub after: usize,
     /// Comment lines before it.
-    pub comments: Vec<String>,
+    pub comments: Vec<Comment>,
     /// Where it stands.
     pub span: Span,
 }

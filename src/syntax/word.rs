@@ -193,6 +193,11 @@ impl Quotes {
         }
     }
 
+    /// Whether `character` closes a text: the closing mark, or for a straight one its full-width twin.
+    pub(super) fn is_closed_by(self, character: char) -> bool {
+        character == self.closing() || (self == Self::Straight && character == '＂')
+    }
+
     /// The closing mark.
     #[must_use]
     pub fn closing(self) -> char {
@@ -214,7 +219,7 @@ impl Text {
         if let Some(character) = text.chars().find(|&c| super::mark::is_forbidden_in_text(c)) {
             return Err(TextError::Character(character.into()));
         }
-        let free = Quotes::ALL.into_iter().find(|quotes| !text.contains(quotes.closing()));
+        let free = Quotes::ALL.into_iter().find(|&quotes| !text.contains(|c| quotes.is_closed_by(c)));
         let quotes = free.ok_or(TextError::Quotes)?;
         Ok(Self { text, quotes, span: Span::default() })
     }
