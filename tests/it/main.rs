@@ -1,1 +1,3 @@
 //! Tests of the crate as a user sees it.
+
+mod syntax;

@@ -1,0 +1,3 @@
+//! The form of the language: what is read, whose each clause is, how it is written back, what is said of mistakes.
+
+mod language;
