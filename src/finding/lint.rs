@@ -105,6 +105,14 @@ lints! {
     BeyondLimits "beyond-limits" Syntax Deny;
 
     // Text: what the words refer to.
+    /// A file of rules without `charter`.
+    MissingCharter "missing-charter" Text Deny;
+    /// A statement without something that it cannot do without.
+    IncompleteStatement "incomplete-statement" Text Deny;
+    /// A clause given twice that may stand once.
+    RepeatedClause "repeated-clause" Text Deny;
+    /// A bound whose unit does not fit the statement to which it belongs.
+    UnfitBound "unfit-bound" Text Deny;
     /// A name that nothing declares.
     UnknownName "unknown-name" Text Deny;
 

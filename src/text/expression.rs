@@ -39,6 +39,24 @@ impl Default for Expression {
 }
 
 impl Expression {
+    /// The tightness of what neither joins nor compares anything.
+    pub(super) const SINGLE: u8 = 3;
+
+    /// How tightly it binds; a looser one inside a tighter one needs brackets.
+    pub(super) fn tightness(&self) -> u8 {
+        match self {
+            Self::Or(parts) if parts.len() > 1 => 0,
+            Self::And(parts) if parts.len() > 1 => 1,
+            Self::Not(..) | Self::Compare(..) | Self::Range(..) => 2,
+            _ => Self::SINGLE,
+        }
+    }
+
+    /// Whether it is `any`: the left side that a cell's comparison leaves out.
+    pub(super) fn is_any(&self) -> bool {
+        matches!(self, Self::Name(path) if path.text == "any")
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -54,19 +72,9 @@ impl Expression {
     }
 }
 
-/// How tightly an expression binds; a looser one inside a tighter one needs parentheses.
-fn tightness(expression: &Expression) -> u8 {
-    match expression {
-        Expression::Or(parts) if parts.len() > 1 => 0,
-        Expression::And(parts) if parts.len() > 1 => 1,
-        Expression::Not(..) | Expression::Compare(..) => 2,
-        _ => 3,
-    }
-}
-
 /// Writes `expression`, in parentheses if it binds more loosely than `least`.
 fn write_within(f: &mut fmt::Formatter<'_>, expression: &Expression, least: u8) -> fmt::Result {
-    if tightness(expression) < least { write!(f, "({expression})") } else { write!(f, "{expression}") }
+    if expression.tightness() < least { write!(f, "({expression})") } else { write!(f, "{expression}") }
 }
 
 fn write_joined(f: &mut fmt::Formatter<'_>, parts: &[Expression], joiner: &str, least: u8) -> fmt::Result {
@@ -93,7 +101,7 @@ impl fmt::Display for Expression {
                 write_within(f, inner, 3)
             }
             Self::Compare(left, comparison, right) => {
-                if !is_any(left) {
+                if !left.is_any() {
                     write_within(f, left, 3)?;
                     f.write_str(" ")?;
                 }
@@ -104,9 +112,4 @@ impl fmt::Display for Expression {
             Self::Or(parts) => write_joined(f, parts, " or ", 1),
         }
     }
-}
-
-/// Whether this is the missing left side of a cell's comparison.
-fn is_any(expression: &Expression) -> bool {
-    matches!(expression, Expression::Name(path) if path.text == "any")
 }

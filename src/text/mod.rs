@@ -8,16 +8,20 @@
 //! In JSON every field may be left out and an unknown field is an error; conditions, amounts and types are written in
 //! the words of the language.
 
+pub(crate) mod read;
+
 mod charter;
 mod expression;
 mod rule;
 mod structure;
 mod words;
 mod workflow;
+mod write;
 pub(crate) mod written;
 
 pub use charter::{CalendarText, CharterText, LintText, SourceText};
 pub use expression::Expression;
+pub use read::{Reading, read, read_tree};
 pub use rule::{
     AlwaysText, AmountText, AssignText, BallotText, BoundText, BoundWord, ClockText, ColumnText,
     ConditionText, EscalateText, HasText, LadderText, NamesText, OnText, OpensText, PatternText, PromiseText,
@@ -28,4 +32,5 @@ pub use workflow::{
     ActionText, ByText, FactText, GradeText, ProlongsText, RouteText, SlotText, StateText, TypeText,
     ValueText, WaitsText, WorkflowText,
 };
+pub use write::{WriteError, tree, write};
 pub use written::{Cite, Notes, Path};

@@ -1,0 +1,94 @@
+//! Kinds, bodies, offices, relations and delegations.
+
+use super::{
+    Clauses, Report,
+    operand::{self, Fit, Join},
+    rule,
+};
+use crate::{
+    syntax::{Clause, Keyword},
+    text::{BodyText, DelegatesText, HasText, KindText, OfficeText, RelationText, RelationWord},
+};
+
+/// A kind.
+pub(super) fn kind(clause: &Clause, report: &mut Report) -> KindText {
+    let mut clauses = Clauses::of(clause, report);
+    KindText {
+        name: clauses.name(),
+        titles: clauses.titles(),
+        is: clauses.value(Keyword::Is, operand::name),
+        bars: clauses.each(Keyword::Bars, rule::names),
+        offices: clauses.each(Keyword::Office, office),
+        notes: clauses.notes(),
+    }
+}
+
+/// A body.
+pub(super) fn body(clause: &Clause, report: &mut Report) -> BodyText {
+    let mut clauses = Clauses::of(clause, report);
+    BodyText {
+        name: clauses.name(),
+        titles: clauses.titles(),
+        is: clauses.value(Keyword::Is, operand::name),
+        relations: clauses.each_of(|keyword| relation_word(keyword).is_some(), relation),
+        delegates: clauses.each(Keyword::Delegates, delegates),
+        offices: clauses.each(Keyword::Office, office),
+        seats: clauses.value(Keyword::Seats, operand::seats),
+        term: clauses.value(Keyword::Term, operand::duration),
+        has: clauses.each(Keyword::Has, has),
+        bars: clauses.each(Keyword::Bars, rule::names),
+        notes: clauses.notes(),
+    }
+}
+
+fn office(clause: &Clause, report: &mut Report) -> OfficeText {
+    let mut clauses = Clauses::of(clause, report);
+    OfficeText {
+        name: clauses.name(),
+        titles: clauses.titles(),
+        is: clauses.value(Keyword::Is, operand::name),
+        seats: clauses.value(Keyword::Seats, operand::seats),
+        term: clauses.value(Keyword::Term, operand::duration),
+        bars: clauses.each(Keyword::Bars, rule::names),
+        notes: clauses.notes(),
+    }
+}
+
+fn relation(clause: &Clause, report: &mut Report) -> RelationText {
+    RelationText {
+        relation: relation_word(clause.keyword).unwrap_or_default(),
+        to: operand::all_of(clause, report),
+        notes: Clauses::of(clause, report).notes(),
+    }
+}
+
+fn relation_word(keyword: Keyword) -> Option<RelationWord> {
+    Some(match keyword {
+        Keyword::Leads => RelationWord::Leads,
+        Keyword::Guides => RelationWord::Guides,
+        Keyword::Supervises => RelationWord::Supervises,
+        Keyword::Elects => RelationWord::Elects,
+        Keyword::Coordinates => RelationWord::Coordinates,
+        Keyword::Partners => RelationWord::Partners,
+        Keyword::PartOf => RelationWord::PartOf,
+        _ => return None,
+    })
+}
+
+fn delegates(clause: &Clause, report: &mut Report) -> DelegatesText {
+    let to = operand::all_of(clause, report);
+    let mut clauses = Clauses::of(clause, report);
+    DelegatesText {
+        to,
+        of: clauses.names(Keyword::For, Join::And),
+        since: clauses.value(Keyword::Since, operand::moment),
+        until: clauses.value(Keyword::Until, operand::moment),
+        notes: clauses.notes(),
+    }
+}
+
+/// So many of the members are these.
+pub(super) fn has(clause: &Clause, report: &mut Report) -> HasText {
+    let mut clauses = Clauses::of(clause, report);
+    HasText { who: clauses.name(), bounds: clauses.bounds(Fit::Persons), notes: clauses.notes() }
+}

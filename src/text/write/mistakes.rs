@@ -1,0 +1,81 @@
+//! What keeps a text from being written in the language.
+
+use crate::{
+    Name, NameError,
+    syntax::{self, Text, TextError},
+    text::Cite,
+};
+
+/// Why a part of a charter made in Rust or read from JSON cannot be written in the language.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// A name that is none.
+    #[error("`{text}` cannot stand where a name is due: {error}")]
+    Name {
+        /// What stands in its place.
+        text: String,
+        /// What is wrong with it.
+        error: NameError,
+    },
+    /// A title, reason or remark that cannot stand in quotes or on a line.
+    #[error("the text `{text}` cannot be written: {error}")]
+    Text {
+        /// The text.
+        text: String,
+        /// What is wrong with it.
+        error: TextError,
+    },
+    /// A name, condition or amount that is missing.
+    #[error("a name, condition or amount is missing")]
+    Empty,
+    /// A condition where a single value is due: conditions are not compared with one another.
+    #[error("`{0}` stands where one value is due")]
+    Nested(String),
+    /// A share of nothing.
+    #[error("`{0}/0` is no share")]
+    Share(u32),
+    /// A row with cells that its table has no columns for, or a table without inputs.
+    #[error("a row of table `{0}` does not fit its head")]
+    Row(String),
+}
+
+/// The mistakes found while writing.
+#[derive(Debug, Default)]
+pub(super) struct Mistakes {
+    pub(super) errors: Vec<WriteError>,
+}
+
+impl Mistakes {
+    /// What was written, unless it could not be.
+    pub(super) fn kept<T>(&mut self, written: Result<T, WriteError>) -> Option<T> {
+        written.map_err(|error| self.errors.push(error)).ok()
+    }
+
+    /// A text in quotes.
+    pub(super) fn text(&mut self, text: &str) -> Option<Text> {
+        self.kept(quoted(text))
+    }
+
+    /// A remark, which must fit on a line.
+    pub(super) fn remark(&mut self, text: &str) -> Option<String> {
+        let is_line = quoted(&text.replace(['"', '”', '」'], ""));
+        self.kept(is_line).map(|_| text.trim().to_owned())
+    }
+
+    /// A source as brackets cite it.
+    pub(super) fn cite(&mut self, cite: &Cite) -> Option<syntax::Cite> {
+        let source = self.kept(name(cite.source.as_str()))?;
+        Some(syntax::Cite::new(source, cite.places.iter().cloned()))
+    }
+}
+
+/// A checked name.
+pub(super) fn name(text: &str) -> Result<Name, WriteError> {
+    Name::new(text).map_err(|error| WriteError::Name { text: text.to_owned(), error })
+}
+
+/// A text in quotes.
+pub(super) fn quoted(text: &str) -> Result<Text, WriteError> {
+    Text::new(text).map_err(|error| WriteError::Text { text: text.to_owned(), error })
+}

@@ -1,0 +1,3 @@
+//! The charter as written: read, written back, as JSON.
+
+mod fixtures;
