@@ -93,11 +93,36 @@ impl Source {
     }
 
     /// The line and column of a byte offset, both counted from 1; columns count characters.
+    ///
+    /// An offset beyond the text is taken for its end, one inside a character for the character's beginning.
     #[must_use]
     pub fn line_column(&self, offset: u32) -> (usize, usize) {
+        let end = self.text.floor_char_boundary(offset as usize);
+        let offset = u32::try_from(end).unwrap_or(u32::MAX);
         let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        let before = self.text.get(start as usize..offset as usize).unwrap_or_default();
+        let before = self.text.get(self.line_start(offset)..end).unwrap_or_default();
         (line, before.chars().count() + 1)
+    }
+
+    /// Where the line begins in which a byte offset stands.
+    pub(super) fn line_start(&self, offset: u32) -> usize {
+        let end = self.text.floor_char_boundary(offset as usize);
+        let offset = u32::try_from(end).unwrap_or(u32::MAX);
+        let after = self.line_starts.partition_point(|&start| start <= offset);
+        self.line_starts.get(after.saturating_sub(1)).map_or(0, |&start| start as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let source = Source::new("f", "甲乙\n丙丁 x");
+        let places = [(0, (1, 1)), (3, (1, 2)), (7, (2, 1)), (14, (2, 4)), (900, (2, 5)), (1, (1, 1))];
+        for (offset, place) in places {
+            assert_eq!(source.line_column(offset), place, "{offset}");
+        }
     }
 }

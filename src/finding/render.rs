@@ -1,9 +1,9 @@
 //! Findings as data, and as text with an excerpt of the source.
 
-use annotate_snippets::{AnnotationKind, Level as Weight, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Weight, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Bilingual, Language, Level, Lint, Source, Span};
+use super::{Bilingual, Language, Level, Lint, Source, Span, excerpt::Excerpt};
 
 /// One thing that a reader, compiler or check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,30 +36,59 @@ impl Finding {
 }
 
 /// Shows findings as text, each with file, line, column, excerpt and hint; `colour` adds ANSI colours.
+///
+/// The column counts characters. An excerpt is the line where the finding begins, cut around the place when it is
+/// long; hidden characters are shown by their numbers.
 #[must_use]
 pub fn render(source: &Source, findings: &[Finding], language: Language, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut shown = String::new();
     for finding in findings {
-        shown.push_str(&renderer.render(&[group(source, finding, language)]));
+        let excerpt = Excerpt::new(source, finding.span);
+        shown.push_str(&renderer.render(&[group(source, finding, &excerpt, language)]));
         shown.push_str("\n\n");
     }
     shown
 }
 
-fn group<'a>(source: &'a Source, finding: &'a Finding, language: Language) -> annotate_snippets::Group<'a> {
-    let weight = match finding.level {
-        Level::Deny => Weight::ERROR,
-        Level::Warn => Weight::WARNING,
-        Level::Allow => Weight::NOTE,
+fn group<'a>(
+    source: &'a Source,
+    finding: &'a Finding,
+    excerpt: &'a Excerpt,
+    language: Language,
+) -> Group<'a> {
+    let (line, column) = source.line_column(finding.span.start);
+    let title = weight(finding.level, language).primary_title(finding.message.get(language));
+    let place = AnnotationKind::Primary.span(excerpt.place.clone());
+    let snippet = Snippet::source(excerpt.text.as_str()).line_start(line).annotation(place);
+    let title = title.id(finding.lint.name());
+    // The excerpt tells the column only if it is the line as it was written.
+    let shown = if excerpt.is_whole {
+        title.element(snippet.path(source.name()))
+    } else {
+        title.element(Origin::path(source.name()).line(line).char_column(column)).element(snippet)
     };
-    let snippet = Snippet::source(source.text())
-        .path(source.name())
-        .annotation(AnnotationKind::Primary.span(finding.span.range()));
-    let title = weight.primary_title(finding.message.get(language)).id(finding.lint.name());
-    let shown = title.element(snippet);
     match &finding.hint {
-        Some(hint) => shown.element(Weight::HELP.message(hint.get(language))),
+        Some(hint) => shown.element(help(language).message(hint.get(language))),
         None => shown,
+    }
+}
+
+fn weight(level: Level, language: Language) -> Weight<'static> {
+    let (weight, chinese) = match level {
+        Level::Deny => (Weight::ERROR, "错误"),
+        Level::Warn => (Weight::WARNING, "警告"),
+        Level::Allow => (Weight::NOTE, "说明"),
+    };
+    match language {
+        Language::En => weight,
+        Language::Zh => weight.with_name(chinese),
+    }
+}
+
+fn help(language: Language) -> Weight<'static> {
+    match language {
+        Language::En => Weight::HELP,
+        Language::Zh => Weight::HELP.with_name("提示"),
     }
 }

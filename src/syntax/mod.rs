@@ -25,6 +25,7 @@ mod word;
 pub use format::{Options, format};
 pub use glued::forgotten_space;
 pub use keyword::{Keyword, Takes};
+pub(crate) use mark::is_hidden;
 pub use operand::{Comparison, Joiner, Operand, Spelling, Term};
 pub use read::{Parsed, decode, operand, operand_of, parse};
 pub use reserved::{BUILT_IN_KINDS, Place, Reserved};

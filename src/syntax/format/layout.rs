@@ -57,6 +57,10 @@ impl Writer {
         let first_remark = clause.remarks.first().map_or(usize::MAX, |remark| remark.after);
         let fitting = clause.clauses.iter().take(first_remark).take_while(|child| line.add(child).is_ok());
         let on_line = fitting.count();
+        let line = match line.as_written(clause, owner, clause.clauses.get(..on_line).unwrap_or_default()) {
+            Some(written) => written,
+            None => line,
+        };
         self.line(&line.end(clause), level);
         self.block(clause, on_line, level + 1);
         self.comments(&clause.comments.within, level + 1);

@@ -7,7 +7,10 @@ use crate::{
 };
 
 /// How many columns a line should have; a Chinese character takes two.
-const WIDTH: usize = 110;
+const WIDTH: usize = 120;
+
+/// The column where sources begin, on a line that leaves it free.
+const SOURCES: usize = 80;
 
 /// A line being written. It knows the words on it, and so whose the next clause would be.
 #[derive(Debug, Clone)]
@@ -52,6 +55,13 @@ impl Line {
 
     /// Adds `clause` as a clause of the word with index `owner`. Its own clauses go no deeper than the table.
     fn add_below(&mut self, clause: &Clause, owner: usize) -> Result<(), DoesNotFit> {
+        let index = self.words.len();
+        self.add_one(clause, owner)?;
+        clause.clauses.iter().try_for_each(|child| self.add_below(child, index))
+    }
+
+    /// Adds `clause` without its own clauses.
+    fn add_one(&mut self, clause: &Clause, owner: usize) -> Result<(), DoesNotFit> {
         if needs_own_line(clause) {
             return Err(DoesNotFit);
         }
@@ -63,9 +73,8 @@ impl Line {
             (true, Language::En) => ", ",
             (true, Language::Zh) => "，",
         });
-        let index = self.words.len();
         self.word(clause, owner_word);
-        clause.clauses.iter().try_for_each(|child| self.add_below(child, index))
+        Ok(())
     }
 
     /// Whether a comma must stand before `clause` for it to be of the word with index `owner`.
@@ -118,18 +127,51 @@ impl Line {
     /// Ends the line with its head's sources, reason and comment.
     pub(super) fn end(mut self, clause: &Clause) -> String {
         let language = self.language(clause);
-        self.text.push_str(&end(
-            &clause.sources,
-            clause.local.as_ref(),
-            clause.comments.beside.as_deref(),
-            language,
-        ));
+        let end = end(&clause.sources, clause.local.as_ref(), clause.comments.beside.as_deref(), language);
+        if !end.is_empty() {
+            let width = self.indent + columns(&self.text) + 2;
+            self.text.push_str(&" ".repeat(SOURCES.saturating_sub(width)));
+        }
+        self.text.push_str(&end);
         self.text
+    }
+
+    /// The same line, with its clauses in the order in which they were written, if each is then still whose it is.
+    ///
+    /// `children` are the clauses of the head that stand on the line. `quorum more than 1/2 among all if …` reads
+    /// better than the order of the tree, in which the bound's `if` goes before `among`.
+    pub(super) fn as_written(
+        &self,
+        head: &Clause,
+        owner: Option<Keyword>,
+        children: &[Clause],
+    ) -> Option<Self> {
+        let mut entries = vec![(head, 0)];
+        children.iter().for_each(|child| list(child, 0, &mut entries));
+        let mut order: Vec<usize> = (1..entries.len()).collect();
+        order.sort_by_key(|&entry| entries.get(entry).map(|(clause, _)| clause.layout.keyword.start));
+        let mut line = Self::new(head, owner, self.rewrite, self.indent);
+        let mut index_of = vec![0; entries.len()];
+        for entry in order {
+            let &(clause, above) = entries.get(entry)?;
+            clause.layout.comma?;
+            let above = index_of.get(above).copied()?;
+            *index_of.get_mut(entry)? = line.words.len();
+            line.add_one(clause, above).ok()?;
+        }
+        Some(line)
     }
 
     fn language(&self, clause: &Clause) -> Language {
         self.rewrite.unwrap_or(clause.layout.language)
     }
+}
+
+/// Lists a clause and all that is its own, each with the entry of the clause it belongs to.
+fn list<'c>(clause: &'c Clause, above: usize, entries: &mut Vec<(&'c Clause, usize)>) {
+    let entry = entries.len();
+    entries.push((clause, above));
+    clause.clauses.iter().for_each(|child| list(child, entry, entries));
 }
 
 /// What ends a line: sources, the reason for a choice without one, a comment.

@@ -2,7 +2,9 @@
 
 use super::{
     decode::{MOST_BYTES, too_large},
+    due::eat_keyword,
     mistakes::Mistakes,
+    owner::Boundary,
     scanner::Scanner,
 };
 use crate::{
@@ -96,14 +98,15 @@ impl FileReader {
         self.report_hidden(line, base);
         let content = line.trim_start_matches([' ', '\u{3000}', '\t']);
         let margin = line.len() - content.len();
-        let indent = line.chars().take_while(|c| matches!(c, ' ' | '\u{3000}' | '\t')).count();
+        let spaces = line.chars().take_while(|c| matches!(c, ' ' | '\u{3000}' | '\t'));
+        let indent = spaces.map(|space| if space == '\t' { 2 } else { 1 }).sum();
         let mut scanner = Scanner::new(line, base);
         scanner.advance(margin);
         match scanner.peek() {
             None => self.gap = true,
             Some('#') => self.comment(&mut scanner, indent),
             Some(first) => {
-                let level = self.level(line, indent, margin, base);
+                let level = self.level(&scanner, indent);
                 self.place_comments(level);
                 match first {
                     '>' => self.remark(&mut scanner, level),
@@ -115,11 +118,10 @@ impl FileReader {
         }
     }
 
-    /// How deep a line stands; what is wrong with its indentation is reported.
-    fn level(&mut self, line: &str, indent: usize, margin: usize, base: usize) -> usize {
-        let span = Span::new(base, base + margin);
+    /// How deep a line stands that is indented by `indent` spaces; what is wrong with that is reported.
+    fn level(&mut self, scanner: &Scanner<'_>, indent: usize) -> usize {
         let level = indent.div_ceil(2);
-        let (en, zh) = if line.get(..margin).is_some_and(|spaces| spaces.contains('\t')) {
+        let (en, zh) = if scanner.text_from(0).contains('\t') {
             ("a tab stands in the indentation", "缩进中有制表符")
         } else if !indent.is_multiple_of(2) {
             ("the indentation is not a whole number of levels", "缩进不是完整的层级")
@@ -129,8 +131,18 @@ impl FileReader {
             return level;
         };
         let hint = ("indent by two spaces a level".to_owned(), "每层缩进两个空格".to_owned());
+        let span = scanner.span_from(0);
         self.mistakes.say_with_hint(Lint::BadIndentation, span, (en.to_owned(), zh.to_owned()), hint);
-        level.min(self.open.len())
+        self.meant_level(scanner, level.min(self.open.len()))
+    }
+
+    /// The level at which a badly indented line makes sense: `level`, or one less.
+    fn meant_level(&self, scanner: &Scanner<'_>, level: usize) -> usize {
+        let keyword = eat_keyword(&mut scanner.clone()).map(|(keyword, _)| keyword);
+        let fits = |level: usize| {
+            keyword.is_some_and(|keyword| self.find_owner(keyword, Boundary::Line, &[], level).is_some())
+        };
+        if level > 0 && !fits(level) && fits(level - 1) { level - 1 } else { level }
     }
 
     fn comment(&mut self, scanner: &mut Scanner<'_>, indent: usize) {
