@@ -15,6 +15,7 @@ pub mod syntax;
 pub mod text;
 pub mod time;
 pub mod title;
+pub mod wording;
 pub mod workflow;
 
 pub use name::{Name, NameError};

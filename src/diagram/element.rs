@@ -24,6 +24,8 @@ pub enum Element {
     /// The way that a case goes by itself when this clock or limit ends: a clock's name, or that of the state or
     /// action which owns the limit.
     Expiry(Name),
+    /// The way on when this slot has climbed past the last rung of its ladder.
+    Exhausted(Name),
     /// Where a case begins.
     Start,
     /// Any active state, as the source of actions that leave any state.
@@ -39,6 +41,7 @@ impl fmt::Display for Element {
             Self::State(name) => write!(f, "state-{name}"),
             Self::Action(name) => write!(f, "action-{name}"),
             Self::Expiry(name) => write!(f, "expiry-{name}"),
+            Self::Exhausted(slot) => write!(f, "exhausted-{slot}"),
             Self::Start => f.write_str("start"),
             Self::Anywhere => f.write_str("anywhere"),
         }

@@ -14,12 +14,18 @@ mod layout;
 mod measure;
 mod mermaid;
 mod picture;
+mod structure;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod view;
+mod workflow;
 
 pub use dot::Dot;
 pub use element::{Element, Mark, Overlay};
 pub use mermaid::Mermaid;
 pub use picture::{Arrow, Direction, Edge, Line, Node, Picture, Shape, Tone};
+pub use structure::structure;
 pub use svg::Svg;
+pub use view::{Options, View, ViewError};
+pub use workflow::workflow;

@@ -217,6 +217,13 @@ impl Picture {
         }
     }
 
+    /// Adds a line under the heading of a node that is there.
+    pub fn add_detail(&mut self, at: usize, detail: String) {
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.details.push(detail);
+        }
+    }
+
     /// Lays marks over the picture; elements that the overlay does not name keep the mark they have.
     #[must_use]
     pub fn marked(mut self, overlay: &Overlay) -> Self {

@@ -1,0 +1,8 @@
+//! A workflow as a picture: states with who answers for them, actions with who may do them and when.
+
+mod action;
+mod expiry;
+mod state;
+mod view;
+
+pub use view::workflow;

@@ -1,0 +1,135 @@
+//! Values, assignments and the cells of tables, in words.
+
+use super::Wording;
+use crate::{
+    finding::Language,
+    id::FactId,
+    rule::{Assignment, Cell, Column, FactType, Setting, Target, Value, ValueSource},
+};
+
+impl Wording<'_> {
+    /// A value of a fact.
+    #[must_use]
+    pub fn value(&self, fact: FactId, value: &Value) -> String {
+        match value {
+            Value::Flag(true) => self.pick("yes", "是").to_owned(),
+            Value::Flag(false) => self.pick("no", "否").to_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::Date(date) => date.to_string(),
+            Value::Note(text) => text.to_string(),
+            Value::Choice(id) => {
+                let fact = self.workflow.and_then(|workflow| workflow.facts.get(fact));
+                let value = match fact.map(|fact| &fact.r#type) {
+                    Some(FactType::Choice(values)) => values.get(*id),
+                    _ => None,
+                };
+                value.map_or("?", |value| value.titles.or(self.language, &value.name)).to_owned()
+            }
+        }
+    }
+
+    /// The title of a fact or slot.
+    #[must_use]
+    pub fn target(&self, target: Target) -> &str {
+        match target {
+            Target::Fact(fact) => self.fact(fact),
+            Target::Slot(slot) => self.slot(slot),
+        }
+    }
+
+    /// `Satisfied = yes`, `满意＝是`.
+    #[must_use]
+    pub fn assignment(&self, assignment: &Assignment) -> String {
+        let value = match (&assignment.value, assignment.target) {
+            (ValueSource::Value(value), Target::Fact(fact)) => self.value(fact, value),
+            (ValueSource::Value(_), Target::Slot(_)) => "?".to_owned(),
+            (ValueSource::Fact(fact), _) => self.fact(*fact).to_owned(),
+            (ValueSource::Holder(holder), _) => self.holder(holder),
+            (ValueSource::Actor, _) => self.pick("the actor", "经办人").to_owned(),
+            (ValueSource::Nothing, _) => self.pick("nothing", "空").to_owned(),
+        };
+        format!("{}{}{value}", self.target(assignment.target), self.pick(" = ", "＝"))
+    }
+
+    /// The type of a fact.
+    #[must_use]
+    pub fn fact_type(&self, fact_type: &FactType) -> String {
+        match fact_type {
+            FactType::Flag => self.pick("yes or no", "是、否").to_owned(),
+            FactType::Choice(values) => {
+                self.row(values.values().map(|value| value.titles.or(self.language, &value.name)))
+            }
+            FactType::Number { least, most, unit } => {
+                let unit = unit.map(|unit| self.unit(unit)).unwrap_or_default();
+                match self.language {
+                    Language::En => format!("{least} to {most} {unit}").trim_end().to_owned(),
+                    Language::Zh => format!("{least}～{most}{unit}"),
+                }
+            }
+            FactType::Date => self.pick("date", "日期").to_owned(),
+            FactType::Note => self.pick("text", "文字").to_owned(),
+        }
+    }
+
+    /// The heading of an output column.
+    #[must_use]
+    pub fn column(&self, column: Column) -> &str {
+        match column {
+            Column::Fact(fact) => self.fact(fact),
+            Column::Slot(slot) => self.slot(slot),
+            Column::Clock(clock) => self.clock(clock),
+            Column::Next => self.pick("next state", "转入环节"),
+        }
+    }
+
+    /// What an input must be.
+    #[must_use]
+    pub fn cell(&self, fact: FactId, cell: &Cell) -> String {
+        match cell {
+            Cell::Any => self.pick("any", "任一").to_owned(),
+            Cell::OneOf(values) => {
+                let values = values.iter().map(|value| self.value(fact, value));
+                self.joined(values, self.pick(" or ", "、"))
+            }
+            Cell::Numbers(ranges) => {
+                let ranges = ranges.iter().map(|(least, most)| match (least, most) {
+                    (least, most) if least == most => least.to_string(),
+                    (least, &u32::MAX) => format!("≥ {least}"),
+                    (0, most) => format!("≤ {most}"),
+                    (least, most) => format!("{least}～{most}"),
+                });
+                self.joined(ranges, self.pick(" or ", "、"))
+            }
+        }
+    }
+
+    /// The cells of a row that ask for something, each with its fact.
+    #[must_use]
+    pub fn cells<'c>(&self, cells: impl Iterator<Item = (&'c FactId, &'c Cell)>) -> String {
+        let asking = cells.filter(|(_, cell)| **cell != Cell::Any);
+        let said: Vec<String> = asking
+            .map(|(fact, cell)| match self.language {
+                Language::En => format!("{} is {}", self.fact(*fact), self.cell(*fact, cell)),
+                Language::Zh => format!("{}为{}", self.fact(*fact), self.cell(*fact, cell)),
+            })
+            .collect();
+        match said.is_empty() {
+            true => self.pick("in all other cases", "其他情形").to_owned(),
+            false => self.joined(said, self.pick(", ", "，")),
+        }
+    }
+
+    /// What an output becomes.
+    #[must_use]
+    pub fn setting(&self, column: Column, setting: &Setting) -> String {
+        match (setting, column) {
+            (Setting::Value(value), Column::Fact(fact)) => self.value(fact, value),
+            (Setting::Value(_), _) => "?".to_owned(),
+            (Setting::Holder(holder), _) => self.holder(holder),
+            (Setting::Limit(limit), _) => limit.say(self.language),
+            (Setting::LimitFact(fact), _) => self.fact(*fact).to_owned(),
+            (Setting::State(state), _) => self.state(*state).to_owned(),
+            (Setting::Nothing, _) => self.pick("none", "无").to_owned(),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Who acts and who answers, in words.
+
+use super::{UNKNOWN, Wording};
+use crate::{
+    charter::{By, NamedParties},
+    finding::Language,
+    rule::{Cause, Grade, Holder, Opens, Party},
+};
+
+impl Wording<'_> {
+    /// A body as a rule names it.
+    #[must_use]
+    pub fn holder(&self, holder: &Holder) -> String {
+        match holder {
+            Holder::Body(body) => self.body(*body).to_owned(),
+            Holder::Slot(slot) => self.slot(*slot).to_owned(),
+            Holder::Superior(of) => self.of("superior", &self.holder(of), "上级"),
+            Holder::Supervisor(of) => self.of("supervisor", &self.holder(of), "监督者"),
+            Holder::Actor(action) => self.of("body that did", self.action(*action), "经办主体"),
+            Holder::Accountable(None) => self.pick("the accountable body", "负责主体").to_owned(),
+            Holder::Accountable(Some(state)) => {
+                self.of("body accountable in", self.state(*state), "负责主体")
+            }
+        }
+    }
+
+    /// A party as a rule names it.
+    #[must_use]
+    pub fn party(&self, party: &Party) -> String {
+        match party {
+            Party::Raiser => self.pick("raiser", "提出人").to_owned(),
+            Party::System => self.pick("system", "系统").to_owned(),
+            Party::Kind(kind) => self.kind(*kind).to_owned(),
+            Party::Office(office) => self.office(*office),
+            Party::Members(holder) => self.holder(holder),
+            Party::OfficeOf(holder, name) => {
+                let offices = self.charter.structure.offices.values();
+                let mut titles = offices.filter(|office| office.name == *name);
+                let title =
+                    titles.next().map_or(name.as_str(), |office| office.titles.or(self.language, name));
+                self.of(title, &self.holder(holder), title)
+            }
+            Party::Person(slot) => self.slot(*slot).to_owned(),
+            Party::Actor(action) => self.of("who did", self.action(*action), "经办人"),
+            Party::TiedTo(party, kind) => self.of(self.kind(*kind), &self.party(party), self.kind(*kind)),
+            Party::TiedToCase(kind) => {
+                self.of(self.kind(*kind), self.pick("the case", "本案"), self.kind(*kind))
+            }
+        }
+    }
+
+    /// Parties in a row.
+    #[must_use]
+    pub fn parties(&self, parties: &[Party]) -> String {
+        self.row(parties.iter().map(|party| self.party(party)))
+    }
+
+    /// Parties of several clauses, each with its condition.
+    #[must_use]
+    pub fn named(&self, clauses: &[NamedParties]) -> String {
+        let said = clauses.iter().map(|clause| {
+            let condition = self.bracketed(&clause.condition);
+            format!("{}{condition}", self.parties(&clause.parties))
+        });
+        self.row(said)
+    }
+
+    /// Who may do an action.
+    #[must_use]
+    pub fn by(&self, clauses: &[By]) -> String {
+        let said = clauses.iter().map(|by| {
+            let together = by.together.map(|(word, count)| match self.language {
+                Language::En => format!(", {}{count} together", self.bound(word)),
+                Language::Zh => format!("，{}{count}人共同", self.bound(word)),
+            });
+            let condition = self.bracketed(&by.condition);
+            format!("{}{}{condition}", self.parties(&by.parties), together.unwrap_or_default())
+        });
+        self.row(said)
+    }
+
+    /// The word of a grade.
+    #[must_use]
+    pub fn grade(&self, grade: Grade) -> &'static str {
+        match grade {
+            Grade::Duty => self.pick("must", "应当"),
+            Grade::Power => self.pick("may", "可以"),
+            Grade::Encouraged => self.pick("encouraged", "鼓励"),
+        }
+    }
+
+    /// The word of a cause.
+    #[must_use]
+    pub fn cause(&self, cause: Cause) -> &'static str {
+        match cause {
+            Cause::Expiry => self.pick("expiry", "到期"),
+            Cause::Dissatisfied => self.pick("dissatisfied", "不满意"),
+            Cause::Refusal => self.pick("refusal", "拒办"),
+            Cause::Risk => self.pick("risk", "风险"),
+            Cause::Request => self.pick("request", "请求"),
+        }
+    }
+
+    /// A case that is opened.
+    #[must_use]
+    pub fn opens(&self, opens: &Opens) -> String {
+        let workflow = self.charter.workflows.get(opens.workflow);
+        let title = workflow.map_or(UNKNOWN, |workflow| workflow.titles.or(self.language, &workflow.name));
+        let each = opens.for_each.map(|slot| match self.language {
+            Language::En => format!(" for each of {}", self.slot(slot)),
+            Language::Zh => format!("（{}各一件）", self.slot(slot)),
+        });
+        let condition = self.bracketed(&opens.condition);
+        format!("{}{title}{}{condition}", self.pick("opens ", "启动"), each.unwrap_or_default())
+    }
+
+    /// `superior of X` or `who did X`, `X的上级`.
+    fn of(&self, en: &str, whom: &str, zh: &str) -> String {
+        match self.language {
+            Language::En if en.starts_with("who ") || en.starts_with("body ") => format!("{en} {whom}"),
+            Language::En => format!("{en} of {whom}"),
+            Language::Zh => format!("{whom}的{zh}"),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Limits, clocks and windows, in words.
+
+use super::Wording;
+use crate::{
+    charter::{Cap, Prolongation},
+    finding::Language,
+    rule::{Clock, Expiry, LimitRule, LimitSource, Trigger, Window},
+    time::{Limit, Unit},
+};
+
+impl Wording<'_> {
+    /// A unit, in the plural.
+    #[must_use]
+    pub fn unit(&self, unit: Unit) -> &'static str {
+        let (en, zh) = match unit {
+            Unit::Hours => ("hours", "小时"),
+            Unit::WorkingHours => ("working hours", "个工作小时"),
+            Unit::Days => ("days", "日"),
+            Unit::WorkingDays => ("working days", "个工作日"),
+            Unit::Months => ("months", "个月"),
+            Unit::Years => ("years", "年"),
+        };
+        self.pick(en, zh)
+    }
+
+    /// An amount of time.
+    #[must_use]
+    pub fn limit(&self, limit: Limit) -> String {
+        limit.say(self.language)
+    }
+
+    /// How long a clock runs: `3 working days`, or each limit with its condition.
+    #[must_use]
+    pub fn limits(&self, clock: &Clock) -> String {
+        self.joined(clock.limits.iter().map(|rule| self.limit_rule(rule)), self.pick("; ", "；"))
+    }
+
+    fn limit_rule(&self, rule: &LimitRule) -> String {
+        let limit = match &rule.limit {
+            LimitSource::Fixed(limit) => self.limit(*limit),
+            LimitSource::Fact(fact) => self.fact(*fact).to_owned(),
+            LimitSource::Table(table) => format!("{}{}", self.pick("by ", "依"), self.table(*table)),
+        };
+        let before = rule.before.map(|day| match self.language {
+            Language::En => format!(" before {}", self.fact(day)),
+            Language::Zh => format!("，先于{}", self.fact(day)),
+        });
+        format!("{limit}{}{}", before.unwrap_or_default(), self.bracketed(&rule.condition))
+    }
+
+    /// What starts or stops a clock.
+    #[must_use]
+    pub fn triggers(&self, triggers: &[Trigger]) -> String {
+        let said = triggers.iter().map(|trigger| match trigger {
+            Trigger::Enters(state) => match self.language {
+                Language::En => format!("entering {}", self.state(*state)),
+                Language::Zh => format!("进入{}", self.state(*state)),
+            },
+            Trigger::Does(action) => self.action(*action).to_owned(),
+            Trigger::Day(fact) => self.fact(*fact).to_owned(),
+        });
+        self.joined(said, self.pick(" or ", "或"))
+    }
+
+    /// What the end of a clock means.
+    #[must_use]
+    pub fn expiry(&self, expiry: &Expiry) -> String {
+        match expiry {
+            Expiry::Breach => self.pick("a breach is recorded", "记违规").to_owned(),
+            Expiry::Lapse => self.pick("the power is gone", "逾期失权").to_owned(),
+            Expiry::Escalate => self.pick("escalates", "升级").to_owned(),
+            Expiry::Take { action, with } => {
+                let with = self.row(with.iter().map(|assignment| self.assignment(assignment)));
+                let action = self.action(*action);
+                match self.language {
+                    Language::En if with.is_empty() => format!("counts as {action}"),
+                    Language::En => format!("counts as {action} ({with})"),
+                    Language::Zh if with.is_empty() => format!("视为{action}"),
+                    Language::Zh => format!("视为{action}（{with}）"),
+                }
+            }
+            Expiry::Route(routes) => {
+                let states = routes.iter().flat_map(|route| &route.to).map(|state| self.state(*state));
+                format!("{}{}", self.pick("goes to ", "转入"), self.row(states))
+            }
+        }
+    }
+
+    /// When an action is open, or how long a state lasts at the least.
+    #[must_use]
+    pub fn window(&self, window: &Window) -> String {
+        match window {
+            Window::AtLeastSince { limit, since, condition, .. } => {
+                let since = match (self.language, since.is_empty()) {
+                    (_, true) => String::new(),
+                    (Language::En, false) => format!(" since {}", self.triggers(since)),
+                    (Language::Zh, false) => format!("（自{}起）", self.triggers(since)),
+                };
+                let limit = self.limit(*limit);
+                format!("{}{limit}{since}{}", self.pick("at least ", "至少"), self.bracketed(condition))
+            }
+            Window::AtLeastBefore { limit, day, condition, .. } => {
+                let condition = self.bracketed(condition);
+                match self.language {
+                    Language::En => format!("at least {limit} before {}{condition}", self.fact(*day)),
+                    Language::Zh => {
+                        format!("先于{}至少{}{condition}", self.fact(*day), self.limit(*limit))
+                    }
+                }
+            }
+            Window::Since(since, _) => format!("{}{}", self.pick("from ", "自"), self.triggers(since)),
+            Window::Before(before, _) => format!("{}{}", self.pick("before ", "先于"), self.triggers(before)),
+        }
+    }
+
+    /// How often an action may be done.
+    #[must_use]
+    pub fn cap(&self, cap: &Cap) -> String {
+        let condition = self.bracketed(&cap.condition);
+        match self.language {
+            Language::En if cap.times == 1 => format!("at most once{condition}"),
+            Language::En => format!("at most {} times{condition}", cap.times),
+            Language::Zh => format!("至多{}次{condition}", cap.times),
+        }
+    }
+
+    /// More time for a clock.
+    #[must_use]
+    pub fn prolongation(&self, more: &Prolongation) -> String {
+        let amount = match (more.most, more.amount) {
+            (Some(most), _) => format!("{}{}", self.pick(" by at most ", "，至多"), self.limit(most)),
+            (None, Some(fact)) => format!("{}{}", self.pick(" by ", "，"), self.fact(fact)),
+            (None, None) => String::new(),
+        };
+        format!("{}{}{amount}", self.pick("prolongs ", "延长"), self.clock(more.clock))
+    }
+}
