@@ -8,6 +8,7 @@ mod graph;
 pub mod id;
 mod name;
 pub mod origin;
+pub mod report;
 pub mod rule;
 pub mod scenario;
 pub mod structure;

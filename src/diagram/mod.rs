@@ -26,6 +26,7 @@ pub use element::{Element, Mark, Overlay};
 pub use mermaid::Mermaid;
 pub use picture::{Arrow, Direction, Edge, Line, Node, Picture, Shape, Tone};
 pub use structure::structure;
+pub(crate) use svg::Escaped;
 pub use svg::Svg;
 pub use view::{Options, View, ViewError};
 pub use workflow::workflow;

@@ -6,4 +6,5 @@ mod escape;
 mod style;
 mod writer;
 
+pub(crate) use escape::Escaped;
 pub use writer::Svg;

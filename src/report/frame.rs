@@ -1,0 +1,141 @@
+//! The head of the page, its summary, and its foot.
+
+use std::fmt;
+
+use super::{
+    markup::Markup,
+    page::{Contents, Outcome},
+    style::STYLE,
+};
+use crate::{
+    charter::Charter,
+    diagram::Escaped,
+    finding::{Finding, Language, Level},
+    wording::Wording,
+};
+
+/// Opens the page: title, edition, contents and summary.
+pub(super) fn open(
+    f: &mut fmt::Formatter<'_>,
+    charter: &Charter,
+    wording: Wording<'_>,
+    contents: &Contents<'_>,
+) -> fmt::Result {
+    let title = Markup::text(charter.titles.or(wording.language(), &charter.name));
+    let language = wording.pick("en", "zh-CN");
+    writeln!(f, "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">")?;
+    writeln!(f, "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")?;
+    writeln!(f, "<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>")?;
+    writeln!(f, "<h1>{title}</h1>\n<p class=\"about\">{}</p>", Markup::text(edition(charter, wording)))?;
+    navigation(f, charter, wording)?;
+    cards(f, charter, wording, contents)
+}
+
+/// Closes the page.
+pub(super) fn close(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_>) -> fmt::Result {
+    let words = wording.pick(
+        "Made by gongzhi from the charter itself. Fingerprint of the rules: ",
+        "由 gongzhi 根据章程生成。规则指纹：",
+    );
+    writeln!(f, "<p class=\"soft\">{words}<code>{:016x}</code></p>", charter.fingerprint)?;
+    f.write_str("</main>\n</body>\n</html>\n")
+}
+
+fn edition(charter: &Charter, wording: Wording<'_>) -> String {
+    let mut said = vec![charter.name.to_string()];
+    if !charter.edition.is_empty() {
+        said.push(format!("{}{}", wording.pick("edition ", "版次 "), charter.edition));
+    }
+    if let Some(since) = charter.since {
+        said.push(format!("{}{since}", wording.pick("in force since ", "施行 ")));
+    }
+    if let Some(until) = charter.until {
+        said.push(format!("{}{until}", wording.pick("until ", "止于 ")));
+    }
+    if let Some(replaced) = &charter.supersedes {
+        said.push(format!("{}{replaced}", wording.pick("replaces ", "取代 ")));
+    }
+    said.join(" · ")
+}
+
+fn navigation(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_>) -> fmt::Result {
+    let mut entries = vec![("structure".to_owned(), wording.pick("Structure", "治理结构").to_owned())];
+    for workflow in charter.workflows.values() {
+        let title = workflow.titles.or(wording.language(), &workflow.name);
+        entries.push((format!("workflow-{}", workflow.name), title.to_owned()));
+    }
+    let fixed = [
+        ("ladders", "Ladders", "升级路径"),
+        ("findings", "Findings", "检查结果"),
+        ("scenarios", "Scenarios", "情景测试"),
+        ("sources", "Sources", "出处"),
+    ];
+    entries.extend(fixed.map(|(anchor, en, zh)| (anchor.to_owned(), wording.pick(en, zh).to_owned())));
+    f.write_str("<nav>")?;
+    for (anchor, title) in entries {
+        write!(f, "{}", Markup::text(title).linked(&format!("section-{anchor}")))?;
+    }
+    f.write_str("</nav>\n")
+}
+
+fn cards(
+    f: &mut fmt::Formatter<'_>,
+    charter: &Charter,
+    wording: Wording<'_>,
+    contents: &Contents<'_>,
+) -> fmt::Result {
+    let structure = &charter.structure;
+    f.write_str("<div class=\"cards\">")?;
+    card(f, "", &structure.bodies.len().to_string(), wording.pick("bodies", "治理主体"))?;
+    card(f, "", &structure.relations.len().to_string(), wording.pick("relations", "主体关系"))?;
+    card(f, "", &charter.workflows.len().to_string(), wording.pick("workflows", "流程"))?;
+    let (class, count, words) = findings(contents.findings, wording);
+    card(f, class, &count, &words)?;
+    if let Some(outcomes) = contents.scenarios {
+        let (class, count) = scenarios(outcomes);
+        card(f, class, &count, wording.pick("scenarios passed", "情景测试通过"))?;
+    }
+    f.write_str("</div>\n")
+}
+
+fn findings(findings: &[Finding], wording: Wording<'_>) -> (&'static str, String, String) {
+    let count = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
+    let (errors, warnings) = (count(Level::Deny), count(Level::Warn));
+    let class = if errors > 0 {
+        "bad"
+    } else if warnings > 0 {
+        "doubt"
+    } else {
+        "good"
+    };
+    let words = match wording.language() {
+        Language::En => format!("findings: {errors} errors, {warnings} warnings"),
+        Language::Zh => format!("检查结果：错误{errors}个，提醒{warnings}个"),
+    };
+    (class, (errors + warnings).to_string(), words)
+}
+
+fn scenarios(outcomes: &[Outcome]) -> (&'static str, String) {
+    let passed = outcomes.iter().filter(|outcome| outcome.has_passed).count();
+    let class = if passed == outcomes.len() { "good" } else { "bad" };
+    (class, format!("{passed} / {}", outcomes.len()))
+}
+
+fn card(f: &mut fmt::Formatter<'_>, class: &str, figure: &str, words: &str) -> fmt::Result {
+    write!(
+        f,
+        "<div class=\"card\"><b class=\"{class}\">{}</b><span>{}</span></div>",
+        Escaped(figure),
+        Escaped(words)
+    )
+}
+
+/// Opens a section that links can lead to.
+pub(super) fn section(f: &mut fmt::Formatter<'_>, anchor: &str, title: &str) -> fmt::Result {
+    writeln!(f, "<h2 id=\"section-{}\">{}</h2>", Escaped(anchor), Escaped(title))
+}
+
+/// Opens a part of a section.
+pub(super) fn part(f: &mut fmt::Formatter<'_>, title: &str) -> fmt::Result {
+    writeln!(f, "<h3>{}</h3>", Escaped(title))
+}
