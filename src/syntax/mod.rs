@@ -27,7 +27,7 @@ pub use glued::forgotten_space;
 pub use keyword::{Keyword, Takes};
 pub(crate) use mark::is_hidden;
 pub use operand::{Comparison, Joiner, Operand, Spelling, Term};
-pub use read::{Parsed, decode, operand, operand_of, parse};
+pub use read::{Parsed, decode, operand, operand_of, parse, value};
 pub use reserved::{BUILT_IN_KINDS, Place, Reserved};
 pub use tree::{Cite, Clause, Comment, Comments, Layout, Remark, Row, Tree};
 pub use word::{Path, Quotes, Segment, Text, TextError, Unit};

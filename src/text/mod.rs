@@ -19,7 +19,7 @@ mod workflow;
 mod write;
 pub(crate) mod written;
 
-pub use charter::{CalendarText, CharterText, LintText, SourceText};
+pub use charter::{CalendarText, CharterText, Format, FormatError, LintText, SourceText};
 pub use expression::Expression;
 pub use read::{Reading, read, read_tree};
 pub use rule::{

@@ -4,8 +4,19 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-use super::{AmountText, Expression, Path, TypeText};
-use crate::{finding::Language, syntax::Unit};
+use super::{
+    AmountText, Expression, Path, TypeText,
+    read::{
+        expression::expression,
+        operand::{amount_of, type_of},
+    },
+    write::moment_or_range,
+};
+use crate::{
+    Name,
+    finding::{Finding, Language},
+    syntax::{Keyword, operand_of, value},
+};
 
 /// Writes a value as the words that mean it.
 macro_rules! in_words {
@@ -18,39 +29,57 @@ macro_rules! in_words {
     )*};
 }
 
-in_words!(AmountText, Expression, TypeText);
+in_words!(AmountText, Expression, Path, TypeText);
 
-impl<'de> Deserialize<'de> for AmountText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        amount(&text).ok_or_else(|| D::Error::custom(format!("`{text}` is no amount")))
-    }
+/// Reads a value from the words that mean it.
+macro_rules! from_words {
+    ($($type:ty: $read:expr, $what:literal;)*) => {$(
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                let read: Result<Option<Self>, Vec<Finding>> = $read(&text);
+                read.map_err(|findings| D::Error::custom(why(&findings)))?
+                    .ok_or_else(|| D::Error::custom(format!(concat!("`{}` is no ", $what), text)))
+            }
+        }
+    )*};
 }
 
-impl<'de> Deserialize<'de> for Expression {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Ok(Self::Name(Path::from(text)))
-    }
+from_words! {
+    AmountText: read_amount, "amount";
+    Expression: read_expression, "condition or value";
+    TypeText: read_type, "type";
+    Path: read_path, "name or date";
 }
 
-impl<'de> Deserialize<'de> for TypeText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let values: Vec<_> = text.split(" or ").map(Path::from).collect();
-        Ok(if values.len() > 1 { Self::OneOf(values) } else { Self::Named(text.into()) })
-    }
+fn read_amount(text: &str) -> Result<Option<AmountText>, Vec<Finding>> {
+    operand_of(Keyword::Within, None, text).map(|operand| amount_of(&operand))
 }
 
-/// The amount that `text` says.
-fn amount(text: &str) -> Option<AmountText> {
-    let (number, unit) = text.split_once(' ').unwrap_or((text, ""));
-    let Ok(count) = number.parse() else { return Some(AmountText::Named(text.into())) };
-    if unit.is_empty() {
-        return Some(AmountText::Number(count));
+fn read_type(text: &str) -> Result<Option<TypeText>, Vec<Finding>> {
+    operand_of(Keyword::Is, Some(Keyword::Fact), text).map(|operand| type_of(&operand))
+}
+
+/// An empty text is the empty condition, which holds.
+fn read_expression(text: &str) -> Result<Option<Expression>, Vec<Finding>> {
+    if text.is_empty() {
+        return Ok(Some(Expression::default()));
     }
-    let unit = Unit::ALL.into_iter().find(|candidate| candidate.word(Language::En) == unit)?;
-    Some(AmountText::Of { count, unit })
+    value(text).map(|operand| expression(&operand))
+}
+
+/// A name, a moment or range of moments, a placeholder, the arrow of a table's column, or the word that refused.
+fn read_path(text: &str) -> Result<Option<Path>, Vec<Finding>> {
+    let path = Path::from(text);
+    let placeholder = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    let is_one = moment_or_range(&path).is_ok()
+        || placeholder.is_some_and(|name| Name::new(name).is_ok())
+        || Keyword::from_word(text).is_some();
+    Ok(is_one.then_some(path))
+}
+
+fn why(findings: &[Finding]) -> String {
+    findings.first().map(|finding| finding.message.en.clone()).unwrap_or_default()
 }
 
 impl fmt::Display for AmountText {

@@ -24,4 +24,4 @@ pub use decode::decode;
 pub(super) use file::Node;
 pub use file::{Parsed, parse};
 pub(super) use mistakes::{Mistakes, shown};
-pub use single::{operand, operand_of};
+pub use single::{operand, operand_of, value};

@@ -19,6 +19,7 @@ mod workflow;
 
 pub use file::{tree, write};
 pub use mistakes::WriteError;
+pub(super) use operand::moment_or_range;
 
 use mistakes::Mistakes;
 use statement::Statement;

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// An operand, or why there is none.
-pub(super) type Written = Result<Operand, WriteError>;
+pub(in crate::text) type Written = Result<Operand, WriteError>;
 
 pub(super) const ENGLISH: Spelling = Spelling(Language::En);
 
@@ -34,7 +34,7 @@ pub(super) fn name(path: &Path) -> Written {
 /// Things joined by a word; one thing stands alone.
 pub(super) fn joined<T>(things: &[T], join: JoinedBy, write: impl Fn(&T) -> Written) -> Written {
     let parts = things.iter().map(write).collect::<Result<Vec<_>, _>>()?;
-    Ok(join_parts(parts, join)?)
+    join_parts(parts, join)
 }
 
 /// Parts joined by a word; one part stands alone.
@@ -55,7 +55,7 @@ pub(super) fn moment(path: &Path) -> Written {
 }
 
 /// The same, or a range between two of them.
-pub(super) fn moment_or_range(path: &Path) -> Written {
+pub(in crate::text) fn moment_or_range(path: &Path) -> Written {
     let Some((first, last)) = path.as_str().split_once(" to ") else { return moment(path) };
     let (first, last) = (moment(&first.into())?, moment(&last.into())?);
     Ok(Operand::new(Term::Range(Box::new(first), Box::new(last), ENGLISH)))

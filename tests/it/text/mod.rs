@@ -1,3 +1,4 @@
 //! The charter as written: read, written back, as JSON.
 
 mod fixtures;
+mod json;
