@@ -8,7 +8,7 @@ use super::{Person, Run};
 use crate::{
     Name,
     charter::Charter,
-    id::{ActionId, BodyId, FactId, Id as _, SlotId, StateId, WorkflowId},
+    id::{ActionId, BodyId, ClockId, FactId, Id as _, SlotId, StateId, WorkflowId},
     rule::Value,
     time::{Date, Instant},
     workflow::Marking,
@@ -34,6 +34,9 @@ pub struct Identity {
     pub workflow_name: Name,
 }
 
+/// One instance of a clock: from when it counts, and the day from which it counts back.
+pub(super) type Instance = (ClockId, Instant, Option<Date>);
+
 /// One running instance of a workflow. It borrows nothing; only events move it on.
 ///
 /// A new case stands before `start`, in no state: an action from `start` raises it.
@@ -46,17 +49,17 @@ pub struct Case {
     pub(super) events: u32,
     pub(super) raised: Option<Instant>,
     pub(super) raisers: Persons,
-    pub(super) entered: SmallVec<[Entry; 2]>,
+    pub(super) entered: SmallVec<[Entry; 4]>,
     pub(super) facts: SmallVec<[Option<Value>; 8]>,
     pub(super) slots: SmallVec<[Binding; 2]>,
     pub(super) rung: u16,
     pub(super) runs: SmallVec<[Run; 2]>,
-    pub(super) spent: SmallVec<[(crate::id::ClockId, Instant); 1]>,
+    pub(super) spent: SmallVec<[Instance; 1]>,
     pub(super) deeds: Vec<Deed>,
     pub(super) streak: Option<(ActionId, u32)>,
 }
 
-/// When an active state was entered.
+/// When a state was entered last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
     /// The state.
@@ -249,7 +252,7 @@ impl Case {
         self.streak.filter(|&(last, _)| last == action).map_or(0, |(_, times)| times)
     }
 
-    /// When an active state was entered.
+    /// When a state was entered last, whether it is still active or not.
     #[must_use]
     pub fn entered(&self, state: StateId) -> Option<Entry> {
         self.entered.iter().find(|entry| entry.state == state).copied()
@@ -257,16 +260,8 @@ impl Case {
 
     /// The run of a clock, if it has started and was not stopped.
     #[must_use]
-    pub fn run(&self, clock: crate::id::ClockId) -> Option<&Run> {
+    pub fn run(&self, clock: ClockId) -> Option<&Run> {
         self.runs.iter().find(|run| run.clock == clock)
-    }
-
-    /// A date fact, if it is told.
-    pub(super) fn date(&self, fact: FactId) -> Option<Date> {
-        match self.fact(fact)? {
-            Value::Date(date) => Some(*date),
-            _ => None,
-        }
     }
 }
 

@@ -8,24 +8,52 @@
 //! Before any question is answered, the clocks that have ended by then have their effect, each stamped with the instant at
 //! which it was due. So it does not matter how often the host lets time pass.
 
+mod act;
 mod answer;
+mod apply;
+mod bind;
 mod case;
+mod clock;
 mod command;
+mod decide;
+mod draft;
+mod due;
+mod eligible;
+mod escalate;
 mod event;
+mod expire;
+mod guard;
+mod lookup;
+mod moves;
+mod notify;
+mod options;
 mod person;
 mod reason;
+mod request;
+mod responsibility;
 mod roster;
 mod run;
+mod say;
+mod view;
+mod why;
+mod window;
 mod world;
 
 pub use answer::{Answer, Choice, Opening, QuestionError};
+pub use apply::{ApplyError, ReplayError, replay};
 pub use case::{Binding, Case, Deed, Entry, Identity, Persons, UnknownName};
 pub use command::{Command, Given, Givens};
+pub use decide::decide;
+pub use due::{ClockDue, due};
 pub use event::{
     Addressee, Breach, Capacity, Change, Event, Ground, Meaning, Notice, Role, Start, Unkept, What,
 };
+pub use expire::tick;
+pub use options::options;
 pub use person::Person;
 pub use reason::{BarredBy, Misfit, Question, Reading, Reason, Refusal};
+pub use responsibility::{Responsibility, responsibility};
 pub use roster::{CaseTieEntry, GrantEntry, KindEntry, OfficeEntry, PersonEntry, PlainRoster, TieEntry};
 pub use run::Run;
+pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, World};

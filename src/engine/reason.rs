@@ -4,10 +4,10 @@ use smallvec::SmallVec;
 
 use super::{Binding, Event, Person};
 use crate::{
-    id::{ActionId, BodyId, ClockId, FactId, KindId, LadderId, SlotId, StateId, TableId},
-    rule::{Cause, Count, Holder, Party, Trigger, Value},
+    id::{ActionId, BodyId, ClockId, FactId, SlotId, StateId, TableId},
+    rule::{Count, Holder, Party, Trigger, Value},
     text::BoundWord,
-    time::{Date, Instant, Limit},
+    time::{Instant, Limit},
 };
 
 /// Why a command was refused. It changed nothing.

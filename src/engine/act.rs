@@ -1,0 +1,183 @@
+//! One action, judged and carried out on a draft.
+//!
+//! The order is fixed: what is given, conditions, who acts, when; then tables, what is set, the route, the ladder, the
+//! states left and entered, clocks and notices. Clauses of one kind have no order among themselves.
+
+use super::{
+    Binding, Known, Reading, Reason,
+    draft::{Draft, States},
+};
+use crate::{
+    charter::{Action, Guard, Next, Prolongation},
+    id::{ActionId, SlotId, StateId, TableId},
+    rule::{FactSource, Holder, Target},
+    time::Limit,
+    workflow::Leaving,
+};
+use smallvec::SmallVec;
+
+impl<'c> Draft<'c> {
+    /// The states that the action leaves now; none, with a reason, if the case does not stand where it can be done.
+    pub(super) fn sources(&mut self, action: &'c Action) -> Option<States> {
+        let case = self.case();
+        if let Some(state) = case.ended {
+            self.reasons.push(Reason::Ended { state });
+            return None;
+        }
+        let is_raised = case.raised.is_some();
+        let found = match &action.leaving {
+            Leaving::Start if is_raised => {
+                self.reasons.push(Reason::Raised);
+                return None;
+            }
+            Leaving::Start if action.is_retired => {
+                self.reasons.push(Reason::Retired { state: None });
+                return None;
+            }
+            Leaving::Start => Some(States::new()),
+            Leaving::Any => is_raised.then(States::new),
+            Leaving::Some(alternatives) => {
+                let active =
+                    |states: &&Vec<StateId>| states.iter().all(|&state| case.marking.contains(state));
+                alternatives.iter().find(active).map(|states| States::from_slice(states))
+            }
+        };
+        if found.is_none() {
+            self.reasons.push(Reason::NotFrom { active: case.marking.iter().collect() });
+        }
+        found
+    }
+
+    /// Adds the conditions that do not hold or cannot be decided. What is still to be given is no reason: it is answered.
+    pub(super) fn check_guards(
+        &mut self,
+        guards: &[Guard],
+        askable: impl Fn(&Reading) -> bool,
+    ) -> Vec<Target> {
+        let mut needs = Vec::new();
+        for (index, guard) in (0u16..).zip(guards) {
+            let known = self.view.judge(&guard.condition);
+            if known == Known::Yes {
+                continue;
+            }
+            let read = self.view.read(&guard.condition);
+            let missing: Vec<_> = read.iter().filter(|reading| askable(reading)).filter_map(target).collect();
+            if known == Known::Unknown && !missing.is_empty() {
+                needs.extend(missing);
+                continue;
+            }
+            self.reasons.push(Reason::If { guard: index, read, is_undecided: known == Known::Unknown });
+        }
+        needs
+    }
+
+    /// Gives clocks more time.
+    pub(super) fn prolong(&mut self, prolongs: &[Prolongation], more: Option<Limit>) {
+        for prolongation in prolongs {
+            let clock = prolongation.clock;
+            if self.case().run(clock).is_none_or(|run| run.expired) {
+                self.reasons.push(Reason::NotRunning { clock });
+                continue;
+            }
+            match self.more_time(prolongation, more) {
+                Ok(more) => self.changes.push(super::Change::Prolonged(clock, more)),
+                Err(reason) => self.reasons.push(reason),
+            }
+        }
+    }
+
+    fn more_time(&self, prolongation: &Prolongation, more: Option<Limit>) -> Result<Limit, Reason> {
+        let Prolongation { clock, most, amount, .. } = *prolongation;
+        let said = match amount {
+            Some(fact) => {
+                let asked = Target::Fact(fact);
+                Some(self.view.amount(fact).ok_or(Reason::Asks { asked })?)
+            }
+            None => more,
+        };
+        let asked = said.or(most);
+        let fits = |asked: Limit| {
+            most.is_none_or(|most| asked.unit() == most.unit() && asked.count() <= most.count())
+        };
+        asked.filter(|asked| fits(*asked)).ok_or(Reason::TooMuch { clock, asked, most })
+    }
+
+    /// Carries the action out: everything after it is settled that it may be done.
+    pub(super) fn carry_out(
+        &mut self,
+        id: ActionId,
+        action: &'c Action,
+        sources: &[StateId],
+        more: Option<Limit>,
+    ) {
+        self.done = Some(id);
+        self.raises = action.leaving == Leaving::Start;
+        self.prolong(&action.prolongs, more);
+        let named = self.use_tables(&tables(action));
+        self.set(&action.sets);
+        // A table or body that is missing leaves nothing to follow.
+        if self.reasons.is_empty() {
+            self.follow(id, &action.next, &named, sources);
+        }
+        if self.reasons.is_empty() {
+            self.settle(Some(action));
+        }
+    }
+
+    /// Writes down where the case goes, and what follows from that for clocks and people.
+    pub(super) fn settle(&mut self, action: Option<&Action>) {
+        self.arrive();
+        self.check_stays();
+        self.run_clocks();
+        self.notify(action);
+    }
+}
+
+/// The tables that an action reads: those it uses, and the one that names where it leads.
+fn tables(action: &Action) -> SmallVec<[TableId; 2]> {
+    let mut tables: SmallVec<[TableId; 2]> = action.uses.iter().copied().collect();
+    if let Next::Table(table) = action.next
+        && !tables.contains(&table)
+    {
+        tables.push(table);
+    }
+    tables
+}
+
+/// The fact or slot that would have to be told for a reading to say more.
+fn target(reading: &Reading) -> Option<Target> {
+    match reading {
+        Reading::Fact(fact, None) => Some(Target::Fact(*fact)),
+        Reading::Slot(slot, Binding::Empty) => Some(Target::Slot(*slot)),
+        Reading::Bodies(holder, _) => slot_of(holder).map(Target::Slot),
+        Reading::Fact(..) | Reading::Slot(..) | Reading::Count(..) => None,
+    }
+}
+
+/// The slot on which a holder depends.
+fn slot_of(holder: &Holder) -> Option<SlotId> {
+    match holder {
+        Holder::Slot(slot) => Some(*slot),
+        Holder::Superior(of) | Holder::Supervisor(of) => slot_of(of),
+        Holder::Body(_) | Holder::Actor(_) | Holder::Accountable(_) => None,
+    }
+}
+
+impl<'c> Draft<'c> {
+    /// Whether the actor or the host can still tell what a rule read.
+    pub(super) fn askable(&self, action: &'c Action) -> impl Fn(&Reading) -> bool + use<'c> {
+        let workflow = self.workflow();
+        move |reading| match reading {
+            Reading::Fact(fact, None) => {
+                let source = workflow.facts.get(*fact).map(|fact| fact.source);
+                action.asks.contains(&Target::Fact(*fact)) || source == Some(FactSource::Host)
+            }
+            Reading::Slot(slot, Binding::Empty) => action.asks.contains(&Target::Slot(*slot)),
+            Reading::Bodies(holder, bodies) => {
+                bodies.is_empty()
+                    && slot_of(holder).is_some_and(|slot| action.asks.contains(&Target::Slot(slot)))
+            }
+            Reading::Fact(..) | Reading::Slot(..) | Reading::Count(..) => false,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What an event writes into the case: tables' outputs, and what actions and routes set.
+
+use smallvec::SmallVec;
+
+use super::{
+    Binding, Ground, Persons, Reason,
+    draft::{Draft, States},
+    lookup::Lookup,
+    view::View,
+};
+use crate::{
+    id::{ClockId, FactId, SlotId, TableId},
+    rule::{Assignment, Column, FactType, Holder, Row, Setting, SlotType, Target, Value, ValueSource},
+    time::Limit,
+};
+
+/// What is written, and into what. All is read before anything is written, for clauses have no order.
+enum Writing {
+    Fact(FactId, Option<Value>),
+    Slot(SlotId, Binding),
+    Limit(ClockId, Option<Limit>),
+}
+
+impl<'c> Draft<'c> {
+    /// Writes the outputs of tables, and answers the state that one of them names.
+    pub(super) fn use_tables(&mut self, tables: &[TableId]) -> States {
+        let mut writings: SmallVec<[Writing; 4]> = SmallVec::new();
+        let mut next = States::new();
+        for &id in tables {
+            let Some((index, row)) = self.row(id) else { continue };
+            self.grounds.push(Ground::Row(id, index));
+            self.read_row(id, row, &mut writings, &mut next);
+        }
+        self.write(writings);
+        next
+    }
+
+    /// Writes what an action or a route sets.
+    pub(super) fn set(&mut self, assignments: &[Assignment]) {
+        let mut writings: SmallVec<[Writing; 4]> = SmallVec::new();
+        for assignment in assignments {
+            writings.extend(self.read_assignment(assignment));
+        }
+        self.write(writings);
+    }
+
+    fn row(&mut self, id: TableId) -> Option<(u16, &'c Row)> {
+        let table = self.view.workflow.tables.get(id)?;
+        let is_undecided = match self.view.look_up(table) {
+            Lookup::Row(index, row) => return Some((index, row)),
+            Lookup::Nothing => false,
+            Lookup::Undecided => true,
+        };
+        let read = self.view.read_inputs(table);
+        self.reasons.push(Reason::NoRow { table: id, read, is_undecided });
+        None
+    }
+
+    fn read_row(&mut self, id: TableId, row: &Row, writings: &mut SmallVec<[Writing; 4]>, next: &mut States) {
+        let Some(table) = self.view.workflow.tables.get(id) else { return };
+        for (column, setting) in table.outputs.iter().zip(&row.settings) {
+            match (column, setting) {
+                (Column::Next, Setting::State(state)) => next.push(*state),
+                (Column::Fact(fact), Setting::Value(value)) => {
+                    writings.push(Writing::Fact(*fact, Some(value.clone())));
+                }
+                (Column::Fact(fact), Setting::Nothing) => writings.push(Writing::Fact(*fact, None)),
+                (Column::Slot(slot), Setting::Holder(holder)) => {
+                    writings.extend(self.held(*slot, holder).map(|held| Writing::Slot(*slot, held)));
+                }
+                (Column::Slot(slot), Setting::Nothing) => {
+                    writings.push(Writing::Slot(*slot, Binding::Empty));
+                }
+                (Column::Clock(clock), setting) => match self.view.limit_in(setting) {
+                    Ok(limit) => writings.push(Writing::Limit(*clock, limit)),
+                    Err(fact) => self.no_limit(*clock, fact),
+                },
+                _ => {}
+            }
+        }
+    }
+
+    fn no_limit(&mut self, clock: ClockId, fact: FactId) {
+        let read = vec![self.view.reading(fact)];
+        self.reasons.push(Reason::NoLimit { clock, read });
+    }
+
+    fn read_assignment(&mut self, assignment: &Assignment) -> Option<Writing> {
+        Some(match (assignment.target, &assignment.value) {
+            (Target::Fact(fact), ValueSource::Value(value)) => Writing::Fact(fact, Some(value.clone())),
+            (Target::Fact(fact), ValueSource::Fact(other)) => {
+                Writing::Fact(fact, self.view.fact(*other).cloned())
+            }
+            (Target::Fact(fact), _) => Writing::Fact(fact, None),
+            (Target::Slot(slot), ValueSource::Holder(holder)) => {
+                Writing::Slot(slot, self.held(slot, holder)?)
+            }
+            (Target::Slot(slot), ValueSource::Actor) => {
+                let persons = Persons::from(self.by);
+                Writing::Slot(
+                    slot,
+                    if persons.is_empty() { Binding::Empty } else { Binding::Persons(persons) },
+                )
+            }
+            (Target::Slot(slot), _) => Writing::Slot(slot, Binding::Empty),
+        })
+    }
+
+    /// What a slot would hold of a holder; a reason is added if there is no such body.
+    fn held(&mut self, slot: SlotId, holder: &Holder) -> Option<Binding> {
+        let bodies = self.view.bodies(holder).unwrap_or_default();
+        let takes_several =
+            self.workflow().slots.get(slot).is_some_and(|slot| slot.r#type == SlotType::Bodies);
+        match bodies.as_slice() {
+            [] => {}
+            several if takes_several => return Some(Binding::Bodies(several.into())),
+            [body] => return Some(Binding::Body(*body)),
+            _ => {}
+        }
+        self.reasons.push(Reason::NoBody { holder: holder.clone() });
+        None
+    }
+
+    fn write(&mut self, writings: SmallVec<[Writing; 4]>) {
+        for writing in writings {
+            match writing {
+                Writing::Fact(fact, value) => self.tell(fact, value),
+                Writing::Slot(slot, binding) => self.bind(slot, binding),
+                Writing::Limit(clock, limit) => self.limits.push((clock, limit)),
+            }
+        }
+    }
+}
+
+impl View<'_> {
+    /// The limit that a cell gives; none if it gives none, and the fact if it is one that is not set.
+    pub(super) fn limit_in(&self, setting: &Setting) -> Result<Option<Limit>, FactId> {
+        match setting {
+            Setting::Limit(limit) => Ok(Some(*limit)),
+            Setting::LimitFact(fact) => self.amount(*fact).map(Some).ok_or(*fact),
+            Setting::Value(_) | Setting::Holder(_) | Setting::State(_) | Setting::Nothing => Ok(None),
+        }
+    }
+
+    /// The amount of time that a fact is; none if it is not set, or zero.
+    pub(super) fn amount(&self, fact: FactId) -> Option<Limit> {
+        let FactType::Number { unit: Some(unit), .. } = self.workflow.facts.get(fact)?.r#type else {
+            return None;
+        };
+        match self.fact(fact)? {
+            Value::Number(number) => Limit::new(*number, unit).ok(),
+            Value::Flag(_) | Value::Choice(_) | Value::Date(_) | Value::Note(_) => None,
+        }
+    }
+}

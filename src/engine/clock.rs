@@ -1,0 +1,244 @@
+//! Clocks started, stopped and paused by an event.
+
+use super::{Binding, Change, Ground, Known, Reason, draft::Draft, event::Start, lookup::Lookup};
+use crate::{
+    id::{ClockId, StateId},
+    rule::{Clock, ClockOwner, Column, LimitRule, LimitSource, Trigger},
+    time::{Date, Instant, Limit},
+    workflow::Leaving,
+};
+
+/// How long a clock is to run, and from which day back.
+struct Length {
+    limit: Limit,
+    back_from: Option<Date>,
+}
+
+impl Draft<'_> {
+    /// Starts, stops and pauses the clocks, once it is settled what the event leaves, enters and writes.
+    pub(super) fn run_clocks(&mut self) {
+        for (id, clock) in self.workflow().clocks.iter() {
+            let runs = self.case().run(id).is_some();
+            let stops = self.ended.is_some() || self.stops(clock);
+            match self.start_of(id, clock) {
+                Some(from) if self.ended.is_none() => self.restart(id, clock, from, runs),
+                _ if runs && stops => self.changes.push(Change::Stopped(id)),
+                _ if runs => self.pause(id, clock),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the event stops the clock.
+    fn stops(&self, clock: &Clock) -> bool {
+        let by_owner = match clock.owner {
+            ClockOwner::Workflow => false,
+            ClockOwner::State(state) => self.left.contains(&state),
+            ClockOwner::Action(action) => {
+                let sources = self.workflow().actions.get(action).map(|action| &action.leaving);
+                self.done == Some(action) || sources.is_some_and(|sources| self.leaves(sources))
+            }
+        };
+        by_owner || clock.until.iter().any(|&trigger| self.triggers(trigger))
+    }
+
+    fn leaves(&self, sources: &Leaving) -> bool {
+        match sources {
+            Leaving::Start | Leaving::Any => false,
+            Leaving::Some(alternatives) => {
+                alternatives.iter().flatten().any(|state| self.left.contains(state))
+            }
+        }
+    }
+
+    /// From when the clock counts, if the event starts it.
+    fn start_of(&self, id: ClockId, clock: &Clock) -> Option<Instant> {
+        if !self.is_owner_active(clock.owner) {
+            return None;
+        }
+        if self.is_allowance(id) && self.climbed.is_some() {
+            return Some(self.at);
+        }
+        let begins = self.begins(id, clock.owner);
+        if clock.since.is_empty() {
+            let moved = || self.case().run(id).map(|run| run.from).filter(|_| self.has_moved_day(clock));
+            return if begins { Some(self.at) } else { moved() };
+        }
+        let triggered = clock.since.iter().any(|&trigger| self.triggers(trigger));
+        let resumes = begins && clock.owner != ClockOwner::Workflow;
+        if !triggered && !resumes && !self.has_moved_day(clock) {
+            return None;
+        }
+        clock.since.iter().filter_map(|&trigger| self.last(trigger)).max()
+    }
+
+    /// Whether a day from which the clock counts back became another.
+    fn has_moved_day(&self, clock: &Clock) -> bool {
+        clock.limits.iter().filter_map(|rule| rule.before).any(|day| self.has_changed(day))
+    }
+
+    /// Whether what the clock belongs to is there once the event has happened.
+    fn is_owner_active(&self, owner: ClockOwner) -> bool {
+        match owner {
+            ClockOwner::Workflow => true,
+            ClockOwner::State(state) => self.is_active_after(state),
+            ClockOwner::Action(action) => {
+                match self.workflow().actions.get(action).map(|action| &action.leaving) {
+                    Some(Leaving::Some(alternatives)) => {
+                        alternatives.iter().any(|states| self.are_active(states))
+                    }
+                    Some(Leaving::Any) => true,
+                    Some(Leaving::Start) | None => false,
+                }
+            }
+        }
+    }
+
+    /// Whether what the clock belongs to begins with the event.
+    fn begins(&self, id: ClockId, owner: ClockOwner) -> bool {
+        match owner {
+            ClockOwner::Workflow if self.is_allowance(id) => self.is_bound_first(),
+            ClockOwner::Workflow => self.raises,
+            ClockOwner::State(state) => self.entered.contains(&state),
+            ClockOwner::Action(action) => {
+                match self.workflow().actions.get(action).map(|action| &action.leaving) {
+                    Some(Leaving::Some(alternatives)) => alternatives.iter().any(|states| {
+                        self.are_active(states) && states.iter().any(|state| self.entered.contains(state))
+                    }),
+                    Some(Leaving::Any) => self.raises,
+                    Some(Leaving::Start) | None => false,
+                }
+            }
+        }
+    }
+
+    fn are_active(&self, states: &[StateId]) -> bool {
+        states.iter().all(|&state| self.is_active_after(state))
+    }
+
+    /// Whether the clock is the allowance of the ladder.
+    fn is_allowance(&self, id: ClockId) -> bool {
+        self.workflow().climbs.is_some_and(|(_, allowance)| allowance == Some(id))
+    }
+
+    /// Whether the event puts the first body into the slot that climbs the ladder.
+    fn is_bound_first(&self) -> bool {
+        self.workflow().climbs.is_some_and(|(slot, _)| {
+            *self.case().slot(slot) == Binding::Empty
+                && self.view.slot(slot).is_some_and(|bound| *bound != Binding::Empty)
+        })
+    }
+
+    fn restart(&mut self, id: ClockId, clock: &Clock, from: Instant, runs: bool) {
+        match self.length(id, clock) {
+            Some(Length { limit, back_from }) => {
+                self.changes.push(Change::Started(Start { clock: id, from, limit, back_from }));
+                if self.is_pausing(clock) {
+                    self.changes.push(Change::Paused(id));
+                }
+            }
+            None if runs => self.changes.push(Change::Stopped(id)),
+            None => {}
+        }
+    }
+
+    fn is_pausing(&self, clock: &Clock) -> bool {
+        clock.pauses.iter().any(|&state| self.is_active_after(state))
+    }
+
+    /// Pauses a running clock, or lets it run again.
+    fn pause(&mut self, id: ClockId, clock: &Clock) {
+        let Some(run) = self.case().run(id).filter(|run| !run.expired) else { return };
+        match (run.is_paused(), self.is_pausing(clock)) {
+            (false, true) => self.changes.push(Change::Paused(id)),
+            (true, false) => self.changes.push(Change::Resumed(id)),
+            (false, false) | (true, true) => {}
+        }
+    }
+
+    /// How long the clock is to run; none if it has no limit now. Adds a reason if that cannot be decided.
+    fn length(&mut self, id: ClockId, clock: &Clock) -> Option<Length> {
+        if self.is_allowance(id)
+            && let Some(allowance) = self.climbed
+        {
+            return allowance.map(Length::of);
+        }
+        let given = self.limits.iter().rev().find(|(given, _)| *given == id);
+        let given = given.and_then(|(_, limit)| *limit).map(Length::of);
+        let written = given.or_else(|| self.written_length(id, clock));
+        written.or_else(|| {
+            let rung = self.is_allowance(id).then(|| self.allowance_of_rung()).flatten();
+            rung.map(Length::of)
+        })
+    }
+
+    fn written_length(&mut self, id: ClockId, clock: &Clock) -> Option<Length> {
+        for (index, rule) in (0u16..).zip(&clock.limits) {
+            match self.view.judge(&rule.condition) {
+                Known::No => {}
+                Known::Yes => {
+                    let length = self.length_by(id, rule)?;
+                    self.grounds.push(Ground::Limit(id, index));
+                    return Some(length);
+                }
+                Known::Unknown => {
+                    let read = self.view.read(&rule.condition);
+                    self.reasons.push(Reason::NoLimit { clock: id, read });
+                    return None;
+                }
+            }
+        }
+        None
+    }
+
+    fn length_by(&mut self, id: ClockId, rule: &LimitRule) -> Option<Length> {
+        // A day that is not named yet starts nothing; naming it will.
+        let back_from = match rule.before {
+            Some(day) => Some(self.view.date(day)?),
+            None => None,
+        };
+        let limit = match rule.limit {
+            LimitSource::Fixed(limit) => Some(limit),
+            LimitSource::Fact(fact) => {
+                let amount = self.view.amount(fact);
+                if amount.is_none() {
+                    self.undecided_limit(id, vec![self.view.reading(fact)]);
+                }
+                amount
+            }
+            LimitSource::Table(table) => self.limit_by_table(id, table),
+        };
+        limit.map(|limit| Length { limit, back_from })
+    }
+
+    fn limit_by_table(&mut self, id: ClockId, table: crate::id::TableId) -> Option<Limit> {
+        let table = self.workflow().tables.get(table)?;
+        let Lookup::Row(_, row) = self.view.look_up(table) else {
+            self.undecided_limit(id, self.view.read_inputs(table));
+            return None;
+        };
+        let column = table.outputs.iter().position(|column| *column == Column::Clock(id))?;
+        match self.view.limit_in(row.settings.get(column)?) {
+            Ok(limit) => limit,
+            Err(fact) => {
+                self.undecided_limit(id, vec![self.view.reading(fact)]);
+                None
+            }
+        }
+    }
+
+    fn undecided_limit(&mut self, clock: ClockId, read: Vec<super::Reading>) {
+        self.reasons.push(Reason::NoLimit { clock, read });
+    }
+}
+
+impl Length {
+    fn of(limit: Limit) -> Self {
+        Self { limit, back_from: None }
+    }
+}
+
+/// Whether a trigger has come about by `at`; a named day has when it begins.
+pub(super) fn has_come(draft: &Draft<'_>, trigger: Trigger) -> bool {
+    draft.last_before(trigger).is_some_and(|last| last <= draft.at)
+}

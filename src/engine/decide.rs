@@ -1,0 +1,110 @@
+//! The question "may this be done now?".
+
+use std::borrow::Cow;
+
+use super::{
+    Answer, Case, Command, Event, QuestionError, Reason, Refusal, What, World, draft::Draft,
+    eligible::Eligibility, expire::catch_up, request::Request, view::View,
+};
+use crate::{
+    charter::{Charter, Workflow},
+    rule::Target,
+    time::Instant,
+};
+
+/// Answers a command: what happens, or every reason why not.
+///
+/// Clocks that have ended by `at` have their effect first, each stamped with the instant at which it was due; the command
+/// is judged on the case as it then stands. A refusal changes nothing; the expiries it reports stand all the same.
+///
+/// # Errors
+/// [`QuestionError`] if the question makes no sense: another charter's case, an unknown name, a value of the wrong type.
+pub fn decide(
+    charter: &Charter,
+    world: &World<'_>,
+    case: &Case,
+    command: &Command,
+    at: Instant,
+) -> Result<Answer, QuestionError> {
+    let workflow = workflow_of(charter, case)?;
+    let request = Request::read(charter, workflow, command)?;
+    if let Some(last) = case.last.filter(|last| at < *last) {
+        let reasons = vec![Reason::Past { last }];
+        return Ok(Answer::Refused(Refusal { action: request.action, reasons, pending: Vec::new() }));
+    }
+    let (mut events, now) = catch_up(charter, workflow, world.calendar, case, at)?;
+    match act(charter, workflow, world, &now, &request, at) {
+        Ok(event) => {
+            events.push(event);
+            Ok(Answer::Accepted { events })
+        }
+        Err(reasons) => Ok(Answer::Refused(Refusal { action: request.action, reasons, pending: events })),
+    }
+}
+
+/// The workflow by which the case goes.
+pub(super) fn workflow_of<'c>(charter: &'c Charter, case: &Case) -> Result<&'c Workflow, QuestionError> {
+    let identity = case.identity();
+    let workflow = charter.workflows.get(identity.workflow);
+    workflow.filter(|_| identity.fingerprint == charter.fingerprint).ok_or_else(|| QuestionError::Foreign {
+        case: identity.id.to_string(),
+        charter: identity.charter.clone(),
+        edition: identity.edition.to_string(),
+    })
+}
+
+fn act(
+    charter: &Charter,
+    workflow: &Workflow,
+    world: &World<'_>,
+    case: &Cow<'_, Case>,
+    request: &Request<'_>,
+    at: Instant,
+) -> Result<Event, Vec<Reason>> {
+    let action = workflow.actions.at(request.action);
+    let mut draft = Draft::new(View::new(charter, workflow, case), world.calendar, at);
+    draft.by = request.by;
+    let Some(sources) = draft.sources(action) else { return Err(draft.reasons) };
+    if action.leaving == crate::workflow::Leaving::Start {
+        draft.raise(request.by);
+    }
+    give(&mut draft, request);
+    let missing: Vec<Target> = action.asks.iter().copied().filter(|asked| !request.gives(*asked)).collect();
+    draft.reasons.extend(missing.iter().map(|&asked| Reason::Asks { asked }));
+    // What is not given is a reason of its own; the conditions that read it need not be another.
+    draft.check_guards(&action.guards, |reading| match reading {
+        super::Reading::Fact(fact, None) => missing.contains(&Target::Fact(*fact)),
+        super::Reading::Slot(slot, super::Binding::Empty) => missing.contains(&Target::Slot(*slot)),
+        _ => false,
+    });
+    let mut reasons = std::mem::take(&mut draft.reasons);
+    let eligibility = Eligibility {
+        world: *world,
+        on: at.date(world.calendar.zone()),
+        id: request.action,
+        action,
+        before: View::new(charter, workflow, case),
+        given: &draft.view,
+        is_probe: false,
+    };
+    let capacity = eligibility.capacity(request.by, request.capacity, &mut reasons);
+    eligibility.bars(request.by, &mut reasons);
+    draft.reasons = reasons;
+    draft.check_times(request.action, action, &sources);
+    let Some(capacity) = capacity.filter(|_| draft.reasons.is_empty()) else { return Err(draft.reasons) };
+    draft.ground(request.action, capacity);
+    draft.carry_out(request.action, action, &sources, request.more);
+    if !draft.reasons.is_empty() {
+        return Err(draft.reasons);
+    }
+    Ok(draft.finish(What::Done { action: request.action, by: request.by.into(), capacity }))
+}
+
+fn give(draft: &mut Draft<'_>, request: &Request<'_>) {
+    for (fact, value) in &request.facts {
+        draft.tell(*fact, value.clone());
+    }
+    for (slot, binding) in &request.slots {
+        draft.bind(*slot, binding.clone());
+    }
+}

@@ -1,0 +1,43 @@
+//! The question "what falls due, and when?".
+
+use super::{Case, QuestionError, Run, decide::workflow_of};
+use crate::{
+    charter::Charter,
+    id::ClockId,
+    rule::Clock,
+    time::{Calendar, Due, Instant, warning},
+};
+
+/// A clock of a case that has started and was not stopped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockDue {
+    /// The clock.
+    pub clock: ClockId,
+    /// When it is due: the first instant that is late and the last day that counts, or why that cannot be said.
+    pub due: Due,
+    /// When to warn, earliest first; those that lie beyond the calendar's data are left out.
+    pub warnings: Vec<Instant>,
+    /// Whether its end has come and had its effect.
+    pub has_expired: bool,
+}
+
+/// The clocks of the case that have started and were not stopped, in the order of declaration.
+///
+/// The case is taken as it stands. Whether `due` has passed without the expiry having had its effect yet, the host sees by
+/// comparing; [`tick`](super::tick) gives the events.
+///
+/// # Errors
+/// [`QuestionError::Foreign`] if the case goes by other rules.
+pub fn due(charter: &Charter, calendar: &Calendar, case: &Case) -> Result<Vec<ClockDue>, QuestionError> {
+    let workflow = workflow_of(charter, case)?;
+    let of_run = |run: &Run| Some(clock_due(calendar, workflow.clocks.get(run.clock)?, run));
+    Ok(case.runs().iter().filter_map(of_run).collect())
+}
+
+fn clock_due(calendar: &Calendar, clock: &Clock, run: &Run) -> ClockDue {
+    let due = run.due(calendar, clock.policy);
+    let warn = |at: Instant| clock.warns.iter().filter_map(move |before| warning(calendar, at, *before).ok());
+    let mut warnings: Vec<Instant> = due.instant().into_iter().flat_map(warn).collect();
+    warnings.sort_unstable();
+    ClockDue { clock: run.clock, due, warnings, has_expired: run.expired }
+}

@@ -1,0 +1,215 @@
+//! Clocks that end, in the order in which they are due.
+
+use std::borrow::Cow;
+
+use super::{
+    Case, Change, Event, Ground, Meaning, QuestionError, Run, Unkept, What,
+    decide::workflow_of,
+    draft::{Draft, States},
+    view::View,
+};
+use crate::{
+    charter::{Charter, Workflow},
+    id::{ActionId, ClockId, StateId},
+    rule::{Assignment, Clock, ClockOwner, Expiry, Route, Target, ValueSource},
+    time::{Calendar, Due, Instant, TimeOfDay, Unit, Unknown},
+    workflow::Leaving,
+};
+
+/// How many expiries one answer holds.
+const MOST: usize = 10_000;
+
+const DAY: i64 = 86_400;
+
+/// Lets time pass up to `at`: the events of every clock that has ended by then, in order.
+///
+/// Ticking to one instant and then to a later one gives the same events as ticking to the later one at once. The roster is
+/// never asked.
+///
+/// # Errors
+/// [`QuestionError::Foreign`] if the case goes by other rules; [`QuestionError::TooManyExpiries`] if there would be more than
+/// ten thousand events.
+pub fn tick(
+    charter: &Charter,
+    calendar: &Calendar,
+    case: &Case,
+    at: Instant,
+) -> Result<Vec<Event>, QuestionError> {
+    let workflow = workflow_of(charter, case)?;
+    catch_up(charter, workflow, calendar, case, at).map(|(events, _)| events)
+}
+
+/// The expiries due by `at`, and the case after them.
+pub(super) fn catch_up<'a>(
+    charter: &Charter,
+    workflow: &Workflow,
+    calendar: &Calendar,
+    case: &'a Case,
+    at: Instant,
+) -> Result<(Vec<Event>, Cow<'a, Case>), QuestionError> {
+    let mut case = Cow::Borrowed(case);
+    let mut events = Vec::new();
+    while let Some((due, clock)) = next(workflow, calendar, &case, at) {
+        if events.len() == MOST {
+            return Err(QuestionError::TooManyExpiries { at, most: MOST });
+        }
+        let stamp = case.last.map_or(due, |last| due.max(last));
+        let event = fire(charter, workflow, calendar, &case, clock, stamp);
+        // INVARIANT: the event was made for this case and follows on its last one.
+        let Ok(()) = case.to_mut().apply(&event) else { break };
+        events.push(event);
+    }
+    Ok((events, case))
+}
+
+/// The earliest clock that has ended by `at`; of several the one declared first.
+fn next(workflow: &Workflow, calendar: &Calendar, case: &Case, at: Instant) -> Option<(Instant, ClockId)> {
+    let mut horizon = at;
+    let mut earliest: Option<(Instant, ClockId)> = None;
+    for run in case.runs.iter().filter(|run| !run.expired && may_be_due(run, at)) {
+        let Some(clock) = workflow.clocks.get(run.clock) else { continue };
+        match run.due(calendar, clock.policy) {
+            Due::At { due, .. } if earliest.is_none_or(|(least, _)| due < least) => {
+                earliest = Some((due, run.clock));
+            }
+            Due::At { .. } | Due::Paused { .. } => {}
+            // Where the calendar's data end nobody knows what comes first.
+            Due::Unknown { beyond: Unknown::After(edge) } => {
+                horizon = horizon.min(end_of(edge, calendar).max(soonest(run)));
+            }
+            Due::Unknown { beyond: Unknown::Before(_) } => {}
+        }
+    }
+    earliest.filter(|(due, _)| *due <= horizon)
+}
+
+fn end_of(day: crate::time::Date, calendar: &Calendar) -> Instant {
+    Instant::at(day, TimeOfDay::END, calendar.zone()).unwrap_or(Instant::MAX)
+}
+
+/// Whether a clock can have ended by `at`, at a glance.
+fn may_be_due(run: &Run, at: Instant) -> bool {
+    run.back_from.is_some() || soonest(run) <= at
+}
+
+/// An instant before which the clock cannot end: no count is shorter than this, and pauses only lengthen it.
+fn soonest(run: &Run) -> Instant {
+    let count = i64::from(run.limit.count());
+    let seconds = match run.limit.unit() {
+        Unit::Hours | Unit::WorkingHours => count * 3600,
+        Unit::Days | Unit::WorkingDays => (count - 2) * DAY,
+        Unit::Months => (count * 28 - 2) * DAY,
+        Unit::Years => (count * 365 - 2) * DAY,
+    };
+    run.from.plus_seconds(seconds).unwrap_or(Instant::MAX)
+}
+
+/// What follows from the end of a clock.
+fn fire(
+    charter: &Charter,
+    workflow: &Workflow,
+    calendar: &Calendar,
+    case: &Case,
+    id: ClockId,
+    at: Instant,
+) -> Event {
+    let start = || {
+        let mut draft = Draft::new(View::new(charter, workflow, case), calendar, at);
+        draft.changes.push(Change::Expired(id));
+        draft.grounds.push(Ground::Clock(id));
+        draft
+    };
+    let clock = workflow.clocks.at(id);
+    let expired = |meaning| What::Expired { clock: id, meaning };
+    let outcome = match &clock.expiry {
+        Expiry::Breach => None,
+        Expiry::Lapse => Some((start(), expired(Meaning::Lapse))),
+        Expiry::Escalate => escalated(start(), id, clock),
+        Expiry::Take { action, with } => {
+            deemed(start(), *action, with).map(|draft| (draft, What::Deemed { clock: id, action: *action }))
+        }
+        Expiry::Route(routes) => {
+            routed(start(), id, clock, routes).map(|draft| (draft, expired(Meaning::Routed)))
+        }
+    };
+    let (draft, what) = outcome.unwrap_or_else(|| {
+        let meaning = if clock.expiry == Expiry::Breach { Meaning::Breach } else { Meaning::Closed };
+        (breached(start(), id, clock), expired(meaning))
+    });
+    draft.finish(what)
+}
+
+fn breached<'c>(mut draft: Draft<'c>, id: ClockId, clock: &Clock) -> Draft<'c> {
+    let state = charged(&draft, clock);
+    draft.breach(state, Unkept::Clock(id));
+    draft
+}
+
+fn escalated<'c>(draft: Draft<'c>, id: ClockId, clock: &Clock) -> Option<(Draft<'c>, What)> {
+    let mut draft = breached(draft, id, clock);
+    let exhausted = draft.climb_for_expiry()?;
+    draft.settle(None);
+    let meaning = if exhausted { Meaning::Exhausted } else { Meaning::Escalated };
+    draft.reasons.is_empty().then_some((draft, What::Expired { clock: id, meaning }))
+}
+
+/// An action that counts as taken: who may act is not asked, conditions and times are.
+fn deemed<'c>(mut draft: Draft<'c>, id: ActionId, with: &[Assignment]) -> Option<Draft<'c>> {
+    let action = draft.workflow().actions.at(id);
+    let sources = draft.sources(action)?;
+    for assignment in with {
+        if let (Target::Fact(fact), ValueSource::Value(value)) = (assignment.target, &assignment.value) {
+            draft.tell(fact, Some(value.clone()));
+        }
+    }
+    draft.set(&others(with));
+    draft.check_guards(&action.guards, |_| false);
+    draft.check_times(id, action, &sources);
+    if !draft.reasons.is_empty() {
+        return None;
+    }
+    draft.grounds.push(Ground::Action(id));
+    draft.carry_out(id, action, &sources, None);
+    draft.reasons.is_empty().then_some(draft)
+}
+
+/// What is set besides plain values of facts.
+fn others(with: &[Assignment]) -> Vec<Assignment> {
+    let is_plain = |assignment: &&Assignment| {
+        !matches!((assignment.target, &assignment.value), (Target::Fact(_), ValueSource::Value(_)))
+    };
+    with.iter().filter(is_plain).cloned().collect()
+}
+
+fn routed<'c>(mut draft: Draft<'c>, id: ClockId, clock: &Clock, routes: &'c [Route]) -> Option<Draft<'c>> {
+    let (index, route) = draft.choose(routes)?;
+    draft.grounds.push(Ground::Expiry(id, index));
+    draft.set(&route.sets);
+    let sources = if route.to.is_empty() { States::new() } else { owning(&draft, clock)? };
+    draft.advance(&route.to, route.escalates, &sources, &[]);
+    draft.settle(None);
+    draft.reasons.is_empty().then_some(draft)
+}
+
+/// The active states that a clock belongs to: what its expiry moves.
+fn owning(draft: &Draft<'_>, clock: &Clock) -> Option<States> {
+    let marking = &draft.case().marking;
+    match clock.owner {
+        ClockOwner::State(state) => marking.contains(state).then(|| States::from_slice(&[state])),
+        ClockOwner::Action(action) => match &draft.workflow().actions.get(action)?.leaving {
+            Leaving::Some(alternatives) => {
+                let active = |states: &&Vec<StateId>| states.iter().all(|&state| marking.contains(state));
+                alternatives.iter().find(active).map(|states| States::from_slice(states))
+            }
+            Leaving::Any => draft.only_active(),
+            Leaving::Start => None,
+        },
+        ClockOwner::Workflow => draft.only_active(),
+    }
+}
+
+/// The state whose accountable body a breach is charged to; of several the one declared first.
+fn charged(draft: &Draft<'_>, clock: &Clock) -> Option<StateId> {
+    let owning = owning(draft, clock).and_then(|states| states.first().copied());
+    owning.or_else(|| draft.case().marking.iter().next())
+}

@@ -1,0 +1,163 @@
+//! Conditions judged on a case, in three-valued logic.
+
+use super::{
+    Known, Reading,
+    view::{Bodies, View},
+};
+use crate::{
+    id::FactId,
+    rule::{Condition, Count, Holder, Test, Value},
+    syntax::Comparison,
+};
+
+impl View<'_> {
+    /// Whether a condition holds; unknown if something it reads is not set and what is set does not decide it.
+    pub(super) fn judge(&self, condition: &Condition) -> Known {
+        match condition {
+            Condition::Always => Known::Yes,
+            Condition::Test(test) => self.test(test),
+            Condition::Not(inner) => !self.judge(inner),
+            Condition::All(parts) => parts.iter().fold(Known::Yes, |so_far, part| match so_far {
+                Known::No => Known::No,
+                Known::Yes | Known::Unknown => so_far.and(self.judge(part)),
+            }),
+            Condition::Any(parts) => parts.iter().fold(Known::No, |so_far, part| match so_far {
+                Known::Yes => Known::Yes,
+                Known::No | Known::Unknown => so_far.or(self.judge(part)),
+            }),
+        }
+    }
+
+    /// Whether a condition surely holds.
+    pub(super) fn holds(&self, condition: &Condition) -> bool {
+        self.judge(condition) == Known::Yes
+    }
+
+    /// What a condition reads, and what that is, in the order in which it is written, each thing once.
+    pub(super) fn read(&self, condition: &Condition) -> Vec<Reading> {
+        let mut read = Vec::new();
+        self.read_into(condition, &mut read);
+        read
+    }
+
+    /// What a fact is, as a reading.
+    pub(super) fn reading(&self, fact: FactId) -> Reading {
+        Reading::Fact(fact, self.fact(fact).cloned())
+    }
+
+    fn test(&self, test: &Test) -> Known {
+        match test {
+            Test::Flag(fact) => match self.fact(*fact) {
+                Some(Value::Flag(flag)) => (*flag).into(),
+                _ => Known::Unknown,
+            },
+            Test::Choice(fact, value) => match self.fact(*fact) {
+                Some(Value::Choice(chosen)) => (chosen == value).into(),
+                _ => Known::Unknown,
+            },
+            Test::SameChoice(one, other) => match (self.fact(*one), self.fact(*other)) {
+                (Some(one), Some(other)) => (one == other).into(),
+                _ => Known::Unknown,
+            },
+            Test::Number(left, comparison, right) => match (self.count(*left), self.count(*right)) {
+                (Some(left), Some(right)) => compares(left, *comparison, right).into(),
+                _ => Known::Unknown,
+            },
+            Test::SameBody(one, other) => match (self.some_bodies(one), self.some_bodies(other)) {
+                (Some(one), Some(other)) => (one == other).into(),
+                _ => Known::Unknown,
+            },
+            Test::IsBody(holder) => match self.bodies(holder) {
+                Some(bodies) => (!bodies.is_empty()).into(),
+                None => Known::Unknown,
+            },
+            Test::Kind(holder, kind) => match self.some_bodies(holder) {
+                Some(bodies) => {
+                    bodies.iter().all(|&body| self.charter.structure.is_of_kind(body, *kind)).into()
+                }
+                None => Known::Unknown,
+            },
+        }
+    }
+
+    fn count(&self, count: Count) -> Option<u32> {
+        match count {
+            Count::Number(number) => Some(number),
+            Count::Fact(fact) => match self.fact(fact)? {
+                Value::Number(number) => Some(*number),
+                Value::Flag(_) | Value::Choice(_) | Value::Date(_) | Value::Note(_) => None,
+            },
+            Count::Times(action) => Some(self.case.times(action)),
+            Count::TimesInRow(action) => Some(self.case.times_in_row(action)),
+            Count::Rung(_) => Some(u32::from(self.rung())),
+        }
+    }
+
+    fn some_bodies(&self, holder: &Holder) -> Option<Bodies> {
+        self.bodies(holder).filter(|bodies| !bodies.is_empty())
+    }
+
+    fn read_into(&self, condition: &Condition, read: &mut Vec<Reading>) {
+        match condition {
+            Condition::Always => {}
+            Condition::Test(test) => self.read_test(test, read),
+            Condition::Not(inner) => self.read_into(inner, read),
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().for_each(|part| self.read_into(part, read));
+            }
+        }
+    }
+
+    fn read_test(&self, test: &Test, read: &mut Vec<Reading>) {
+        let mut note = |reading: Reading| {
+            if !read.contains(&reading) {
+                read.push(reading);
+            }
+        };
+        match test {
+            Test::Flag(fact) | Test::Choice(fact, _) => note(self.reading(*fact)),
+            Test::SameChoice(one, other) => {
+                [one, other].into_iter().for_each(|fact| note(self.reading(*fact)))
+            }
+            Test::Number(left, _, right) => {
+                [left, right].into_iter().filter_map(|count| self.reading_of(*count)).for_each(note);
+            }
+            Test::SameBody(one, other) => {
+                [one, other].into_iter().filter_map(|holder| self.reading_of_body(holder)).for_each(note);
+            }
+            Test::IsBody(holder) | Test::Kind(holder, _) => {
+                self.reading_of_body(holder).into_iter().for_each(note);
+            }
+        }
+    }
+
+    fn reading_of(&self, count: Count) -> Option<Reading> {
+        match count {
+            Count::Number(_) => None,
+            Count::Fact(fact) => Some(self.reading(fact)),
+            Count::Times(_) | Count::TimesInRow(_) | Count::Rung(_) => {
+                Some(Reading::Count(count, self.count(count)?))
+            }
+        }
+    }
+
+    fn reading_of_body(&self, holder: &Holder) -> Option<Reading> {
+        match holder {
+            Holder::Body(_) => None,
+            Holder::Slot(slot) => Some(Reading::Slot(*slot, self.slot(*slot).cloned().unwrap_or_default())),
+            other => Some(Reading::Bodies(other.clone(), self.bodies(other).unwrap_or_default())),
+        }
+    }
+}
+
+/// Whether the comparison holds between two numbers.
+pub(super) fn compares(left: u32, comparison: Comparison, right: u32) -> bool {
+    match comparison {
+        Comparison::Equal => left == right,
+        Comparison::NotEqual => left != right,
+        Comparison::Less => left < right,
+        Comparison::AtMost => left <= right,
+        Comparison::Greater => left > right,
+        Comparison::AtLeast => left >= right,
+    }
+}

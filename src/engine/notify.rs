@@ -1,0 +1,65 @@
+//! Notices: who is told, asked or put to work by an event.
+
+use super::{Addressee, Notice, Role, draft::Draft, view::View};
+use crate::{
+    charter::{Action, NamedParties},
+    rule::Party,
+};
+
+impl Draft<'_> {
+    /// Adds the notices of the states entered, and of the action done.
+    pub(super) fn notify(&mut self, action: Option<&Action>) {
+        for index in 0..self.entered.len() {
+            let state = self.entered.get(index).and_then(|state| self.workflow().states.get(*state));
+            let Some(state) = state else { continue };
+            self.notify_all(Role::Responsible, &state.responsible);
+            self.notify_all(Role::Consulted, &state.consulted);
+            self.notify_all(Role::Informed, &state.informed);
+        }
+        if let Some(action) = action {
+            self.notify_all(Role::Consulted, &action.consulted);
+            self.notify_all(Role::Informed, &action.informed);
+        }
+    }
+
+    fn notify_all(&mut self, role: Role, named: &[NamedParties]) {
+        for parties in named.iter().filter(|named| !named.parties.is_empty()) {
+            if !self.view.holds(&parties.condition) {
+                continue;
+            }
+            for to in parties.parties.iter().flat_map(|party| addressees(&self.view, party)) {
+                let notice = Notice { role, to };
+                if !self.notices.contains(&notice) {
+                    self.notices.push(notice);
+                }
+            }
+        }
+    }
+}
+
+/// Who a party is, as far as the case and the structure say. Persons by their ties are known to the host alone.
+pub(super) fn addressees(view: &View<'_>, party: &Party) -> Vec<Addressee> {
+    match party {
+        Party::Raiser => vec![Addressee::Raiser],
+        Party::System => vec![Addressee::System],
+        Party::Kind(kind) => vec![Addressee::Kind(*kind)],
+        Party::Office(office) => vec![Addressee::Office(*office)],
+        Party::Members(holder) => {
+            view.bodies(holder).unwrap_or_default().into_iter().map(Addressee::Body).collect()
+        }
+        Party::OfficeOf(holder, name) => {
+            let bodies = view.bodies(holder).unwrap_or_default();
+            let office = |body| view.charter.structure.office_in(body, name.as_str());
+            bodies.into_iter().filter_map(office).map(Addressee::Office).collect()
+        }
+        Party::Person(slot) => {
+            let persons = view.slot(*slot).map_or(&[][..], |slot| slot.persons());
+            persons.iter().cloned().map(Addressee::Person).collect()
+        }
+        Party::Actor(action) => {
+            let persons = view.case.deed(*action).map_or(&[][..], |deed| &deed.by);
+            persons.iter().cloned().map(Addressee::Person).collect()
+        }
+        Party::TiedTo(..) | Party::TiedToCase(_) => Vec::new(),
+    }
+}

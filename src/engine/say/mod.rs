@@ -1,0 +1,5 @@
+//! Sentences: reasons, parties and conditions in English and Chinese, made when they are read.
+
+mod path;
+
+pub(super) use path::{given, path_of_holder, path_of_party, type_of_fact, type_of_slot};

@@ -1,0 +1,113 @@
+//! The question "by which rules did this happen?".
+
+use super::{Event, Ground, QuestionError};
+use crate::{
+    charter::{Charter, Next, Workflow},
+    finding::Language,
+    origin::Origin,
+    rule::{Expiry, SlotType},
+    structure::Delegation,
+};
+
+/// A rule that permitted or shaped an event.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule<'c> {
+    /// What in the event it is.
+    pub ground: Ground,
+    /// Its name, or that of what it belongs to.
+    pub title: Title<'c>,
+    /// Where it comes from: sources, a local choice, its place in the text.
+    pub origin: &'c Origin,
+}
+
+/// What a rule is called, in the charter's languages.
+#[derive(Debug, Clone, Copy)]
+pub struct Title<'c> {
+    name: &'c crate::Name,
+    titles: &'c crate::title::Titles,
+}
+
+impl<'c> Title<'c> {
+    /// The name in the charter.
+    #[must_use]
+    pub fn name(self) -> &'c crate::Name {
+        self.name
+    }
+
+    /// The title in a language, or else the name.
+    #[must_use]
+    pub fn get(self, language: Language) -> &'c str {
+        self.titles.or(language, self.name)
+    }
+}
+
+/// The rules that permitted and shaped an event, in the order in which they were read.
+///
+/// # Errors
+/// [`QuestionError::Foreign`] if the event happened under other rules.
+pub fn why<'c>(charter: &'c Charter, event: &Event) -> Result<Vec<Rule<'c>>, QuestionError> {
+    let workflow = charter.workflows.get(event.of.workflow);
+    let workflow = workflow.filter(|_| event.of.fingerprint == charter.fingerprint).ok_or_else(|| {
+        QuestionError::Foreign {
+            case: event.of.id.to_string(),
+            charter: event.of.charter.clone(),
+            edition: event.of.edition.to_string(),
+        }
+    })?;
+    Ok(event.grounds.iter().filter_map(|&ground| rule(charter, workflow, ground)).collect())
+}
+
+fn rule<'c>(charter: &'c Charter, workflow: &'c Workflow, ground: Ground) -> Option<Rule<'c>> {
+    let (title, origin) = match ground {
+        Ground::Action(id) => {
+            let action = workflow.actions.get(id)?;
+            (Title { name: &action.name, titles: &action.titles }, &action.origin)
+        }
+        Ground::By(id, clause) => {
+            let action = workflow.actions.get(id)?;
+            let by = action.by.get(usize::from(clause))?;
+            (Title { name: &action.name, titles: &action.titles }, &by.origin)
+        }
+        Ground::Route(id, route) => {
+            let action = workflow.actions.get(id)?;
+            let Next::Routes(routes) = &action.next else { return None };
+            let route = routes.get(usize::from(route))?;
+            (Title { name: &action.name, titles: &action.titles }, &route.origin)
+        }
+        Ground::Delegation(index) => {
+            let delegation: &Delegation = charter.structure.delegations.get(usize::from(index))?;
+            let body = charter.structure.bodies.get(delegation.from)?;
+            (Title { name: &body.name, titles: &body.titles }, &delegation.origin)
+        }
+        Ground::Row(id, row) => {
+            let table = workflow.tables.get(id)?;
+            (Title { name: &table.name, titles: &table.titles }, &table.rows.get(usize::from(row))?.origin)
+        }
+        Ground::Clock(id) => {
+            let clock = workflow.clocks.get(id)?;
+            (Title { name: &clock.name, titles: &clock.titles }, &clock.origin)
+        }
+        Ground::Expiry(id, route) => {
+            let clock = workflow.clocks.get(id)?;
+            let Expiry::Route(routes) = &clock.expiry else { return None };
+            let route = routes.get(usize::from(route))?;
+            (Title { name: &clock.name, titles: &clock.titles }, &route.origin)
+        }
+        Ground::Limit(id, limit) => {
+            let clock = workflow.clocks.get(id)?;
+            let limit = clock.limits.get(usize::from(limit))?;
+            (Title { name: &clock.name, titles: &clock.titles }, &limit.origin)
+        }
+        Ground::Rung(slot, rung) => {
+            let SlotType::Ladder(ladder) = workflow.slots.get(slot)?.r#type else { return None };
+            let ladder = charter.ladders.get(ladder)?;
+            let rung = ladder.rungs.get(usize::from(rung).checked_sub(1)?)?;
+            (Title { name: &ladder.name, titles: &ladder.titles }, &rung.origin)
+        }
+        Ground::Exhausted(id) => {
+            let slot = workflow.slots.get(id)?;
+            (Title { name: &slot.name, titles: &slot.titles }, &slot.exhausted.as_ref()?.origin)
+        }
+    };
+    Some(Rule { ground, title, origin })
+}

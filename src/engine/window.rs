@@ -1,0 +1,102 @@
+//! When an action is open: lower bounds, anchors, limits that have ended, and how often it may be done.
+
+use super::{Known, Reason, clock::has_come, draft::Draft};
+use crate::{
+    charter::Action,
+    id::{ActionId, StateId},
+    rule::{ClockOwner, Expiry, Trigger, Window},
+    time::{Instant, before, earliest},
+};
+
+impl Draft<'_> {
+    /// Adds why it is too early, too late or once too often for the action.
+    pub(super) fn check_times(&mut self, id: ActionId, action: &Action, sources: &[StateId]) {
+        for window in &action.windows {
+            self.check_window(window, sources);
+        }
+        self.check_limits(id);
+        let times = self.case().times(id);
+        for cap in &action.caps {
+            if times >= cap.times && self.view.judge(&cap.condition) != Known::No {
+                self.reasons.push(Reason::AtMost { times: cap.times });
+            }
+        }
+    }
+
+    /// Adds why a state that is left has not lasted long enough.
+    pub(super) fn check_stays(&mut self) {
+        for index in 0..self.left.len() {
+            let Some(&state) = self.left.get(index).filter(|state| !self.cleared.contains(state)) else {
+                continue;
+            };
+            let Some(rules) = self.workflow().states.get(state) else { continue };
+            for window in &rules.stay {
+                self.check_window(window, &[state]);
+            }
+        }
+    }
+
+    fn check_window(&mut self, window: &Window, sources: &[StateId]) {
+        let reason = match window {
+            Window::AtLeastSince { condition, .. } | Window::AtLeastBefore { condition, .. }
+                if self.view.judge(condition) == Known::No =>
+            {
+                None
+            }
+            Window::AtLeastSince { limit, since, .. } => {
+                let anchor = self.anchor(since, sources);
+                let opens = anchor.map(|anchor| earliest(self.calendar, anchor, *limit));
+                // Beyond the calendar's data it is not known to be too early.
+                let is_open = opens.is_some_and(|opens| opens.map_or(true, |opens| opens <= self.at));
+                let opens = opens.and_then(Result::ok);
+                (!is_open).then(|| Reason::TooEarly {
+                    limit: *limit,
+                    since: anchor,
+                    triggers: since.clone(),
+                    opens,
+                })
+            }
+            Window::AtLeastBefore { limit, day, .. } => {
+                let closed = self.view.date(*day).map(|date| before(self.calendar, date, *limit));
+                let is_open = closed.is_some_and(|closed| closed.map_or(true, |closed| self.at < closed));
+                let closed = closed.and_then(Result::ok);
+                let trigger = Trigger::Day(*day);
+                (!is_open).then_some(Reason::Before { trigger, limit: Some(*limit), closed })
+            }
+            Window::Since(triggers, _) => {
+                let has_come = triggers.iter().any(|&trigger| has_come(self, trigger));
+                (!has_come).then(|| Reason::Since { triggers: triggers.clone() })
+            }
+            Window::Before(triggers, _) => {
+                let come = triggers.iter().copied().find(|&trigger| has_come(self, trigger));
+                come.map(|trigger| {
+                    let closed = self.last_before(trigger);
+                    Reason::Before { trigger, limit: None, closed }
+                })
+            }
+        };
+        self.reasons.extend(reason);
+    }
+
+    /// What a lower bound is counted from: the latest of the triggers, or the entry of the state.
+    fn anchor(&self, since: &[Trigger], sources: &[StateId]) -> Option<Instant> {
+        if since.is_empty() {
+            return sources
+                .iter()
+                .filter_map(|&state| self.case().entered(state))
+                .map(|entry| entry.at)
+                .max();
+        }
+        since.iter().filter_map(|&trigger| self.last_before(trigger)).max()
+    }
+
+    /// Adds the limits whose end took the power away.
+    fn check_limits(&mut self, id: ActionId) {
+        for run in self.case().runs.iter().filter(|run| run.expired) {
+            let Some(clock) = self.workflow().clocks.get(run.clock) else { continue };
+            if clock.owner == ClockOwner::Action(id) && clock.expiry == Expiry::Lapse {
+                self.reasons.push(Reason::Within { clock: run.clock });
+            }
+        }
+    }
+}
