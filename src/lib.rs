@@ -1,6 +1,7 @@
 //! Rules of co-governance, written as a charter, then proven, tested, run, drawn and audited.
 
 pub mod charter;
+pub mod charters;
 pub mod diagram;
 pub mod engine;
 pub mod finding;

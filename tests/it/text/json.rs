@@ -44,7 +44,10 @@ fn json_speaks_the_words_of_the_language() {
 fn a_missing_version_is_the_first_and_an_unknown_one_is_refused() {
     assert!(from_json::<CharterText>(r#"{ "name": "c" }"#).is_ok());
     let refused = from_json::<CharterText>(r#"{ "format": 2, "name": "c" }"#).unwrap_err();
-    assert!(refused.starts_with("unknown format version `2`: this version of gongzhi reads version 1"), "{refused}");
+    assert!(
+        refused.starts_with("unknown format version `2`: this version of gongzhi reads version 1"),
+        "{refused}"
+    );
 }
 
 #[test]
@@ -68,6 +71,9 @@ fn words_that_mean_nothing_are_refused() {
 #[test]
 fn words_in_json_may_be_chinese() {
     assert_eq!(from_json::<AmountText>(r#""3个工作日""#), from_json(r#""3 working days""#));
-    assert_eq!(from_json::<Expression>(r#""满意 且 核实.次数 ≥ 1""#), from_json(r#""满意 and 核实.times ≥ 1""#));
+    assert_eq!(
+        from_json::<Expression>(r#""满意 且 核实.次数 ≥ 1""#),
+        from_json(r#""满意 and 核实.times ≥ 1""#)
+    );
     assert_eq!(from_json::<TypeText>(r#""是、否""#), from_json(r#""yes or no""#));
 }

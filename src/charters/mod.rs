@@ -1,0 +1,51 @@
+//! The charters that come with the library, as text.
+//!
+//! They are examples to start from and the library's own touchstones; nothing else in the library knows them. A charter
+//! of your own is read the same way from your own text.
+//!
+//! ```
+//! use gongzhi::{charters, text};
+//!
+//! let community = charters::bundled("community").unwrap();
+//! assert!(text::read(&community.source()).findings.is_empty());
+//! ```
+
+use crate::finding::Source;
+
+/// A charter inside the library, with its rule tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bundled {
+    /// Its name, as `gongzhi check NAME` takes it.
+    pub name: &'static str,
+    /// The charter.
+    pub charter: &'static str,
+    /// Its rule tests.
+    pub tests: &'static str,
+}
+
+/// Every bundled charter, by name.
+pub const BUNDLED: &[Bundled] = &[Bundled {
+    name: "community",
+    charter: include_str!("community.charter"),
+    tests: include_str!("community.scenario"),
+}];
+
+/// The bundled charter of that name.
+#[must_use]
+pub fn bundled(name: &str) -> Option<&'static Bundled> {
+    BUNDLED.iter().find(|bundled| bundled.name == name)
+}
+
+impl Bundled {
+    /// The charter with the file name under which it is reported.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        Source::new(&format!("{}.charter", self.name), self.charter)
+    }
+
+    /// The rule tests with the file name under which they are reported.
+    #[must_use]
+    pub fn tests_source(&self) -> Source {
+        Source::new(&format!("{}.scenario", self.name), self.tests)
+    }
+}
