@@ -62,7 +62,7 @@ impl Line {
 
     /// Adds `clause` without its own clauses.
     fn add_one(&mut self, clause: &Clause, owner: usize) -> Result<(), DoesNotFit> {
-        if needs_own_line(clause) {
+        if needs_own_line(clause) || is_step(clause.keyword, self.words.get(owner).copied()) {
             return Err(DoesNotFit);
         }
         let comma = self.needs_comma(clause, owner)?;
@@ -203,20 +203,29 @@ fn cite(cite: &Cite) -> String {
     format!("{} {}", cite.source, cite.places.join(", "))
 }
 
-/// Whether a clause cannot share a line: it declares something, is a step, or has what only a line can have.
+/// Whether a clause cannot share a line: it declares something, or has what only a line can have.
 fn needs_own_line(clause: &Clause) -> bool {
     let has_line_end =
         !clause.sources.is_empty() || clause.local.is_some() || clause.comments.beside.is_some();
     let has_block =
         !clause.rows.is_empty() || !clause.remarks.is_empty() || !clause.comments.within.is_empty();
-    let begins_line = clause.layout.own_line || clause.keyword.declares() || is_step(clause.keyword);
-    has_line_end || has_block || begins_line || clause.layout.gap || !clause.comments.before.is_empty()
+    let begins_line = clause.layout.own_line || clause.keyword.declares() || clause.layout.gap;
+    has_line_end || has_block || begins_line || !clause.comments.before.is_empty()
 }
 
-/// Whether a keyword is read in order, each on its line.
-fn is_step(keyword: Keyword) -> bool {
+/// Whether a clause of `owner` is read in order with its like, each on its line.
+fn is_step(keyword: Keyword, owner: Option<Keyword>) -> bool {
     matches!(
-        keyword,
-        Keyword::Given | Keyword::When | Keyword::Wait | Keyword::Then | Keyword::Examples | Keyword::Rung
+        (owner, keyword),
+        (Some(Keyword::Ladder), Keyword::Rung)
+            | (
+                Some(Keyword::Scenario),
+                Keyword::Given
+                    | Keyword::When
+                    | Keyword::Wait
+                    | Keyword::Then
+                    | Keyword::Always
+                    | Keyword::Examples
+            )
     )
 }

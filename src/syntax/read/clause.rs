@@ -140,7 +140,8 @@ pub(super) fn read_taken(
         Some(term) => Operand { term, span: scanner.span_from(start) },
         None => {
             let mark_is_or = mark_is_or(keyword, owner);
-            OperandReader { scanner, mistakes, mark_is_or, is_cell: false, asked_by }.operand()?
+            let due = shape::due(keyword.takes());
+            OperandReader { scanner, mistakes, mark_is_or, is_cell: false, asked_by, due }.operand()?
         }
     };
     let text = scanner.text_from(start);

@@ -107,7 +107,7 @@ impl FileReader {
         };
         let hint = (
             format!("write what it is: `{keyword} {text}`"),
-            format!("写明它是什么：`{}{text}`", keyword.word(Language::Zh)),
+            format!("写明它是什么：`{} {text}`", keyword.word(Language::Zh)),
         );
         self.mistakes.say_with_hint(Lint::UnknownKeyword, scanner.span_from(start), said, hint)
     }

@@ -150,10 +150,36 @@ fn amount(
     }
     let number = whole_number(scanner, start, digits, mistakes)?;
     let Some(number) = number.checked_mul(scale) else { return Err(too_large(scanner, start, mistakes)) };
-    Ok(match unit(scanner) {
-        Some((unit, language)) => Term::Amount(number, unit, language.into()),
-        None => Term::Number(number),
-    })
+    match unit(scanner) {
+        Some((unit, language)) => Ok(Term::Amount(number, unit, language.into())),
+        None if is_at_other_unit(scanner) => Err(other_unit(scanner, start, mistakes)),
+        None => Ok(Term::Number(number)),
+    }
+}
+
+/// Whether a word follows that counts something, but is no unit of the language.
+fn is_at_other_unit(scanner: &Scanner<'_>) -> bool {
+    let mut ahead = scanner.clone();
+    ahead.skip_spaces();
+    OTHER_UNITS.contains(&ahead.run().0.as_str())
+}
+
+const OTHER_UNITS: [&str; 13] = [
+    "week", "weeks", "minute", "minutes", "second", "seconds", "quarter", "quarters", "person", "persons",
+    "people", "votes", "percent",
+];
+
+fn other_unit(scanner: &mut Scanner<'_>, start: usize, mistakes: &mut Mistakes) -> Reported {
+    scanner.skip_spaces();
+    let (run, length) = scanner.run();
+    scanner.advance(length);
+    let text = shown(scanner.text_from(start));
+    let said = (format!("`{run}` is no unit of `{text}`"), format!("`{text}` 中的 `{run}` 不是单位"));
+    let hint = (
+        format!("units are {}; persons and votes have none", units(Language::En)),
+        format!("单位只有 {}；人数、票数不写单位", units(Language::Zh)),
+    );
+    mistakes.say_with_hint(Lint::WrongOperand, scanner.span_from(start), said, hint)
 }
 
 /// Reads the unit after a number, with or without a space.
@@ -262,8 +288,8 @@ fn right_form(term: &Term, number: &str, rest: &str) -> (String, String) {
         }
         _ => {
             return (
-                format!("units are {}", units(Language::En)),
-                format!("单位只有 {}", units(Language::Zh)),
+                format!("units are {}; persons and votes have none", units(Language::En)),
+                format!("单位只有 {}；人数、票数不写单位", units(Language::Zh)),
             );
         }
     };

@@ -24,6 +24,8 @@ pub(super) struct OperandReader<'s, 'a> {
     pub(super) is_cell: bool,
     /// What asks for the operand, for messages.
     pub(super) asked_by: &'s str,
+    /// What is due, in English and Chinese.
+    pub(super) due: (&'static str, &'static str),
 }
 
 /// How two parts were joined.
@@ -304,7 +306,10 @@ impl OperandReader<'_, '_> {
                 super::stray::mark(self.mistakes, span, mark)
             }
             _ => {
-                let (en, zh) = (format!("after `{by}` something is missing"), format!("`{by}` 之后缺少内容"));
+                let (en, zh) = (
+                    format!("after `{by}` there should be {}", self.due.0),
+                    format!("`{by}` 之后应有{}", self.due.1),
+                );
                 self.mistakes.say(Lint::MissingOperand, span, en, zh)
             }
         }

@@ -95,7 +95,14 @@ impl FileReader {
             return Err(self.mistakes.say_with_hint(Lint::MalformedRow, span, (en, zh), hint));
         }
         let mistakes = &mut self.mistakes;
-        let reader = OperandReader { scanner, mistakes, mark_is_or: true, is_cell: true, asked_by: "|" };
+        let reader = OperandReader {
+            scanner,
+            mistakes,
+            mark_is_or: true,
+            is_cell: true,
+            asked_by: "|",
+            due: ("a value", "取值"),
+        };
         let cell = { reader }.operand()?;
         if holds_comparison(&cell) {
             let (en, zh) = (
@@ -165,7 +172,14 @@ fn skip_to_bar(scanner: &mut Scanner<'_>) {
 }
 
 fn cells((inputs, outputs): (usize, usize)) -> String {
-    if outputs == 0 { format!("{inputs} cells") } else { format!("{inputs} inputs and {outputs} outputs") }
+    if outputs == 0 {
+        return counted(inputs, "cell");
+    }
+    format!("{} and {}", counted(inputs, "input"), counted(outputs, "output"))
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 fn cells_zh((inputs, outputs): (usize, usize)) -> String {

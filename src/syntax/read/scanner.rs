@@ -1,6 +1,10 @@
 //! A cursor over one line: characters with their half-width twins, runs of name characters, places.
 
-use crate::{finding::Span, name::is_name_character, syntax::mark::half_width};
+use crate::{
+    finding::Span,
+    name::is_name_character,
+    syntax::mark::{half_width, is_hidden},
+};
 
 /// A cursor over one line of the file.
 #[derive(Debug, Clone)]
@@ -55,7 +59,7 @@ impl<'a> Scanner<'a> {
 
     /// Passes over spaces, and over characters that were reported as hidden.
     pub(super) fn skip_spaces(&mut self) {
-        while self.peek().is_some_and(|c| c == ' ' || crate::syntax::mark::is_hidden(c)) {
+        while self.peek().is_some_and(|c| c == ' ' || is_hidden(c)) {
             self.bump();
         }
     }
@@ -85,6 +89,11 @@ impl<'a> Scanner<'a> {
         let mut characters = self.rest().chars().peekable();
         while let Some(character) = characters.next() {
             let half = half_width(character);
+            // A hidden character was reported: the name goes on behind it.
+            if is_hidden(half) && !run.is_empty() {
+                length += character.len_utf8();
+                continue;
+            }
             let begins_arrow = half == '-' && characters.peek().copied().map(half_width) == Some('>');
             if begins_arrow || !is_name_character(half) {
                 break;

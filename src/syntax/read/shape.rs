@@ -142,7 +142,7 @@ fn is_value(operand: &Operand) -> bool {
 }
 
 /// What is due, in words.
-fn due(takes: Takes) -> (&'static str, &'static str) {
+pub(super) fn due(takes: Takes) -> (&'static str, &'static str) {
     match takes {
         Takes::Nothing => ("nothing", "空白"),
         Takes::NewName => ("one new name without a dot", "一个不带点号的新名称"),
