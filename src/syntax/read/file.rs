@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, Lint, Span},
-    syntax::{Clause, Comment, Remark, Tree, glued, mark::is_hidden},
+    syntax::{Clause, Comment, Remark, Tree, glued},
 };
 
 /// How many bytes one line may have.
@@ -95,9 +95,9 @@ impl FileReader {
         if line.len() > MOST_LINE {
             return self.too_long(line, base);
         }
-        self.report_hidden(line, base);
         let content = line.trim_start_matches([' ', '\u{3000}', '\t']);
         let margin = line.len() - content.len();
+        self.mistakes.report_hidden(content, base + margin);
         let spaces = line.chars().take_while(|c| matches!(c, ' ' | '\u{3000}' | '\t'));
         let indent = spaces.map(|space| if space == '\t' { 2 } else { 1 }).sum();
         let mut scanner = Scanner::new(line, base);
@@ -191,26 +191,6 @@ impl FileReader {
                 remark.after = self.nodes.iter().filter(|node| node.owner == Owner::File).count();
                 self.remarks.push(remark);
             }
-        }
-    }
-
-    /// Reports the first hidden character of a line.
-    fn report_hidden(&mut self, line: &str, base: usize) {
-        if line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control()) {
-            return;
-        }
-        let content = line.trim_start_matches([' ', '\u{3000}', '\t']);
-        let margin = line.len() - content.len();
-        if let Some((at, character)) = content.char_indices().find(|&(_, c)| is_hidden(c)) {
-            let start = base + margin + at;
-            let code = format!("U+{:04X}", u32::from(character));
-            let said = (format!("the hidden character {code} stands here"), format!("此处有隐藏字符 {code}"));
-            let hint = (
-                "remove it; what cannot be seen cannot be agreed on".into(),
-                "请删除：看不见的内容无法共同商定".into(),
-            );
-            let span = Span::new(start, start + character.len_utf8());
-            self.mistakes.say_with_hint(Lint::StrayMark, span, said, hint);
         }
     }
 

@@ -47,6 +47,27 @@ impl Mistakes {
         self.add(finding.hint(Bilingual::new(hint_en, hint_zh)))
     }
 
+    /// Reports the first hidden character of `text`, which begins at byte `base` of its file.
+    pub(super) fn report_hidden(&mut self, text: &str, base: usize) {
+        if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control()) {
+            return;
+        }
+        let Some((at, character)) = text.char_indices().find(|&(_, c)| is_hidden(c)) else { return };
+        let code = format!("U+{:04X}", u32::from(character));
+        let said = (format!("the hidden character {code} stands here"), format!("此处有隐藏字符 {code}"));
+        let hint = (
+            "remove it; what cannot be seen cannot be agreed on".into(),
+            "请删除：看不见的内容无法共同商定".into(),
+        );
+        let span = Span::new(base + at, base + at + character.len_utf8());
+        self.say_with_hint(Lint::StrayMark, span, said, hint);
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Whether no further mistake will be kept: reading may stop.
     pub(super) fn is_full(&self) -> bool {
         self.found.len() > MOST_FINDINGS

@@ -50,7 +50,15 @@ pub fn operand_of(keyword: Keyword, owner: Option<Keyword>, text: &str) -> Resul
 /// Every mistake in `text`; their spans count from its beginning.
 pub fn value(text: &str) -> Result<Operand, Vec<Finding>> {
     let mut operand = alone(text, |scanner, mistakes| {
-        OperandReader { scanner, mistakes, mark_is_or: true, is_cell: true, asked_by: "if" }.operand()
+        OperandReader {
+            scanner,
+            mistakes,
+            mark_is_or: true,
+            is_cell: true,
+            asked_by: "if",
+            due: ("a value", "取值"),
+        }
+        .operand()
     })?;
     settle(Keyword::If, None, &mut operand);
     Ok(operand)
@@ -68,6 +76,7 @@ fn alone(
         mistakes.say(crate::finding::Lint::BeyondLimits, scanner.here(), en.to_owned(), zh.to_owned());
         return Err(mistakes.into_findings());
     }
+    mistakes.report_hidden(text, 0);
     scanner.skip_spaces();
     let read = read(&mut scanner, &mut mistakes);
     scanner.skip_spaces();
@@ -76,7 +85,7 @@ fn alone(
         stray::mark(&mut mistakes, scanner.here(), mark);
     }
     match read {
-        Ok(operand) if next.is_none() => Ok(operand),
+        Ok(operand) if next.is_none() && mistakes.is_empty() => Ok(operand),
         _ => Err(mistakes.into_findings()),
     }
 }
