@@ -163,7 +163,10 @@ impl Writer<'_> {
             let from = match at {
                 None => period.start,
                 Some(Reached::Instant(instant)) => instant,
-                Some(Reached::Day(day)) => self.moved(period, day).unwrap_or(period.start),
+                Some(Reached::Day(day)) => match self.moved(period, day) {
+                    Some(instant) => instant,
+                    None => return,
+                },
             };
             let until = match end {
                 Some(Reached::Instant(instant)) => Some(instant),
@@ -224,6 +227,10 @@ impl Writer<'_> {
             let all = office.between(begin, end);
             let running = all - self.paused(&office, begin, end);
             let kind = self.calendar.day(date_of(day)).unwrap_or(DayKind::Working);
+            let date = date_of(day);
+            if all == 0 && self.lines.last().is_some_and(|line| line.date == date) {
+                continue;
+            }
             let entry = match kind {
                 DayKind::Rest(reason) if limit.unit().is_working() => Day::Rest { reason },
                 _ if running == 0 && all > 0 => Day::Paused,
@@ -267,7 +274,7 @@ impl Writer<'_> {
     fn edge(&self) -> i32 {
         match self.settled.due {
             Due::Paused { since } => since.day(self.calendar.zone()),
-            Due::Unknown { beyond: Unknown::After(date) } => day_number(date),
+            Due::Unknown { beyond: Unknown::After(date) } => day_number(date.min(self.calendar.known().1)),
             Due::Unknown { .. } | Due::At { .. } => 0,
         }
     }

@@ -233,15 +233,21 @@ impl Unknown {
         let name = calendar.name();
         let (first, last) = calendar.known();
         match self {
-            Self::After(_) => Bilingual::new(
-                format!("the date lies after {last}, the last day that the calendar `{name}` knows"),
-                format!("日历“{name}”的数据到{last}为止，之后的日期无法确定"),
+            Self::After(date) if date == last => Bilingual::new(
+                format!("the date lies after {date}, the last day that the calendar `{name}` knows"),
+                format!("日历“{name}”的数据到{date}为止，之后的日期无法确定"),
             ),
-            Self::Before(_) => Bilingual::new(
-                format!(
-                    "the date depends on days before {first}, the first that the calendar `{name}` knows"
-                ),
-                format!("日历“{name}”的数据从{first}开始，之前的日期无法确定"),
+            Self::Before(date) if date == first => Bilingual::new(
+                format!("the date depends on days before {date}, the first that the calendar `{name}` knows"),
+                format!("日历“{name}”的数据从{date}开始，之前的日期无法确定"),
+            ),
+            Self::After(date) => Bilingual::new(
+                format!("the date lies after {date}, where dates end"),
+                format!("日期晚于{date}，超出可表示的范围"),
+            ),
+            Self::Before(date) => Bilingual::new(
+                format!("the date lies before {date}, where dates begin"),
+                format!("日期早于{date}，超出可表示的范围"),
             ),
         }
     }

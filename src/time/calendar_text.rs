@@ -1,12 +1,12 @@
 //! Calendars as written: in a charter, or by a host that extends the data at run time.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Calendar, OfficeHours, Zone,
+    Calendar, CalendarError, OfficeHours, Zone,
     count::{Mark, Marks},
     instant::{date_of, day_number},
 };
@@ -83,53 +83,6 @@ pub struct DateSpan {
     pub to: NaiveDate,
 }
 
-/// Why a calendar as written makes none.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CalendarError {
-    /// The base is not known.
-    #[error("no calendar is called `{base}`")]
-    UnknownBase {
-        /// The name that was given.
-        base: Name,
-    },
-    /// A span ends before it begins.
-    #[error("the days from {} to {} end before they begin", .span.from, .span.to)]
-    Backwards {
-        /// The span, or `since` and `until`.
-        span: DateSpan,
-    },
-    /// A day is listed both as a day off and as a working day.
-    #[error("{date} is listed both as a day off and as a working day")]
-    RestAndWork {
-        /// The first such day.
-        date: NaiveDate,
-    },
-    /// A listed day lies outside `since` and `until`, or outside the years 1 to 9999.
-    #[error("{date} lies outside the days for which the calendar is known")]
-    Outside {
-        /// The first such day of its span.
-        date: NaiveDate,
-    },
-    /// Every day of the week is one of rest.
-    #[error("a week needs at least one working day")]
-    NoWorkingDay,
-}
-
-impl CalendarError {
-    /// The same in both languages.
-    #[must_use]
-    pub fn sentence(&self) -> Bilingual {
-        let zh = match self {
-            Self::UnknownBase { base } => format!("没有名为“{base}”的日历"),
-            Self::Backwards { span } => format!("{}至{}的结束早于开始", span.from, span.to),
-            Self::RestAndWork { date } => format!("{date}既列为休息日，又列为上班日"),
-            Self::Outside { date } => format!("{date}不在日历数据的起止日期之内"),
-            Self::NoWorkingDay => "一周至少要有一个工作日".to_owned(),
-        };
-        Bilingual::new(self.to_string(), zh)
-    }
-}
-
 impl CalendarText {
     /// A calendar of that name that says nothing yet.
     #[must_use]
@@ -183,11 +136,10 @@ impl CalendarText {
 
     /// The first day that is listed both ways.
     fn contradiction(&self) -> Option<CalendarError> {
-        let works: BTreeSet<(NaiveDate, NaiveDate)> =
-            self.works.iter().map(|span| (span.from, span.to)).collect();
+        let works = merged(&self.works);
         let both = |rest: &RestText| {
-            let near = works.range(..=(rest.to, NaiveDate::MAX)).next_back()?;
-            (near.1 >= rest.from).then(|| near.0.max(rest.from))
+            let near = works.partition_point(|span| span.to < rest.from);
+            works.get(near).filter(|span| span.from <= rest.to).map(|span| span.from.max(rest.from))
         };
         let date = self.rests.iter().filter_map(both).min()?;
         Some(CalendarError::RestAndWork { date })
@@ -240,6 +192,20 @@ impl CalendarText {
             written
         }
     }
+}
+
+/// The spans in order, those that overlap made one.
+fn merged(spans: &[DateSpan]) -> Vec<DateSpan> {
+    let mut sorted: Vec<DateSpan> = spans.iter().copied().filter(|span| span.from <= span.to).collect();
+    sorted.sort_unstable_by_key(|span| span.from);
+    let mut merged: Vec<DateSpan> = Vec::new();
+    for span in sorted {
+        match merged.last_mut() {
+            Some(last) if span.from <= last.to => last.to = last.to.max(span.to),
+            _ => merged.push(span),
+        }
+    }
+    merged
 }
 
 impl DateSpan {

@@ -163,7 +163,7 @@ impl Marks {
             }
             at = i32::try_from(i64::from(at) - spare).unwrap_or(i32::MIN);
             self.check(at)?;
-            if let Some(span) = self.rest_around(at - 1) {
+            if let Some(span) = self.rest_around(at) {
                 at = span.first.max(self.first);
             }
         }

@@ -27,8 +27,10 @@
 //! ```
 
 mod account;
+mod account_text;
 mod bound;
 mod calendar;
+mod calendar_error;
 mod calendar_text;
 mod china;
 mod count;
@@ -38,17 +40,20 @@ mod instant;
 mod limit;
 mod office;
 mod pause;
+mod period;
 mod zone;
 
 pub use account::{Account, Day, Line, Run, account};
 pub use bound::{advance, before, earliest, warning};
 pub use calendar::{Calendar, DayKind, Rest, Unknown};
-pub use calendar_text::{CalendarError, CalendarText, DateSpan, RestText};
-pub use due::{Due, Period, Policy, due};
+pub use calendar_error::CalendarError;
+pub use calendar_text::{CalendarText, DateSpan, RestText};
+pub use due::due;
 pub use hours::{HoursError, OfficeHours, TimeOfDay};
 pub use instant::{Instant, InstantError};
 pub use limit::{Limit, LimitError, Unit};
 pub use pause::Pause;
+pub use period::{Due, Period, Policy};
 pub use zone::{Zone, ZoneError};
 
 /// A calendar date, without time of day or zone.
