@@ -3,6 +3,8 @@
 
 mod calendar;
 mod china;
+#[cfg(feature = "cli")]
+mod cli_due;
 mod due;
 mod slow_time;
 mod syntax;

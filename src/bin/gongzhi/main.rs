@@ -1,3 +1,64 @@
 //! The command-line tool `gongzhi`.
+//!
+//! One file for each command, one line for it in the list below. A command gives an [`Answer`], which goes to
+//! stdout, or a [`Failure`], which goes to stderr. The exit status is 0 if all is well, 1 if the charter or a
+//! test falls short or the answer is not known, 2 if the question could not be asked.
 
-fn main() {}
+mod answer;
+mod due;
+mod file;
+mod options;
+mod usage;
+
+use std::process::ExitCode;
+
+use answer::{Answer, Failure};
+use clap::Parser;
+use options::Common;
+
+/// Declares the commands once: its help, its name, the type that reads its options and runs.
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident($options:ty),)*) => {
+        #[derive(Debug, clap::Subcommand)]
+        enum Command { $($(#[$doc])* $name($options),)* }
+
+        impl Command {
+            fn run(&self, common: &Common) -> Result<Answer, Failure> {
+                match self { $(Self::$name(options) => options.run(common),)* }
+            }
+        }
+    };
+}
+
+commands! {
+    /// When a limit ends, with the account of days / 计算时限何时届满，并逐日说明
+    Due(due::Due),
+}
+
+/// Rules of co-governance: written, proven, tested, run, drawn and audited / 共治规则：编写、证明、测试、运行、绘图、审计
+#[derive(Debug, Parser)]
+#[command(name = "gongzhi", version, arg_required_else_help = true, after_help = EXIT)]
+struct Tool {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT: &str = "\
+Exit status / 退出状态:
+  0  all is well / 一切正常
+  1  the charter or a test falls short, or the answer is not known / 章程或测试不合格，或答案无法确定
+  2  the question could not be asked / 无法提问（选项有误、文件无法读取）";
+
+fn main() -> ExitCode {
+    let tool = match Tool::try_parse() {
+        Ok(tool) => tool,
+        Err(error) => return usage::print(&error),
+    };
+    let language = tool.common.language();
+    match tool.command.run(&tool.common) {
+        Ok(answer) => answer.print(language),
+        Err(failure) => failure.print(language),
+    }
+}
