@@ -65,7 +65,8 @@ pub enum What {
 }
 
 /// What the end of a clock meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Meaning {
     /// A breach was recorded.
     Breach,

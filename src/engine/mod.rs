@@ -38,6 +38,7 @@ mod view;
 mod why;
 mod window;
 mod world;
+mod written;
 
 pub use answer::{Answer, Choice, Opening, QuestionError};
 pub use apply::{ApplyError, ReplayError, replay};
@@ -57,3 +58,8 @@ pub use roster::{CaseTieEntry, GrantEntry, KindEntry, OfficeEntry, PersonEntry, 
 pub use run::Run;
 pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, World};
+pub use written::{
+    AddresseeText, BreachText, CapacityText, CaseText, ChangeText, DeedText, EventText, Fingerprint, Format,
+    GroundText, NoticeText, PauseText, Rules, RunText, SpentText, StartText, StateText, StreakText,
+    UnkeptText, WhatText, WrittenError,
+};

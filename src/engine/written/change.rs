@@ -1,0 +1,169 @@
+//! Changes as written.
+
+use serde::{Deserialize, Serialize};
+
+use super::{WrittenError, names::Names};
+use crate::{
+    engine::{Breach, Change, Given, Person, Unkept, event::Start},
+    time::{Date, Instant, Limit},
+};
+
+/// One change of a case, with names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeText {
+    /// It was raised, by these; by nobody if anonymously.
+    Raised(Vec<Person>),
+    /// A fact became this; null is unset.
+    Fact(String, Given),
+    /// A slot holds this from now on; null is nothing.
+    Slot(String, Given),
+    /// Its ladder stands on this rung.
+    Rung(u16),
+    /// A clock's end came.
+    Expired(String),
+    /// A clock was given more time.
+    Prolonged(String, Limit),
+    /// A state is no longer active.
+    Left(String),
+    /// A clock no longer runs.
+    Stopped(String),
+    /// A body left a duty undone or a limit unkept.
+    Breached(BreachText),
+    /// A state is active.
+    Entered(String),
+    /// The case ended in this state.
+    Ended(String),
+    /// A clock runs.
+    Started(StartText),
+    /// A clock stands still.
+    Paused(String),
+    /// A clock runs again.
+    Resumed(String),
+}
+
+/// How a clock was started.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct StartText {
+    /// The clock.
+    pub clock: String,
+    /// From when it counts.
+    pub from: Instant,
+    /// How long it is.
+    pub limit: Limit,
+    /// The day from which it counts back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back_from: Option<Date>,
+}
+
+/// When a clock stood still.
+pub type PauseText = crate::time::Pause;
+
+/// What was not kept, and whom it is charged to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct BreachText {
+    /// The body it is charged to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// What was not kept.
+    pub of: UnkeptText,
+}
+
+/// What was not kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnkeptText {
+    /// A limit.
+    Clock(String),
+    /// A duty.
+    Duty(String),
+}
+
+impl ChangeText {
+    pub(super) fn of(names: Names<'_>, change: &Change) -> Self {
+        match change {
+            Change::Raised(persons) => Self::Raised(persons.to_vec()),
+            Change::Fact(fact, value) => {
+                let given = value.as_ref().map_or(Given::Nothing, |value| names.value(*fact, value));
+                Self::Fact(names.fact(*fact), given)
+            }
+            Change::Slot(slot, binding) => Self::Slot(names.slot(*slot), names.binding(binding)),
+            Change::Rung(rung) => Self::Rung(*rung),
+            Change::Expired(clock) => Self::Expired(names.clock(*clock)),
+            Change::Prolonged(clock, more) => Self::Prolonged(names.clock(*clock), *more),
+            Change::Left(state) => Self::Left(names.state(*state)),
+            Change::Stopped(clock) => Self::Stopped(names.clock(*clock)),
+            Change::Breached(breach) => Self::Breached(BreachText::of(names, *breach)),
+            Change::Entered(state) => Self::Entered(names.state(*state)),
+            Change::Ended(state) => Self::Ended(names.state(*state)),
+            Change::Started(start) => Self::Started(StartText::of(names, *start)),
+            Change::Paused(clock) => Self::Paused(names.clock(*clock)),
+            Change::Resumed(clock) => Self::Resumed(names.clock(*clock)),
+        }
+    }
+
+    pub(super) fn read(&self, names: Names<'_>) -> Result<Change, WrittenError> {
+        Ok(match self {
+            Self::Raised(persons) => Change::Raised(persons.as_slice().into()),
+            Self::Fact(name, given) => {
+                let fact = names.read_fact(name)?;
+                Change::Fact(fact, names.read_value(fact, given)?)
+            }
+            Self::Slot(name, given) => {
+                let slot = names.read_slot(name)?;
+                Change::Slot(slot, names.read_binding(slot, given)?)
+            }
+            Self::Rung(rung) => Change::Rung(*rung),
+            Self::Expired(clock) => Change::Expired(names.read_clock(clock)?),
+            Self::Prolonged(clock, more) => Change::Prolonged(names.read_clock(clock)?, *more),
+            Self::Left(state) => Change::Left(names.read_state(state)?),
+            Self::Stopped(clock) => Change::Stopped(names.read_clock(clock)?),
+            Self::Breached(breach) => Change::Breached(breach.read(names)?),
+            Self::Entered(state) => Change::Entered(names.read_state(state)?),
+            Self::Ended(state) => Change::Ended(names.read_state(state)?),
+            Self::Started(start) => Change::Started(start.read(names)?),
+            Self::Paused(clock) => Change::Paused(names.read_clock(clock)?),
+            Self::Resumed(clock) => Change::Resumed(names.read_clock(clock)?),
+        })
+    }
+}
+
+impl StartText {
+    fn of(names: Names<'_>, start: Start) -> Self {
+        Self {
+            clock: names.clock(start.clock),
+            from: start.from,
+            limit: start.limit,
+            back_from: start.back_from,
+        }
+    }
+
+    fn read(&self, names: Names<'_>) -> Result<Start, WrittenError> {
+        Ok(Start {
+            clock: names.read_clock(&self.clock)?,
+            from: self.from,
+            limit: self.limit,
+            back_from: self.back_from,
+        })
+    }
+}
+
+impl BreachText {
+    fn of(names: Names<'_>, breach: Breach) -> Self {
+        let of = match breach.of {
+            Unkept::Clock(clock) => UnkeptText::Clock(names.clock(clock)),
+            Unkept::Duty(action) => UnkeptText::Duty(names.action(action)),
+        };
+        Self { body: breach.body.map(|body| names.body(body)), of }
+    }
+
+    fn read(&self, names: Names<'_>) -> Result<Breach, WrittenError> {
+        let of = match &self.of {
+            UnkeptText::Clock(clock) => Unkept::Clock(names.read_clock(clock)?),
+            UnkeptText::Duty(action) => Unkept::Duty(names.read_action(action)?),
+        };
+        Ok(Breach { body: self.body.as_deref().map(|body| names.read_body(body)).transpose()?, of })
+    }
+}

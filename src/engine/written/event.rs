@@ -1,0 +1,258 @@
+//! Events as written.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ChangeText, Format, GroundText, Rules, WrittenError, names::Names};
+use crate::{
+    charter::Charter,
+    engine::{Addressee, Capacity, Event, Meaning, Notice, Person, Role, What, say},
+    time::Instant,
+};
+
+/// An event with names, as a host stores it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventText {
+    /// The version of this form.
+    pub format: Format,
+    /// By which rules it happened.
+    pub rules: Rules,
+    /// The workflow.
+    pub workflow: String,
+    /// The case.
+    pub case: String,
+    /// Its number in the case, from 1.
+    pub number: u32,
+    /// When it happened.
+    pub at: Instant,
+    /// What happened.
+    pub what: WhatText,
+    /// What it changed, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangeText>,
+    /// Who is told, asked or put to work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<NoticeText>,
+    /// The rules that permitted and shaped it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub grounds: Vec<GroundText>,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhatText {
+    /// Somebody did an action.
+    Done {
+        /// The action.
+        action: String,
+        /// Who.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        by: Vec<Person>,
+        /// In which capacity.
+        capacity: CapacityText,
+    },
+    /// A clock ended and this followed.
+    Expired {
+        /// The clock.
+        clock: String,
+        /// What its end meant.
+        meaning: Meaning,
+    },
+    /// A clock ended, and an action counts as taken.
+    Deemed {
+        /// The clock.
+        clock: String,
+        /// The action.
+        action: String,
+    },
+    /// The case was put where it stands.
+    Placed,
+}
+
+/// In which capacity somebody acted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CapacityText {
+    /// The clause of the action's `by`, from 0.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub clause: u16,
+    /// The party as the charter writes it.
+    pub party: String,
+    /// The body acted for.
+    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// The delegation, by its place among the charter's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegation: Option<u16>,
+}
+
+/// Somebody is told, asked or put to work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeText {
+    /// As what.
+    pub role: Role,
+    /// Who.
+    pub to: AddresseeText,
+}
+
+/// Who a notice reaches.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AddresseeText {
+    /// Whoever raised the case.
+    Raiser,
+    /// The host itself.
+    System,
+    /// A body.
+    Body(String),
+    /// The holders of an office, as `body.office`.
+    Office(String),
+    /// Everybody of a kind of person.
+    Kind(String),
+    /// A person.
+    Person(Person),
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(number: &u16) -> bool {
+    *number == 0
+}
+
+impl Event {
+    /// The event with names, to be stored.
+    ///
+    /// # Errors
+    /// [`WrittenError::Foreign`] if it happened under other rules than the charter's.
+    pub fn written(&self, charter: &Charter) -> Result<EventText, WrittenError> {
+        let names = Names::of(charter, &self.of)?;
+        Ok(EventText {
+            format: Format,
+            rules: Rules::of(&self.of),
+            workflow: names.workflow.name.to_string(),
+            case: self.of.id.to_string(),
+            number: self.number,
+            at: self.at,
+            what: WhatText::of(names, &self.what),
+            changes: self.changes.iter().map(|change| ChangeText::of(names, change)).collect(),
+            notices: self.notices.iter().map(|notice| NoticeText::of(names, notice)).collect(),
+            grounds: self.grounds.iter().map(|&ground| GroundText::of(names, ground)).collect(),
+        })
+    }
+}
+
+impl EventText {
+    /// The event that this says.
+    ///
+    /// # Errors
+    /// [`WrittenError`] if it belongs to other rules, or names something that the charter does not know.
+    pub fn read(&self, charter: &Charter) -> Result<Event, WrittenError> {
+        self.rules.check(charter, &self.case)?;
+        let names = Names::read(charter, &self.workflow)?;
+        Ok(Event {
+            of: names.identity(&self.case),
+            number: self.number,
+            at: self.at,
+            what: self.what.read(names)?,
+            changes: self.changes.iter().map(|change| change.read(names)).collect::<Result<_, _>>()?,
+            notices: self.notices.iter().map(|notice| notice.read(names)).collect::<Result<_, _>>()?,
+            grounds: self.grounds.iter().map(|ground| ground.read(names)).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+impl WhatText {
+    fn of(names: Names<'_>, what: &What) -> Self {
+        match what {
+            What::Done { action, by, capacity } => Self::Done {
+                action: names.action(*action),
+                by: by.to_vec(),
+                capacity: CapacityText::of(names, *action, *capacity),
+            },
+            What::Expired { clock, meaning } => {
+                Self::Expired { clock: names.clock(*clock), meaning: *meaning }
+            }
+            What::Deemed { clock, action } => {
+                Self::Deemed { clock: names.clock(*clock), action: names.action(*action) }
+            }
+            What::Placed => Self::Placed,
+        }
+    }
+
+    fn read(&self, names: Names<'_>) -> Result<What, WrittenError> {
+        Ok(match self {
+            Self::Done { action, by, capacity } => {
+                let action = names.read_action(action)?;
+                let capacity = capacity.read(names, action)?;
+                What::Done { action, by: by.as_slice().into(), capacity }
+            }
+            Self::Expired { clock, meaning } => {
+                What::Expired { clock: names.read_clock(clock)?, meaning: *meaning }
+            }
+            Self::Deemed { clock, action } => {
+                What::Deemed { clock: names.read_clock(clock)?, action: names.read_action(action)? }
+            }
+            Self::Placed => What::Placed,
+        })
+    }
+}
+
+impl CapacityText {
+    fn of(names: Names<'_>, action: crate::id::ActionId, capacity: Capacity) -> Self {
+        let by =
+            names.workflow.actions.get(action).and_then(|action| action.by.get(usize::from(capacity.clause)));
+        let party = by.and_then(|by| by.parties.get(usize::from(capacity.party)));
+        let path = |party| say::path_of_party(names.charter, names.workflow, party);
+        Self {
+            clause: capacity.clause,
+            party: party.map(path).unwrap_or_default(),
+            body: capacity.body.map(|body| names.body(body)),
+            delegation: capacity.delegation,
+        }
+    }
+
+    fn read(&self, names: Names<'_>, action: crate::id::ActionId) -> Result<Capacity, WrittenError> {
+        let out_of_range = |what, number| WrittenError::OutOfRange { what, number };
+        let action = names.workflow.actions.at(action);
+        let by = action.by.get(usize::from(self.clause)).ok_or(out_of_range("clause", self.clause))?;
+        let is_it = |party| say::path_of_party(names.charter, names.workflow, party) == self.party;
+        let party = (0u16..).zip(&by.parties).find(|(_, party)| is_it(party)).map(|(index, _)| index);
+        let unknown = || WrittenError::Unknown { what: "party", name: self.party.clone() };
+        let delegations = names.charter.structure.delegations.len();
+        if let Some(number) = self.delegation.filter(|&number| usize::from(number) >= delegations) {
+            return Err(out_of_range("delegation", number));
+        }
+        Ok(Capacity {
+            clause: self.clause,
+            party: party.ok_or_else(unknown)?,
+            body: self.body.as_deref().map(|body| names.read_body(body)).transpose()?,
+            delegation: self.delegation,
+        })
+    }
+}
+
+impl NoticeText {
+    fn of(names: Names<'_>, notice: &Notice) -> Self {
+        let to = match &notice.to {
+            Addressee::Raiser => AddresseeText::Raiser,
+            Addressee::System => AddresseeText::System,
+            Addressee::Body(body) => AddresseeText::Body(names.body(*body)),
+            Addressee::Office(office) => AddresseeText::Office(names.office(*office)),
+            Addressee::Kind(kind) => AddresseeText::Kind(names.kind(*kind)),
+            Addressee::Person(person) => AddresseeText::Person(person.clone()),
+        };
+        Self { role: notice.role, to }
+    }
+
+    fn read(&self, names: Names<'_>) -> Result<Notice, WrittenError> {
+        let to = match &self.to {
+            AddresseeText::Raiser => Addressee::Raiser,
+            AddresseeText::System => Addressee::System,
+            AddresseeText::Body(body) => Addressee::Body(names.read_body(body)?),
+            AddresseeText::Office(office) => Addressee::Office(names.read_office(office)?),
+            AddresseeText::Kind(kind) => Addressee::Kind(names.read_kind(kind)?),
+            AddresseeText::Person(person) => Addressee::Person(person.clone()),
+        };
+        Ok(Notice { role: self.role, to })
+    }
+}

@@ -1,0 +1,155 @@
+//! Ids as names and back, within one workflow of one charter.
+
+use std::sync::Arc;
+
+use super::{Rules, WrittenError};
+use crate::{
+    Name,
+    charter::{Action, Charter, State, Workflow},
+    engine::{
+        Binding, Given, Identity, Person, Persons,
+        request::{fact_value, slot_binding},
+    },
+    id::{
+        ActionId, BodyId, ClockId, FactId, Id, KindId, List, OfficeId, SlotId, StateId, TableId, WorkflowId,
+    },
+    rule::{Clock, Fact, FactType, Slot, Table, Value},
+    structure::{Body, Kind},
+};
+
+/// The names of one workflow of one charter.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'c> {
+    pub(super) charter: &'c Charter,
+    pub(super) workflow: &'c Workflow,
+    id: WorkflowId,
+}
+
+/// Something that has a name.
+trait Named {
+    fn name(&self) -> &Name;
+}
+
+macro_rules! named {
+    ($($type:ty),*) => {$(
+        impl Named for $type {
+            fn name(&self) -> &Name {
+                &self.name
+            }
+        }
+    )*};
+}
+
+named!(Action, State, Clock, Fact, Slot, Table, Body, Kind, Workflow);
+
+/// Declares how the ids of one sort are written and read.
+macro_rules! by_name {
+    ($($name:ident, $read:ident: $id:ty = $what:literal in $($list:ident).+;)*) => {$(
+        pub(super) fn $name(&self, id: $id) -> String {
+            name_of(&self.$($list).+, id)
+        }
+
+        pub(super) fn $read(&self, name: &str) -> Result<$id, WrittenError> {
+            find(&self.$($list).+, $what, name)
+        }
+    )*};
+}
+
+impl<'c> Names<'c> {
+    /// The names for what belongs to a case; an error if it goes by other rules.
+    pub(super) fn of(charter: &'c Charter, identity: &Identity) -> Result<Self, WrittenError> {
+        Rules::of(identity).check(charter, &identity.id)?;
+        Self::read(charter, identity.workflow_name.as_str())
+    }
+
+    pub(super) fn read(charter: &'c Charter, workflow: &str) -> Result<Self, WrittenError> {
+        let id: WorkflowId = find(&charter.workflows, "workflow", workflow)?;
+        Ok(Self { charter, workflow: charter.workflows.at(id), id })
+    }
+
+    pub(super) fn identity(&self, case: &str) -> Arc<Identity> {
+        Arc::new(Identity {
+            id: case.into(),
+            charter: self.charter.name.clone(),
+            edition: self.charter.edition.as_str().into(),
+            fingerprint: self.charter.fingerprint,
+            workflow: self.id,
+            workflow_name: self.workflow.name.clone(),
+        })
+    }
+
+    by_name! {
+        action, read_action: ActionId = "action" in workflow.actions;
+        state, read_state: StateId = "state" in workflow.states;
+        clock, read_clock: ClockId = "clock" in workflow.clocks;
+        fact, read_fact: FactId = "fact" in workflow.facts;
+        slot, read_slot: SlotId = "slot" in workflow.slots;
+        table, read_table: TableId = "table" in workflow.tables;
+        body, read_body: BodyId = "body" in charter.structure.bodies;
+        kind, read_kind: KindId = "kind" in charter.structure.kinds;
+    }
+
+    pub(super) fn office(&self, id: OfficeId) -> String {
+        let office = self.charter.structure.offices.get(id);
+        office.map(|office| format!("{}.{}", self.body(office.body), office.name)).unwrap_or_default()
+    }
+
+    pub(super) fn read_office(&self, path: &str) -> Result<OfficeId, WrittenError> {
+        let found =
+            path.split_once('.').and_then(|(body, office)| self.charter.structure.office(body, office));
+        found.ok_or_else(|| WrittenError::Unknown { what: "office", name: path.to_owned() })
+    }
+
+    /// A fact's value as a host writes it.
+    pub(super) fn value(&self, fact: FactId, value: &Value) -> Given {
+        match value {
+            Value::Flag(flag) => Given::Flag(*flag),
+            Value::Number(number) => Given::Number(*number),
+            Value::Date(date) => Given::Text(date.to_string()),
+            Value::Note(text) => Given::Text(text.to_string()),
+            Value::Choice(value) => {
+                let r#type = self.workflow.facts.get(fact).map(|fact| &fact.r#type);
+                let name = match r#type {
+                    Some(FactType::Choice(values)) => values.get(*value).map(|value| value.name.to_string()),
+                    _ => None,
+                };
+                Given::Text(name.unwrap_or_default())
+            }
+        }
+    }
+
+    pub(super) fn read_value(&self, fact: FactId, given: &Given) -> Result<Option<Value>, WrittenError> {
+        Ok(fact_value(self.workflow.facts.at(fact), given)?)
+    }
+
+    /// What a slot holds as a host writes it.
+    pub(super) fn binding(&self, binding: &Binding) -> Given {
+        match binding {
+            Binding::Empty => Given::Nothing,
+            Binding::Body(body) => Given::Text(self.body(*body)),
+            Binding::Bodies(bodies) => Given::Names(bodies.iter().map(|&body| self.body(body)).collect()),
+            Binding::Persons(persons) => Given::Names(keys(persons)),
+        }
+    }
+
+    pub(super) fn read_binding(&self, slot: SlotId, given: &Given) -> Result<Binding, WrittenError> {
+        Ok(slot_binding(self.charter, self.workflow.slots.at(slot), given)?)
+    }
+
+    pub(super) fn read_bodies<C: FromIterator<BodyId>>(&self, names: &[String]) -> Result<C, WrittenError> {
+        names.iter().map(|name| self.read_body(name)).collect()
+    }
+}
+
+fn keys(persons: &Persons) -> Vec<String> {
+    persons.iter().map(|person: &Person| person.key().to_owned()).collect()
+}
+
+fn name_of<I: Id, T: Named>(list: &List<I, T>, id: I) -> String {
+    list.get(id).map(|item| item.name().to_string()).unwrap_or_default()
+}
+
+fn find<I: Id, T: Named>(list: &List<I, T>, what: &'static str, name: &str) -> Result<I, WrittenError> {
+    let found = list.position(|item| *item.name() == *name);
+    found.ok_or_else(|| WrittenError::Unknown { what, name: name.to_owned() })
+}
