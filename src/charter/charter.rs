@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Workflow;
+use super::{Workflow, levels::Levels};
 use crate::{
     Name,
     finding::Language,
@@ -45,6 +45,8 @@ pub struct Charter {
     pub workflows: List<WorkflowId, Workflow>,
     /// What it claims of itself. Read, not yet proven.
     pub promises: Vec<Promise>,
+    /// The levels of lints that it sets, by statement.
+    pub(crate) levels: Levels,
     /// Where it comes from.
     pub origin: Origin,
     /// A fingerprint of the compiled meaning: the same for the same rules, whatever their layout.

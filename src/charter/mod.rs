@@ -4,7 +4,13 @@
 //! well formed, immutable and cheap to share. Nothing after this module parses strings.
 
 mod charter;
+mod compile;
+mod fingerprint;
+pub(crate) mod levels;
+mod lookup;
 mod workflow;
 
 pub use charter::{Charter, Promise, SourceInfo};
+pub use compile::Compiled;
+use fingerprint::fingerprint;
 pub use workflow::{Action, By, Cap, Guard, NamedParties, Next, Prolongation, State, Workflow};

@@ -115,18 +115,100 @@ lints! {
     UnfitBound "unfit-bound" Text Deny;
     /// A name that nothing declares.
     UnknownName "unknown-name" Text Deny;
+    /// A name that is none, or that is a reserved word.
+    BadName "bad-name" Text Deny;
+    /// A name given to two things that are named apart.
+    DuplicateName "duplicate-name" Text Deny;
+    /// A citation of a source that is not declared.
+    UndeclaredSource "undeclared-source" Text Deny;
+    /// A thing of one sort where another sort is due.
+    WrongType "wrong-type" Text Deny;
+    /// A date that is none, or a span of dates that runs backwards.
+    BadDate "bad-date" Text Deny;
+    /// An amount that is zero, has the wrong unit, or runs backwards.
+    BadAmount "bad-amount" Text Deny;
+    /// A calendar that is not known or contradicts itself.
+    BadCalendar "bad-calendar" Text Deny;
+    /// More or fewer titles than the charter has languages.
+    TitleCount "title-count" Text Deny;
+    /// No title in a language that the charter claims.
+    MissingTitle "missing-title" Text Warn;
+    /// More things than can be numbered.
+    TooLarge "too-large" Text Deny;
+    /// A level set for a lint that has none to set.
+    FixedLevel "fixed-level" Text Warn;
+    /// A statement that is read and not run yet.
+    NotSupportedYet "not-supported-yet" Text Warn;
+    /// A thing that is declared and never used.
+    Unused "unused" Text Warn;
 
     // Structure.
+    /// Bodies that lead one another in a circle.
+    LeadershipCycle "leadership-cycle" Structure Deny;
+    /// A body that no relation joins to the Party organization.
+    OutOfReach "out-of-reach" Structure Warn;
+    /// A supervisory body that is led by, part of or staffed by what it supervises.
+    SupervisorNotApart "supervisor-not-apart" Structure Deny;
+    /// A government that leads a self-governing body instead of guiding it.
+    GovernmentLeads "government-leads" Structure Deny;
+    /// A relation that the kind of a body rules out.
+    BarredRelation "barred-relation" Structure Deny;
+    /// A body that handles cases and that nobody supervises.
+    Unsupervised "unsupervised" Structure Warn;
 
     // Responsibility.
+    /// A state with no accountable body, or with several.
+    AccountableNotOne "accountable-not-one" Responsibility Deny;
+    /// A slot that is needed where nothing has bound it.
+    UnboundSlot "unbound-slot" Responsibility Deny;
+    /// An action that nobody may do and nothing takes.
+    NobodyMayAct "nobody-may-act" Responsibility Warn;
+    /// A duty put on a body that only accepts tasks.
+    ForcedDuty "forced-duty" Responsibility Deny;
 
     // Workflow.
+    /// A state that no run enters.
+    UnreachableState "unreachable-state" Workflow Deny;
+    /// An action that no run can do.
+    DeadAction "dead-action" Workflow Deny;
+    /// A case that is stuck: nothing can move it on.
+    Deadlock "deadlock" Workflow Deny;
+    /// A state that is entered while it is active.
+    UnsafeMarking "unsafe-marking" Workflow Deny;
+    /// An end that is entered while other states stay active.
+    EndNotAlone "end-not-alone" Workflow Deny;
+    /// An end in which something is still due or done.
+    EndNotEmpty "end-not-empty" Workflow Deny;
+    /// A question with more cases than are looked at.
+    NotDecided "not-decided" Workflow Warn;
 
     // Data.
+    /// A case that none of an action's routes takes.
+    RouteGap "route-gap" Data Deny;
+    /// A route that no case takes.
+    RouteNeverTaken "route-never-taken" Data Deny;
+    /// Facts that no row of a table fits.
+    TableGap "table-gap" Data Deny;
+    /// Facts that two rows of a table fit.
+    TableOverlap "table-overlap" Data Deny;
+    /// A row that the rows above it hide.
+    MaskedRow "masked-row" Data Deny;
 
     // Time.
+    /// A duty that nothing limits.
+    DutyWithoutLimit "duty-without-limit" Time Warn;
+    /// A limit that never begins to run.
+    ClockNeverStarts "clock-never-starts" Time Deny;
+    /// Working days are counted and no calendar is named.
+    NoCalendar "no-calendar" Time Warn;
 
     // Escalation.
+    /// An escalation without a ladder to climb.
+    EscalatesNowhere "escalates-nowhere" Escalation Deny;
+    /// A rung without authority over the one below it.
+    RungWithoutAuthority "rung-without-authority" Escalation Deny;
+    /// A ladder that can be exhausted and does not say what follows.
+    ExhaustionUnanswered "exhaustion-unanswered" Escalation Deny;
 
     // Scenario files.
     /// Rule tests without a scenario.

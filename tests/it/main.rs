@@ -5,6 +5,7 @@ mod calendar;
 mod china;
 #[cfg(feature = "cli")]
 mod cli_due;
+mod compile;
 mod due;
 mod slow_time;
 mod syntax;

@@ -1,0 +1,80 @@
+//! Amounts of time and numbers of things.
+
+use super::hall::Hall;
+use crate::{
+    finding::{Lint, Span},
+    structure::Seats,
+    syntax,
+    text::{AmountText, TypeText},
+    time::{Limit, Unit},
+};
+
+/// The unit of time that a word means; none for `times`.
+pub(super) fn time_unit(unit: syntax::Unit) -> Option<Unit> {
+    Some(match unit {
+        syntax::Unit::Hours => Unit::Hours,
+        syntax::Unit::WorkingHours => Unit::WorkingHours,
+        syntax::Unit::Days => Unit::Days,
+        syntax::Unit::WorkingDays => Unit::WorkingDays,
+        syntax::Unit::Months => Unit::Months,
+        syntax::Unit::Years => Unit::Years,
+        syntax::Unit::Times => return None,
+    })
+}
+
+impl Hall<'_> {
+    /// A fixed amount of time, or a finding.
+    pub(super) fn fixed_limit(&mut self, amount: &AmountText, span: Span) -> Option<Limit> {
+        match amount {
+            AmountText::Of { count, unit } => match time_unit(*unit) {
+                Some(unit) => self.limit(*count, unit, span),
+                None => self.no_time(amount, span),
+            },
+            AmountText::Number(_) | AmountText::Share(..) | AmountText::Named(_) => {
+                self.no_time(amount, span)
+            }
+        }
+    }
+
+    /// So many of a unit, or the finding that it is none at all.
+    pub(super) fn limit(&mut self, count: u32, unit: Unit, span: Span) -> Option<Limit> {
+        let limit = Limit::new(count, unit).ok();
+        if limit.is_none() {
+            self.say(
+                Lint::BadAmount,
+                span,
+                "a limit of zero leaves no time at all",
+                "时限为零，等于没有时间",
+            );
+        }
+        limit
+    }
+
+    fn no_time(&mut self, amount: &AmountText, span: Span) -> Option<Limit> {
+        let en = format!("`{amount}` is no amount of time: write one such as 3 working days");
+        let zh = format!("“{amount}”不是时间长度：请写成 3个工作日 的样子");
+        self.say(Lint::BadAmount, span, en, zh);
+        None
+    }
+
+    /// A number of persons.
+    pub(super) fn seats(&mut self, seats: &TypeText, span: Span) -> Option<Seats> {
+        match seats {
+            TypeText::Range { least, most, unit: None } if least <= most && *most > 0 => {
+                Some(Seats { least: *least, most: *most })
+            }
+            TypeText::Named(path) => match path.as_str().parse() {
+                Ok(number) if number > 0 => Some(Seats { least: number, most: number }),
+                _ => self.no_seats(seats, path.span),
+            },
+            TypeText::Range { .. } | TypeText::OneOf(_) => self.no_seats(seats, span),
+        }
+    }
+
+    fn no_seats(&mut self, seats: &TypeText, span: Span) -> Option<Seats> {
+        let en = format!("`{seats}` is no number of persons: write one such as 7 or 5 to 9");
+        let zh = format!("“{seats}”不是人数：请写成 7 或者 5～9 的样子");
+        self.say(Lint::BadAmount, span, en, zh);
+        None
+    }
+}

@@ -1,0 +1,331 @@
+//! Time limits: those with a name, and those of states and actions.
+
+use super::{
+    category::Category,
+    room::{Room, Thing},
+};
+use crate::{
+    Name,
+    charter::levels::Subject,
+    finding::{Lint, Span},
+    id::{ActionId, ClockId, StateId},
+    origin::Origin,
+    rule::{Clock, ClockOwner, Column, Condition, Expiry, FactType, Grade, LimitRule, LimitSource, Trigger},
+    text::{ActionText, AmountText, ClockText, OnText, Path, StateText, WithinText},
+    time::Policy,
+    title::Titles,
+};
+
+impl<'t> Room<'_, 't> {
+    pub(super) fn declare_clocks(&mut self) {
+        for text in &self.text.clocks {
+            let Some(name) = self.declare_name(&text.name, Category::Clock) else { continue };
+            let titles = self.hall.titles(&text.name, &text.titles);
+            let id = self.clocks.push(blank(name, titles, ClockOwner::Workflow, text.name.span));
+            self.add_name(&text.name, Category::Clock, id.map(Thing::Clock));
+        }
+    }
+
+    /// Reads named clocks, then the limits of states and actions in the order of their declaration.
+    pub(super) fn read_clocks(&mut self) {
+        for text in &self.text.clocks {
+            let Some(&Thing::Clock(id)) = self.names.get(text.name.as_str()) else { continue };
+            self.within(&text.notes, Subject::Clock(self.id, id), |room| room.read_clock(id, text));
+        }
+        for (id, text) in self.state_texts.clone() {
+            self.within(&text.notes, Subject::State(self.id, id), |room| room.clocks_of_state(id, text));
+        }
+        for (id, state, text) in self.action_texts.clone() {
+            let outer = state.and_then(|state| self.state_text(state));
+            let depth = outer.map(|outer| self.hall.findings.enter(&outer.notes));
+            self.within(&text.notes, Subject::Action(self.id, id), |room| room.clocks_of_action(id, text));
+            if let Some(depth) = depth {
+                self.hall.findings.leave(depth);
+            }
+        }
+    }
+
+    /// The state as written.
+    pub(super) fn state_text(&self, state: StateId) -> Option<&'t StateText> {
+        self.state_texts.iter().find(|(id, _)| *id == state).map(|(_, text)| *text)
+    }
+
+    fn read_clock(&mut self, id: ClockId, text: &'t ClockText) {
+        let origin = self.hall.origin(&text.notes, text.name.span);
+        let groups = self.limit_groups(&text.within);
+        let mut since: Vec<Path> = Vec::new();
+        for path in groups.iter().flatten().flat_map(|within| &within.since) {
+            if !since.contains(path) {
+                since.push(path.clone());
+            }
+        }
+        if text.within.is_empty() {
+            self.hall.no_amount::<()>(text.name.span);
+        } else if since.is_empty() {
+            self.never_starts(text);
+        }
+        let all: Vec<&WithinText> = groups.into_iter().flatten().collect();
+        let mut clock =
+            blank(self.clocks.at(id).name.clone(), Titles::default(), ClockOwner::Workflow, origin.span);
+        clock.titles = self.clocks.at(id).titles.clone();
+        clock.limits = all.iter().filter_map(|within| self.limit_rule(within)).collect();
+        clock.since = self.triggers(&since);
+        clock.until = self.triggers(&text.until);
+        clock.pauses = text.pauses.iter().flat_map(|clause| self.pausing(clause)).collect();
+        let warns: Vec<_> = text.warns.iter().chain(all.iter().flat_map(|within| &within.warns)).collect();
+        clock.warns =
+            warns.into_iter().filter_map(|amount| self.hall.fixed_limit(amount, text.name.span)).collect();
+        let counting: Vec<_> =
+            text.counting.iter().chain(all.iter().flat_map(|within| &within.counting)).collect();
+        clock.policy = self.policy(&counting);
+        let on: Vec<_> = text.on.iter().chain(all.iter().flat_map(|within| &within.on)).collect();
+        clock.expiry = self.expiry(&on, Expiry::Breach);
+        clock.origin = origin;
+        *self.clocks.at_mut(id) = clock;
+    }
+
+    fn never_starts(&mut self, text: &ClockText) {
+        let name = &text.name;
+        let en = format!("the clock `{name}` does not say what starts it: `within … since ACTION`");
+        self.hall.incomplete(name.span, en, format!("时限“{name}”没有写明从何时起算：“限 … 自 动作”"));
+    }
+
+    fn pausing(&mut self, clause: &crate::text::NamesText) -> Vec<StateId> {
+        self.hall.check_notes(&clause.notes);
+        clause.names.iter().filter_map(|path| self.state(path)).collect()
+    }
+
+    fn clocks_of_state(&mut self, id: StateId, text: &'t StateText) {
+        let (name, titles) = (self.states.at(id).name.clone(), self.states.at(id).titles.clone());
+        for group in self.limit_groups(&text.within) {
+            self.owned_clock(&name, &titles, ClockOwner::State(id), &[], &group, Expiry::Breach);
+        }
+    }
+
+    fn clocks_of_action(&mut self, id: ActionId, text: &'t ActionText) {
+        let action = self.actions.at(id);
+        let (name, titles) = (action.name.clone(), action.titles.clone());
+        let expiry = if action.grade == Grade::Duty { Expiry::Breach } else { Expiry::Lapse };
+        let anchors: Vec<Path> = text.since.iter().flat_map(|clause| clause.names.clone()).collect();
+        for group in self.limit_groups(&text.within) {
+            self.owned_clock(&name, &titles, ClockOwner::Action(id), &anchors, &group, expiry.clone());
+        }
+    }
+
+    /// Limits that make one clock: alternatives by condition that start and end alike. A limit after one without a
+    /// condition is a clock of its own.
+    fn limit_groups(&mut self, withins: &'t [WithinText]) -> Vec<Vec<&'t WithinText>> {
+        let mut groups: Vec<Vec<&WithinText>> = Vec::new();
+        for within in withins {
+            let joins = groups.last().and_then(|group| group.last()).is_some_and(|last: &&WithinText| {
+                last.condition.is_some()
+                    && last.since == within.since
+                    && last.on == within.on
+                    && last.warns == within.warns
+                    && last.counting == within.counting
+            });
+            match groups.last_mut().filter(|_| joins) {
+                Some(group) => group.push(within),
+                None => groups.push(vec![within]),
+            }
+        }
+        groups
+    }
+
+    fn owned_clock(
+        &mut self,
+        name: &Name,
+        titles: &Titles,
+        owner: ClockOwner,
+        anchors: &[Path],
+        group: &[&WithinText],
+        default: Expiry,
+    ) {
+        let Some(first) = group.first() else { return };
+        let mut clock = blank(self.free_clock_name(name), titles.clone(), owner, first.span);
+        clock.limits = group.iter().filter_map(|within| self.limit_rule(within)).collect();
+        let since = if first.since.is_empty() { anchors } else { &first.since };
+        clock.since = self.triggers(since);
+        clock.warns =
+            first.warns.iter().filter_map(|amount| self.hall.fixed_limit(amount, first.span)).collect();
+        clock.policy = self.policy(&first.counting.iter().collect::<Vec<_>>());
+        clock.expiry = self.expiry(&first.on.iter().collect::<Vec<_>>(), default);
+        clock.origin = clock.limits.first().map_or(clock.origin, |rule| rule.origin.clone());
+        match self.clocks.push(clock) {
+            Some(id) => self.set_levels(Subject::Clock(self.id, id)),
+            None => self.hall.too_many(first.span, Category::Clock),
+        }
+    }
+
+    /// The name of a state's or action's clock: theirs, with a number from the second on.
+    fn free_clock_name(&self, name: &Name) -> Name {
+        let taken = |name: &Name| self.clocks.values().any(|clock| clock.name == *name);
+        let numbered = (2..=u16::MAX).filter_map(|number| Name::new(&format!("{name}-{number}")).ok());
+        std::iter::once(name.clone())
+            .chain(numbered)
+            .find(|name| !taken(name))
+            .unwrap_or_else(|| name.clone())
+    }
+
+    fn limit_rule(&mut self, within: &WithinText) -> Option<LimitRule> {
+        let origin = self.hall.origin(&within.notes, within.span);
+        let condition = self.optional_condition(within.condition.as_ref());
+        let limit = match &within.amount {
+            Some(AmountText::Named(path)) => self.named_limit(path)?,
+            Some(amount) => LimitSource::Fixed(self.hall.fixed_limit(amount, within.span)?),
+            None => return self.hall.no_amount(within.span),
+        };
+        Some(LimitRule { limit, condition, before: None, origin })
+    }
+
+    /// A limit by name: a fact that is an amount, or a table that sets the limit.
+    fn named_limit(&mut self, path: &Path) -> Option<LimitSource> {
+        if let Some(Thing::Table(table)) = self.thing(path.as_str()) {
+            return Some(LimitSource::Table(table));
+        }
+        if let Some(Thing::Fact(_)) = self.thing(path.as_str()) {
+            return self.amount_fact(path).map(LimitSource::Fact);
+        }
+        self.find(path, &[Category::Fact, Category::Table], |_| None)
+    }
+
+    /// Tables that clocks name must set these clocks' limits.
+    pub(super) fn check_table_limits(&mut self) {
+        let mut wrong = Vec::new();
+        for (id, clock) in self.clocks.iter() {
+            for rule in &clock.limits {
+                let LimitSource::Table(table) = rule.limit else { continue };
+                let table = self.tables.at(table);
+                if !table.outputs.contains(&Column::Clock(id)) {
+                    wrong.push((table.name.clone(), clock.name.clone(), rule.origin.span));
+                }
+            }
+        }
+        for (table, clock, span) in wrong {
+            let en = format!(
+                "the table `{table}` has no output column `{clock}`, so it gives this clock no limit"
+            );
+            self.hall.wrong(span, en, format!("判定表“{table}”没有输出列“{clock}”，不能给出这一时限"));
+        }
+    }
+
+    /// What starts or stops a limit: states entered, actions done, days that come.
+    pub(super) fn triggers(&mut self, paths: &[Path]) -> Vec<Trigger> {
+        paths.iter().filter_map(|path| self.trigger(path)).collect()
+    }
+
+    pub(super) fn trigger(&mut self, path: &Path) -> Option<Trigger> {
+        let wanted = [Category::Action, Category::State, Category::Fact];
+        if let Some(Thing::Ballot) = self.names.get(path.as_str()) {
+            self.hall.not_yet(path.span, "a limit that counts from a ballot", "自表决起算的时限");
+            return None;
+        }
+        let trigger = self.find(path, &wanted, |thing| match thing {
+            Thing::State(state) => Some(Trigger::Enters(state)),
+            Thing::Action(action) => Some(Trigger::Does(action)),
+            Thing::Fact(fact) => Some(Trigger::Day(fact)),
+            _ => None,
+        })?;
+        if let Trigger::Day(fact) = trigger
+            && self.facts.at(fact).r#type != FactType::Date
+        {
+            let en = format!(
+                "`{path}` is no date: a limit counts from an action, a state or a fact that is a date"
+            );
+            self.hall.wrong(path.span, en, format!("“{path}”不是日期：时限自动作、环节或者日期类事实起算"));
+            return None;
+        }
+        Some(trigger)
+    }
+
+    /// How days are counted.
+    pub(super) fn policy(&mut self, counting: &[&Path]) -> Policy {
+        let mut policy = Policy::default();
+        for path in counting {
+            match path.as_str() {
+                "first-day" => policy.counts_first_day = true,
+                "no-roll" => policy.rolls = false,
+                other => {
+                    let en = format!("`{other}` is no way of counting: write first-day or no-roll");
+                    self.hall.wrong(path.span, en, format!("“{other}”不是计法：请写首日计入或者不顺延"));
+                }
+            }
+        }
+        policy
+    }
+
+    /// What the end of a limit means.
+    fn expiry(&mut self, clauses: &[&OnText], default: Expiry) -> Expiry {
+        let mut found = None;
+        for on in clauses {
+            if on.result.as_str() != "expiry" {
+                let en = format!("a limit ends by `expiry` only, not by `{}`", on.result);
+                self.hall.wrong(on.result.span, en, format!("时限的结果只有“到期”，没有“{}”", on.result));
+            } else if found.is_some() {
+                let en = "what the end of this limit means is said twice";
+                self.hall.say(Lint::DuplicateName, on.result.span, en, "时限到期的后果写了两次");
+            } else {
+                found = self.on_expiry(on, &default);
+            }
+        }
+        found.unwrap_or(default)
+    }
+
+    fn on_expiry(&mut self, on: &OnText, default: &Expiry) -> Option<Expiry> {
+        self.hall.check_notes(&on.notes);
+        for opens in &on.opens {
+            self.opens(opens);
+        }
+        let said = usize::from(on.escalate.is_some())
+            + usize::from(on.take.is_some())
+            + usize::from(!on.routes.is_empty());
+        if said > 1 {
+            let en =
+                "exactly one thing happens when a limit ends: escalate, take an action, or move on by ->";
+            self.hall.wrong(on.result.span, en, "时限到期只发生一件事：升级、视为某一动作，或者用“→”转移");
+        }
+        if let Some(take) = &on.take {
+            let action = self.action(take)?;
+            let with = self.assignments(&on.with, None);
+            return Some(Expiry::Take { action, with });
+        }
+        if on.escalate.is_some() {
+            self.check_ladder(on.span);
+            return Some(Expiry::Escalate);
+        }
+        if on.routes.is_empty() && on.sets.is_empty() {
+            return Some(default.clone());
+        }
+        Some(Expiry::Route(self.routes(&on.routes, &on.sets, None)))
+    }
+
+    /// Escalating needs a slot that climbs a ladder.
+    pub(super) fn check_ladder(&mut self, span: Span) {
+        if self.climbing_slot().is_none() {
+            let en = "nothing can escalate here: no slot of this workflow climbs a ladder";
+            self.hall.say(Lint::EscalatesNowhere, span, en, "此处无法升级：本流程没有使用阶梯的角色");
+        }
+    }
+}
+
+/// A clock of which only the name is known.
+fn blank(name: Name, titles: Titles, owner: ClockOwner, span: Span) -> Clock {
+    Clock {
+        name,
+        titles,
+        owner,
+        limits: Vec::new(),
+        since: Vec::new(),
+        until: Vec::new(),
+        pauses: Vec::new(),
+        warns: Vec::new(),
+        policy: Policy::default(),
+        expiry: Expiry::Breach,
+        origin: Origin { span, ..Origin::default() },
+    }
+}
+
+/// Whether a condition is missing, so that it always holds.
+pub(super) fn is_always(condition: &Condition) -> bool {
+    matches!(condition, Condition::Always)
+}

@@ -1,0 +1,35 @@
+//! From a charter as written to a charter that means something, all problems at once.
+//!
+//! The [`hall`] numbers what the whole charter shares (sources, kinds, bodies, offices, ladders, workflows); then each
+//! workflow is compiled in its own [`room`], in two steps: first everything in it gets its number, so that rules may name
+//! what stands below them; then every rule is read. A rule that cannot be read is left out and reported; the charter
+//! comes out only if nothing was.
+
+mod actions;
+mod amounts;
+mod category;
+mod clocks;
+mod compiled;
+mod conditions;
+mod facts;
+mod findings;
+mod hall;
+mod header;
+mod ladders;
+mod memberships;
+mod names;
+mod notes;
+mod parties;
+mod promises;
+mod room;
+mod routes;
+mod states;
+mod structure;
+mod suggest;
+mod tables;
+mod unsupported;
+mod unused;
+mod values;
+mod windows;
+
+pub use compiled::Compiled;

@@ -1,0 +1,293 @@
+//! One workflow while it is compiled: what its names stand for, and what is read so far.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    category::Category,
+    hall::{Hall, Shared},
+    names::Missing,
+};
+use crate::{
+    Name,
+    charter::{Action, NamedParties, State, Workflow, levels::Subject},
+    finding::{Finding, Lint, Span},
+    id::{ActionId, ClockId, FactId, List, SlotId, StateId, TableId, WorkflowId},
+    origin::Origin,
+    rule::{Clock, Fact, Slot, Table},
+    text::{ActionText, Notes, Path, StateText, WorkflowText},
+    title::Titles,
+};
+
+/// What a name of a workflow stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Thing {
+    Fact(FactId),
+    Slot(SlotId),
+    Table(TableId),
+    /// A clock that is declared; those of states and actions are called by the names of these.
+    Clock(ClockId),
+    State(StateId),
+    Action(ActionId),
+    Ballot,
+}
+
+/// The workflow in the making.
+#[derive(Debug)]
+pub(super) struct Room<'h, 't> {
+    pub(super) hall: &'h mut Hall<'t>,
+    pub(super) text: &'t WorkflowText,
+    pub(super) id: WorkflowId,
+    pub(super) facts: List<FactId, Fact>,
+    pub(super) slots: List<SlotId, Slot>,
+    pub(super) tables: List<TableId, Table>,
+    pub(super) clocks: List<ClockId, Clock>,
+    pub(super) states: List<StateId, State>,
+    pub(super) actions: List<ActionId, Action>,
+    /// The states as written, by number.
+    pub(super) state_texts: Vec<(StateId, &'t StateText)>,
+    /// The actions as written, by number, with the state they stand in.
+    pub(super) action_texts: Vec<(ActionId, Option<StateId>, &'t ActionText)>,
+    /// What names of the workflow stand for.
+    pub(super) names: BTreeMap<String, Thing>,
+    /// What some rule has named.
+    pub(super) used: BTreeSet<Thing>,
+}
+
+impl Thing {
+    pub(super) fn category(self) -> Category {
+        match self {
+            Self::Fact(_) => Category::Fact,
+            Self::Slot(_) => Category::Slot,
+            Self::Table(_) => Category::Table,
+            Self::Clock(_) => Category::Clock,
+            Self::State(_) => Category::State,
+            Self::Action(_) => Category::Action,
+            Self::Ballot => Category::Ballot,
+        }
+    }
+}
+
+/// What stands with the workflow itself.
+struct Rest {
+    name: Name,
+    titles: Titles,
+    origin: Origin,
+    bars: Vec<NamedParties>,
+    climbs: Option<(SlotId, Option<ClockId>)>,
+}
+
+impl Rest {
+    /// The workflow, of this and of what was compiled in its room.
+    fn join(self, room: Room<'_, '_>) -> Workflow {
+        let Self { name, titles, origin, bars, climbs } = self;
+        let Room { facts, slots, tables, clocks, states, actions, .. } = room;
+        Workflow { name, titles, facts, slots, tables, clocks, states, actions, bars, climbs, origin }
+    }
+}
+
+impl<'h, 't> Room<'h, 't> {
+    /// Compiles one workflow.
+    pub(super) fn compile(
+        hall: &'h mut Hall<'t>,
+        text: &'t WorkflowText,
+        id: WorkflowId,
+    ) -> Option<Workflow> {
+        let depth = hall.findings.enter(&text.notes);
+        let mut room = Self {
+            hall,
+            text,
+            id,
+            facts: List::default(),
+            slots: List::default(),
+            tables: List::default(),
+            clocks: List::default(),
+            states: List::default(),
+            actions: List::default(),
+            state_texts: Vec::new(),
+            action_texts: Vec::new(),
+            names: BTreeMap::new(),
+            used: BTreeSet::new(),
+        };
+        room.set_levels(Subject::Workflow(id));
+        room.declare();
+        room.read();
+        let rest = room.rest();
+        room.report_unused();
+        room.hall.findings.leave(depth);
+        Some(rest?.join(room))
+    }
+
+    /// Numbers everything, so that rules may name what stands below them.
+    fn declare(&mut self) {
+        self.declare_facts();
+        self.declare_slots();
+        self.declare_states();
+        self.declare_actions();
+        self.declare_tables();
+        self.declare_clocks();
+    }
+
+    /// Reads every rule.
+    fn read(&mut self) {
+        self.read_clocks();
+        self.read_tables();
+        self.read_slots();
+        self.read_states();
+        self.read_actions();
+    }
+
+    /// What stands with the workflow itself.
+    fn rest(&mut self) -> Option<Rest> {
+        let name = Name::new(self.text.name.as_str()).ok();
+        let titles = self.hall.titles(&self.text.name, &self.text.titles);
+        let origin = self.hall.origin(&self.text.notes, self.text.name.span);
+        let bars = self.named_parties_of(&self.text.bars);
+        let climbs = self.climbs();
+        Some(Rest { name: name?, titles, origin, bars, climbs })
+    }
+
+    /// Remembers the levels that hold for a statement, for the checks that come later.
+    pub(super) fn set_levels(&mut self, subject: Subject) {
+        let levels = self.hall.findings.levels();
+        if !levels.is_empty() {
+            self.hall.levels.set(subject, levels.to_vec());
+        }
+    }
+
+    /// Runs `read` with the levels that `notes` set, and remembers them for `subject`.
+    pub(super) fn within<T>(
+        &mut self,
+        notes: &Notes,
+        subject: Subject,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let depth = self.hall.findings.enter(notes);
+        self.set_levels(subject);
+        let result = read(self);
+        self.hall.findings.leave(depth);
+        result
+    }
+
+    /// Gives a new name to a thing, if it is a name and free; else says why not.
+    pub(super) fn declare_name(&mut self, path: &Path, category: Category) -> Option<Name> {
+        let name = self.hall.new_name(path)?;
+        let taken = self.names.get(path.as_str()).map(|thing| thing.category());
+        let shared = self.hall.names.get(path.as_str()).copied().map(Shared::category);
+        match taken.or(shared) {
+            Some(other) => {
+                self.hall.duplicate(path, category, other);
+                None
+            }
+            None => Some(name),
+        }
+    }
+
+    /// Adds the name, or says that there are too many things.
+    pub(super) fn add_name(&mut self, path: &Path, category: Category, thing: Option<Thing>) {
+        match thing {
+            Some(thing) => drop(self.names.insert(path.as_str().to_owned(), thing)),
+            None => self.hall.too_many(path.span, category),
+        }
+    }
+
+    /// What the name stands for in this workflow; remembered as used.
+    pub(super) fn thing(&mut self, name: &str) -> Option<Thing> {
+        let thing = self.names.get(name).copied()?;
+        self.used.insert(thing);
+        Some(thing)
+    }
+
+    /// The thing of that name if `pick` takes it, else a finding that it is none of `wanted`.
+    pub(super) fn find<T>(
+        &mut self,
+        path: &Path,
+        wanted: &[Category],
+        pick: impl Fn(Thing) -> Option<T>,
+    ) -> Option<T> {
+        let thing = self.thing(path.as_str());
+        if let Some(found) = thing.and_then(&pick) {
+            return Some(found);
+        }
+        let instead = thing.map(Thing::category).or_else(|| self.category_elsewhere(path.as_str()));
+        self.missing(path.as_str(), path.span, wanted, instead);
+        None
+    }
+
+    /// What a name stands for outside the workflow.
+    pub(super) fn category_elsewhere(&self, name: &str) -> Option<Category> {
+        let shared = self.hall.names.get(name).copied().map(Shared::category);
+        let is_workflow = || self.hall.workflows.values().any(|contents| contents.name == name);
+        shared.or_else(|| is_workflow().then_some(Category::Workflow))
+    }
+
+    /// Reports that a name stands for none of `wanted`, with the nearest that does.
+    pub(super) fn missing(&mut self, name: &str, span: Span, wanted: &[Category], instead: Option<Category>) {
+        let finding = self.missing_finding(name, span, wanted, instead);
+        self.hall.findings.push(finding);
+    }
+
+    fn missing_finding(
+        &self,
+        name: &str,
+        span: Span,
+        wanted: &[Category],
+        instead: Option<Category>,
+    ) -> Finding {
+        let own = self.names.iter().filter(|(_, thing)| wanted.contains(&thing.category()));
+        let shared = self.hall.names.iter().filter(|(_, shared)| wanted.contains(&shared.category()));
+        let candidates = own.map(|(name, _)| name.as_str()).chain(shared.map(|(name, _)| name.as_str()));
+        Missing { name, span, wanted }.finding(instead, candidates)
+    }
+
+    /// The state of that name, or a finding.
+    pub(super) fn state(&mut self, path: &Path) -> Option<StateId> {
+        self.find(path, &[Category::State], |thing| match thing {
+            Thing::State(id) => Some(id),
+            _ => None,
+        })
+    }
+
+    /// The action of that name, or a finding.
+    pub(super) fn action(&mut self, path: &Path) -> Option<ActionId> {
+        self.find(path, &[Category::Action], |thing| match thing {
+            Thing::Action(id) => Some(id),
+            _ => None,
+        })
+    }
+
+    /// The table of that name, or a finding.
+    pub(super) fn table(&mut self, path: &Path) -> Option<TableId> {
+        self.find(path, &[Category::Table], |thing| match thing {
+            Thing::Table(id) => Some(id),
+            _ => None,
+        })
+    }
+
+    /// The clock that a declared clock, or a state or action with a limit, is called by; or a finding.
+    pub(super) fn clock(&mut self, path: &Path) -> Option<ClockId> {
+        self.thing(path.as_str());
+        let found = self.clocks.position(|clock| clock.name == *path.as_str());
+        if found.is_none() {
+            let instead = self.names.get(path.as_str()).map(|thing| thing.category());
+            if let Some(category @ (Category::State | Category::Action)) = instead {
+                let en = format!("{} `{path}` has no limit of its own", category.en());
+                let zh = format!("{}“{path}”没有自己的时限", category.zh());
+                self.hall.say(Lint::UnknownName, path.span, en, zh);
+            } else {
+                let instead = instead.or_else(|| self.category_elsewhere(path.as_str()));
+                self.missing(path.as_str(), path.span, &[Category::Clock], instead);
+            }
+        }
+        found
+    }
+
+    /// Remembers that a thing is used without being named.
+    pub(super) fn mark(&mut self, thing: Thing) {
+        self.used.insert(thing);
+    }
+
+    /// Whether something is named by a rule.
+    pub(super) fn is_used(&self, thing: Thing) -> bool {
+        self.used.contains(&thing)
+    }
+}

@@ -1,0 +1,214 @@
+//! When an action is open, besides its limits: lower bounds, `since`, `before`, and how often.
+
+use super::{
+    clocks::is_always,
+    room::{Room, Thing},
+};
+use crate::{
+    charter::{Cap, Prolongation},
+    finding::Lint,
+    rule::{FactType, Trigger, Window},
+    syntax,
+    text::{ActionText, AmountText, BoundText, BoundWord, NamesText, Path, ProlongsText, StateText},
+    time::Limit,
+};
+
+impl Room<'_, '_> {
+    /// When the action is open, and how often it may be done.
+    pub(super) fn bounds_of_action(&mut self, text: &ActionText) -> (Vec<Window>, Vec<Cap>) {
+        let (since, before) = (names_of(&text.since), names_of(&text.before));
+        let (mut windows, mut caps) = (Vec::new(), Vec::new());
+        for bound in &text.bounds {
+            match &bound.amount {
+                Some(AmountText::Of { count, unit: syntax::Unit::Times }) => {
+                    caps.extend(self.cap(bound, *count));
+                }
+                _ => windows.extend(self.lower_bound(bound, &since, &before)),
+            }
+        }
+        // `since` and `before` anchor the bounds and limits of their action; without one they open and close it.
+        let is_free = |bound: &BoundText| bound.since.is_empty() && bound.before.is_empty();
+        let anchors = windows.len() > 0 && text.bounds.iter().any(is_free);
+        let anchors_limit = text.within.iter().any(|within| within.since.is_empty());
+        if !anchors && !anchors_limit {
+            windows.extend(text.since.iter().filter_map(|clause| self.open_since(clause)));
+        }
+        if !anchors {
+            windows.extend(text.before.iter().filter_map(|clause| self.open_before(clause)));
+        }
+        (windows, caps)
+    }
+
+    /// How long the state lasts at the least.
+    pub(super) fn stay(&mut self, text: &StateText) -> Vec<Window> {
+        let mut windows = Vec::new();
+        for bound in &text.bounds {
+            if let Some(AmountText::Of { unit: syntax::Unit::Times, .. }) = &bound.amount {
+                let en = "a state is not bounded by `times`: bound the action that enters it";
+                self.hall.say(Lint::UnfitBound, bound.span, en, "环节不以“次”限定：请限定进入它的动作");
+            } else {
+                windows.extend(self.lower_bound(bound, &[], &[]));
+            }
+        }
+        windows
+    }
+
+    fn cap(&mut self, bound: &BoundText, times: u32) -> Option<Cap> {
+        let origin = self.hall.origin(&bound.notes, bound.span);
+        let condition = self.optional_condition(bound.condition.as_ref());
+        if bound.word != BoundWord::AtMost {
+            let en = "an action is done at most so many times; to ask that something was done write `if ACTION.times ≥ 1`";
+            let zh = "动作的次数只能写“至多”；要求先做过某一动作请写“若 动作.次数 ≥ 1”";
+            self.hall.say(Lint::UnfitBound, bound.span, en, zh);
+            return None;
+        }
+        if times == 0 {
+            let en = "at most 0 times means never: leave the action out";
+            self.hall.say(Lint::BadAmount, bound.span, en, "至多0次就是从不：请删去这一动作");
+            return None;
+        }
+        Some(Cap { times, condition, origin })
+    }
+
+    fn lower_bound(&mut self, bound: &BoundText, since: &[Path], before: &[Path]) -> Vec<Window> {
+        let Some(limit) = self.bound_of_time(bound) else { return Vec::new() };
+        let origin = self.hall.origin(&bound.notes, bound.span);
+        let condition = self.optional_condition(bound.condition.as_ref());
+        let policy = self.policy(&bound.counting.iter().collect::<Vec<_>>());
+        let has_own = !bound.since.is_empty() || !bound.before.is_empty();
+        let (since, before) = if has_own { (&*bound.since, &*bound.before) } else { (since, before) };
+        let mut windows = Vec::new();
+        for path in before {
+            if let Some(Trigger::Day(day)) = self.day(path) {
+                let (condition, origin) = (condition.clone(), origin.clone());
+                windows.push(Window::AtLeastBefore { limit, day, condition, origin });
+            }
+        }
+        if before.is_empty() || !since.is_empty() {
+            let since = self.triggers(since);
+            windows.push(Window::AtLeastSince { limit, since, condition, policy, origin });
+        }
+        windows
+    }
+
+    /// A named day that something must come so long before.
+    fn day(&mut self, path: &Path) -> Option<Trigger> {
+        match self.names.get(path.as_str()) {
+            Some(&Thing::Fact(fact)) if self.facts.at(fact).r#type == FactType::Date => {
+                self.mark(Thing::Fact(fact));
+                Some(Trigger::Day(fact))
+            }
+            Some(_) => {
+                let en = format!("`{path}` is no date: nobody can know so long before when it will come");
+                self.hall.wrong(path.span, en, format!("“{path}”不是日期：无法事先知道它何时到来"));
+                None
+            }
+            None => self.trigger(path),
+        }
+    }
+
+    /// The time that a bound says, or a finding: upper bounds say `within`, and persons stand with `by`.
+    fn bound_of_time(&mut self, bound: &BoundText) -> Option<Limit> {
+        let (lint, span) = (Lint::UnfitBound, bound.span);
+        match &bound.amount {
+            None => return self.hall.no_amount(span),
+            Some(AmountText::Number(_) | AmountText::Share(..)) => {
+                let en = "a bound in persons belongs to `by` and follows it without a comma";
+                self.hall.say(lint, span, en, "人数的限定属于“由”，紧跟其后，不加逗号");
+                return None;
+            }
+            Some(AmountText::Named(_)) => {
+                self.hall.not_yet(
+                    span,
+                    "a lower bound that a fact or table says",
+                    "由事实或者判定表给出的下限",
+                );
+                return None;
+            }
+            Some(AmountText::Of { .. }) => {}
+        }
+        if bound.word != BoundWord::AtLeast {
+            let en = "an upper bound of time says `within`; `at least` says how early";
+            self.hall.say(lint, span, en, "时间的上限写“限”；“至少”写的是最早何时");
+            return None;
+        }
+        bound.amount.as_ref().and_then(|amount| self.hall.fixed_limit(amount, span))
+    }
+
+    fn open_since(&mut self, clause: &NamesText) -> Option<Window> {
+        let origin = self.hall.origin(&clause.notes, clause.span);
+        self.no_condition(clause);
+        let triggers = self.triggers(&clause.names);
+        (!triggers.is_empty()).then_some(Window::Since(triggers, origin))
+    }
+
+    fn open_before(&mut self, clause: &NamesText) -> Option<Window> {
+        let origin = self.hall.origin(&clause.notes, clause.span);
+        self.no_condition(clause);
+        let mut triggers = Vec::new();
+        for path in &clause.names {
+            if let Some(Thing::Clock(_)) = self.thing(path.as_str()) {
+                self.hall.not_yet(
+                    path.span,
+                    "an action that must come before a limit ends",
+                    "须在时限届满之前办理的动作",
+                );
+            } else {
+                triggers.extend(self.trigger(path));
+            }
+        }
+        (!triggers.is_empty()).then_some(Window::Before(triggers, origin))
+    }
+
+    /// Reports a condition where none may stand.
+    pub(super) fn no_condition(&mut self, clause: &NamesText) {
+        if let Some(condition) = &clause.condition
+            && !is_always(&self.condition(condition))
+        {
+            self.hall.not_yet(condition.span, "a condition on this clause", "这一分句的条件");
+        }
+    }
+
+    /// More time for clocks, and how often.
+    pub(super) fn prolongations(&mut self, texts: &[ProlongsText]) -> (Vec<Prolongation>, Vec<Cap>) {
+        let (mut list, mut caps) = (Vec::new(), Vec::new());
+        for text in texts {
+            let origin = self.hall.origin(&text.notes, text.clock.span);
+            let clock = self.clock(&text.clock);
+            let (mut most, mut amount) = (None, None);
+            for bound in &text.bounds {
+                match &bound.amount {
+                    Some(AmountText::Of { count, unit: syntax::Unit::Times }) => {
+                        caps.extend(self.cap(bound, *count))
+                    }
+                    Some(AmountText::Named(path)) => amount = self.amount_fact(path),
+                    _ => most = self.most(bound),
+                }
+            }
+            if let Some(clock) = clock {
+                list.push(Prolongation { clock, most, amount, origin });
+            }
+        }
+        (list, caps)
+    }
+
+    fn most(&mut self, bound: &BoundText) -> Option<Limit> {
+        if let Some(condition) = &bound.condition {
+            self.hall.not_yet(condition.span, "a condition on how much more time there is", "延长多少的条件");
+        }
+        if bound.word != BoundWord::AtMost {
+            let en = "a clock is prolonged `at most` so much";
+            self.hall.say(Lint::UnfitBound, bound.span, en, "时限的延长写“至多”");
+            return None;
+        }
+        match &bound.amount {
+            Some(amount) => self.hall.fixed_limit(amount, bound.span),
+            None => self.hall.no_amount(bound.span),
+        }
+    }
+}
+
+/// All names of several clauses.
+fn names_of(clauses: &[NamesText]) -> Vec<Path> {
+    clauses.iter().flat_map(|clause| clause.names.iter().cloned()).collect()
+}
