@@ -3,6 +3,7 @@
 //! A [`ScenarioFile`] is what was written: rosters that say who is who, and scenarios of steps (`given`, `when`, `wait`)
 //! and expectations (`then`, `always`). Nothing in it is checked.
 
+mod read;
 mod written;
 
 pub use written::{

@@ -7,6 +7,7 @@ mod china;
 mod cli_due;
 mod compile;
 mod due;
+mod scenario;
 mod slow_time;
 mod syntax;
 mod text;

@@ -20,4 +20,4 @@ mod workflow;
 
 pub(crate) use clauses::Clauses;
 pub use file::{Reading, read, read_tree};
-pub(crate) use report::Report;
+pub(crate) use report::{Need, Report};

@@ -35,6 +35,7 @@ pub(crate) enum Need {
     States,
     Bound,
     Rows,
+    Text,
 }
 
 impl Report {
@@ -169,6 +170,7 @@ impl Need {
             Self::Condition => ("a condition", "条件"),
             Self::States => ("`in` and the states", "`在` 和环节名称"),
             Self::Rows => ("a head and rows", "表头和行"),
+            Self::Text => ("a text in quotes", "引号里的文字"),
             Self::Bound => ("a bound such as `at least 2/3`", "限度，例如 `至少 2/3`"),
         };
         Bilingual::new(en, zh)

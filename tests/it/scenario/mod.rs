@@ -1,0 +1,3 @@
+//! Rule tests: how they are read, and what running them says.
+
+mod reading;
