@@ -83,12 +83,12 @@ fn owners(sketch: &Sketch) -> Values<usize> {
 }
 
 impl Part {
-    /// Lays the part out, from its own corner.
-    pub(super) fn plan(&self) -> Plan {
-        let mut layered = Layered::new(self);
+    /// Lays the part out, from its own corner; none if it is too large.
+    pub(super) fn plan(&self) -> Option<Plan> {
+        let mut layered = Layered::new(self)?;
         order::order(&mut layered);
         let columns = place::columns(&layered);
-        route::lay(self, &layered, &columns)
+        Some(route::lay(self, &layered, &columns))
     }
 
     /// The wires as falls: a label takes a rank of its own between two boxes.

@@ -9,6 +9,9 @@ pub(super) const STUB: i64 = 10;
 /// Between a wire and its label.
 pub(super) const LABEL_GAP: i64 = 6;
 
+/// More pieces of wires than this are not drawn.
+const MOST_PIECES: usize = 100_000;
+
 /// What a vertex stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -49,10 +52,15 @@ pub(super) struct Layered {
 }
 
 impl Layered {
-    /// Ranks the boxes of a part and cuts its wires at every rank.
-    pub(super) fn new(part: &Part) -> Self {
+    /// Ranks the boxes of a part and cuts its wires at every rank; none if that makes too many pieces.
+    pub(super) fn new(part: &Part) -> Option<Self> {
         let falls = part.falls();
         let ranks = rank::ranks(part.boxes.len(), &falls);
+        let at = |vertex: usize| ranks.get(vertex).copied().unwrap_or(0);
+        let pieces: usize = falls.iter().map(|fall| at(fall.lower).saturating_sub(at(fall.upper))).sum();
+        if pieces > MOST_PIECES {
+            return None;
+        }
         let mut layered = Self::default();
         for (at, &rank) in ranks.iter().enumerate() {
             layered.seat(part.vertex(at, rank));
@@ -65,7 +73,7 @@ impl Layered {
             layered.chains.push(chain);
         }
         layered.widen(part);
-        layered
+        Some(layered)
     }
 
     /// The vertex of this number.

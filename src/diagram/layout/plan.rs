@@ -37,6 +37,9 @@ pub(in crate::diagram) struct Wire {
     pub(in crate::diagram) rises: bool,
 }
 
+/// More boxes or wires than this are not drawn.
+const MOST: usize = 5_000;
+
 /// A box to place.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::diagram) struct Site {
@@ -72,13 +75,17 @@ pub(in crate::diagram) struct Plan {
 }
 
 impl Sketch {
-    /// Finds a place for everything. The same sketch always gives the same plan.
-    pub(in crate::diagram) fn plan(&self) -> Plan {
+    /// Finds a place for everything. The same sketch always gives the same plan; none if it is so large that nobody
+    /// could read it, and a hostile one could use up all memory.
+    pub(in crate::diagram) fn plan(&self) -> Option<Plan> {
+        if self.boxes.len().max(self.wires.len()) > MOST {
+            return None;
+        }
         let upright = self.clone().turned();
         let parts = component::parts(&upright);
-        let plans = parts.iter().map(component::Part::plan).collect();
+        let plans = parts.iter().map(component::Part::plan).collect::<Option<Vec<Plan>>>()?;
         let plan = pack::pack(&upright, &parts, plans);
-        if self.direction == Direction::Right { plan.turned() } else { plan }
+        Some(if self.direction == Direction::Right { plan.turned() } else { plan })
     }
 
     /// The layout itself always reads downwards: a picture that reads to the right is turned before and after.

@@ -108,10 +108,10 @@ proptest! {
 
     #[test]
     fn nothing_lies_on_anything_else(sketch in sketches(60)) {
-        let plan = sketch.plan();
+        let plan = sketch.plan().unwrap();
         assert_readable(&sketch, &plan);
         assert_joined(&sketch, &plan);
-        prop_assert_eq!(plan, sketch.plan());
+        prop_assert_eq!(plan, sketch.plan().unwrap());
     }
 }
 
@@ -121,7 +121,7 @@ fn a_chain_stands_straight_and_reads_downwards() {
     let wire = |from, to| Wire { from, to, ..Wire::default() };
     let sketch =
         Sketch { boxes: vec![site; 3], wires: vec![wire(0, 1), wire(1, 2)], direction: Direction::Down };
-    let plan = sketch.plan();
+    let plan = sketch.plan().unwrap();
     let lefts: Vec<i64> = plan.boxes.iter().map(|area| area.corner.x).collect();
     assert_eq!(lefts, [0, 0, 0]);
     assert!(plan.boxes.is_sorted_by_key(|area| area.corner.y));
@@ -135,8 +135,16 @@ fn two_hundred_states_are_drawn_quickly() {
     let wire = |from: usize, to: usize| Wire { from, to: to % 200, label, rises: false };
     let wires = (0..200).flat_map(|at| [wire(at, at * 31 + 8), wire(at, at * 7 + 3)]).collect();
     let sketch = Sketch { boxes: vec![site; 200], wires, direction: Direction::Down };
-    let plan = sketch.plan();
+    let plan = sketch.plan().unwrap();
     for (at, area) in plan.boxes.iter().enumerate() {
         assert!(plan.boxes[at + 1..].iter().all(|other| !overlap(area, other)));
     }
+}
+
+#[test]
+fn what_nobody_could_read_is_not_drawn() {
+    let wire = |from: usize, to: usize| Wire { from, to: to % 1000, ..Wire::default() };
+    let wires = (0..1000).flat_map(|at| [wire(at, at + 1), wire(at, at + 500)]).collect();
+    let sketch = Sketch { boxes: vec![Site::default(); 1000], wires, direction: Direction::Down };
+    assert_eq!(sketch.plan(), None);
 }

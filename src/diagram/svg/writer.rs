@@ -12,7 +12,7 @@ use crate::{
     diagram::{
         Picture,
         keys::Keys,
-        layout::{Plan, Sketch, Wire},
+        layout::{Plan, Size, Sketch, Wire},
         measure,
     },
     finding::Language,
@@ -49,7 +49,7 @@ impl fmt::Display for Svg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let nodes: Vec<Block> = self.picture.nodes().iter().map(Block::of_node).collect();
         let edges: Vec<Block> = self.picture.edges().iter().map(Block::of_edge).collect();
-        let plan = sketch(self.picture, &nodes, &edges).plan();
+        let Some(plan) = sketch(self.picture, &nodes, &edges).plan() else { return self.decline(f) };
         self.open(f, &plan)?;
         let drawn = Drawn { picture: self.picture, keys: &Keys::plain(self.picture), plan: &plan };
         for (at, block) in edges.iter().enumerate() {
@@ -63,6 +63,16 @@ impl fmt::Display for Svg<'_> {
 }
 
 impl Svg<'_> {
+    /// Says in the drawing's place that it is too large.
+    fn decline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = match self.picture.language() {
+            Language::En => "Too large to be drawn. Mermaid and DOT have no such limit.",
+            Language::Zh => "图太大，无法绘制；可改用 Mermaid 或者 DOT 格式。",
+        };
+        self.open(f, &Plan { size: Size { width: 480, height: 24 }, ..Plan::default() })?;
+        writeln!(f, "<text x=\"0\" y=\"16\">{words}</text>\n</g>\n</svg>")
+    }
+
     fn open(&self, f: &mut fmt::Formatter<'_>, plan: &Plan) -> fmt::Result {
         let title = measure::wrap(self.picture.title(), usize::MAX).join(" ");
         let heading = if self.has_heading { HEADING } else { 0 };
