@@ -29,8 +29,7 @@ pub fn decide(
     let workflow = workflow_of(charter, case)?;
     let request = Request::read(charter, workflow, command)?;
     if let Some(last) = case.last.filter(|last| at < *last) {
-        let reasons = vec![Reason::Past { last }];
-        return Ok(Answer::Refused(Refusal { action: request.action, reasons, pending: Vec::new() }));
+        return Ok(refused(case, &request, vec![Reason::Past { last }], Vec::new()));
     }
     let (mut events, now) = catch_up(charter, workflow, world.calendar, case, at)?;
     match act(charter, workflow, world, &now, &request, at) {
@@ -38,8 +37,12 @@ pub fn decide(
             events.push(event);
             Ok(Answer::Accepted { events })
         }
-        Err(reasons) => Ok(Answer::Refused(Refusal { action: request.action, reasons, pending: events })),
+        Err(reasons) => Ok(refused(case, &request, reasons, events)),
     }
+}
+
+fn refused(case: &Case, request: &Request<'_>, reasons: Vec<Reason>, pending: Vec<Event>) -> Answer {
+    Answer::Refused(Refusal { workflow: case.workflow(), action: request.action, reasons, pending })
 }
 
 /// The workflow by which the case goes.

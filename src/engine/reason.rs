@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{Binding, Event, Person};
 use crate::{
-    id::{ActionId, BodyId, ClockId, FactId, SlotId, StateId, TableId},
+    id::{ActionId, BodyId, ClockId, FactId, SlotId, StateId, TableId, WorkflowId},
     rule::{Count, Holder, Party, Trigger, Value},
     text::BoundWord,
     time::{Instant, Limit},
@@ -13,6 +13,8 @@ use crate::{
 /// Why a command was refused. It changed nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
+    /// The workflow of the case.
+    pub workflow: WorkflowId,
     /// The action that was asked.
     pub action: ActionId,
     /// Why not: every reason that is known. Reasons that would be moot are left out: in the wrong state only that is said.

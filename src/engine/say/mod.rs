@@ -1,5 +1,8 @@
 //! Sentences: reasons, parties and conditions in English and Chinese, made when they are read.
 
+mod condition;
 mod path;
+mod reason;
+mod words;
 
-pub(super) use path::{given, path_of_holder, path_of_party, type_of_fact, type_of_slot};
+pub(super) use path::{given, path_of_party, type_of_fact, type_of_slot};

@@ -28,7 +28,7 @@ pub(in crate::engine) fn path_of_party(charter: &Charter, workflow: &Workflow, p
 }
 
 /// A body as the charter writes it: `handler.superior`.
-pub(in crate::engine) fn path_of_holder(charter: &Charter, workflow: &Workflow, holder: &Holder) -> String {
+fn path_of_holder(charter: &Charter, workflow: &Workflow, holder: &Holder) -> String {
     match holder {
         Holder::Body(body) => body_name(charter, *body),
         Holder::Slot(slot) => slot_name(workflow, *slot),
