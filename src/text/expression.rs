@@ -3,7 +3,10 @@
 use std::fmt;
 
 use super::{AmountText, Path};
-use crate::{finding::Span, syntax::Comparison};
+use crate::{
+    finding::Span,
+    syntax::{Comparison, Text},
+};
 
 /// An expression as written, unchecked. In JSON it is a text in the words of the charter language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +96,10 @@ impl fmt::Display for Expression {
             Self::Name(path) | Self::Moment(path) => write!(f, "{path}"),
             Self::Placeholder(path) => write!(f, "<{path}>"),
             Self::Number(number, _) => write!(f, "{number}"),
-            Self::Text(text, _) => write!(f, "\"{text}\""),
+            Self::Text(text, _) => match Text::new(text.as_str()) {
+                Ok(quoted) => write!(f, "{quoted}"),
+                Err(_) => write!(f, "{text:?}"),
+            },
             Self::Amount(amount, _) => write!(f, "{amount}"),
             Self::Range(least, most) => write!(f, "{least} to {most}"),
             Self::Not(inner, _) => {

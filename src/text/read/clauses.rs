@@ -3,6 +3,7 @@
 use super::{
     Report,
     operand::{self, Fit, Join},
+    report::Need,
     rule,
 };
 use crate::{
@@ -163,8 +164,12 @@ pub(crate) fn merge(notes: &mut Notes, more: Notes) {
 pub(crate) fn lint(clause: &Clause, report: &mut Report) -> LintText {
     let mut clauses = Clauses::of(clause, report);
     let name = clauses.name();
-    let level = clauses.value(Keyword::Is, operand::name).unwrap_or_default();
-    LintText { name, level, reason: clauses.notes().local }
+    let level = clauses.value(Keyword::Is, operand::name);
+    let reason = clauses.notes().local;
+    if clause.first(Keyword::Is).is_none() {
+        report.incomplete(clause, Need::Level);
+    }
+    LintText { name, level: level.unwrap_or_default(), reason }
 }
 
 fn own_notes(owner: &Clause) -> Notes {

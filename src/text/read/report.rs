@@ -3,7 +3,7 @@
 use super::operand::Fit;
 use crate::{
     finding::{Bilingual, Finding, Language, Lint, Span},
-    syntax::{Clause, Operand, Term, Unit},
+    syntax::{Clause, Keyword, Operand, Term, Unit},
 };
 
 /// The mistakes found while reading.
@@ -34,6 +34,7 @@ pub(crate) enum Need {
     Condition,
     States,
     Bound,
+    Level,
     Rows,
     Text,
 }
@@ -48,12 +49,14 @@ impl Report {
 
     /// A keyword with something else after it than it takes.
     pub(crate) fn wrong(&mut self, clause: &Clause, operand: &Operand, need: Need) {
-        let ((en, zh), need, got) = (word(clause), need.words(), shape(operand));
+        let ((en, zh), due, got) = (word(clause), need.words(), shape(operand));
         let message = Bilingual::new(
-            format!("`{en}` takes {}, not {}", need.en, got.en),
-            format!("`{zh}` 之后应为{}，而不是{}", need.zh, got.zh),
+            format!("`{en}` takes {}, not {}", due.en, got.en),
+            format!("`{zh}` 之后应为{}，而不是{}", due.zh, got.zh),
         );
-        self.findings.push(Finding::new(Lint::WrongOperand, operand.span, message));
+        let mut finding = Finding::new(Lint::WrongOperand, operand.span, message);
+        finding.hint = join_hint(operand, need);
+        self.findings.push(finding);
     }
 
     /// A clause given twice that may stand once.
@@ -84,8 +87,9 @@ impl Report {
             format!("this `{en}` belongs to `{owner_en}`, where it must be {}", fit.en),
             format!("这个 `{zh}` 属于 `{owner_zh}`，应为{}", fit.zh),
         );
-        let finding = Finding::new(Lint::UnfitBound, bound.span, message);
-        self.findings.push(finding.hint(comma_hint(bound, owner)));
+        let mut finding = Finding::new(Lint::UnfitBound, bound.span, message);
+        finding.hint = comma_hint(bound, owner);
+        self.findings.push(finding);
     }
 
     /// A cell that cannot be read in its column.
@@ -132,19 +136,36 @@ fn word(clause: &Clause) -> (&'static str, &'static str) {
     (clause.keyword.word(Language::En), clause.keyword.word(Language::Zh))
 }
 
-/// A comma decides whose a bound is: which one to add, or to take away.
-fn comma_hint(bound: &Clause, owner: &Clause) -> Bilingual {
+/// A comma decides whose a bound is: which one to add, or to take away, if that could help.
+fn comma_hint(bound: &Clause, owner: &Clause) -> Option<Bilingual> {
     let (en, zh) = word(owner);
-    if matches!(bound.operand.as_ref().map(|operand| &operand.term), Some(Term::Amount(..))) {
-        return Bilingual::new(
+    let counts_time = matches!(bound.operand.as_ref().map(|operand| &operand.term), Some(Term::Amount(..)));
+    let stands_alone = owner.keyword.is_action() || owner.keyword == Keyword::State;
+    match (counts_time, stands_alone) {
+        (true, false) => Some(Bilingual::new(
             format!("put a comma before it if it bounds the statement in which `{en}` stands"),
             format!("如果它限制的是 `{zh}` 所在的语句，请在前面加逗号"),
-        );
+        )),
+        (false, true) => Some(Bilingual::new(
+            "take away the comma before it if it counts those named after `by` or `has`",
+            "如果它计的是 `由` 或 `含` 之后的人，请去掉前面的逗号",
+        )),
+        _ => None,
     }
-    Bilingual::new(
-        "take away the comma before it if it counts those named after `by` or `has`",
-        "如果它计的是 `由` 或 `含` 之后的人，请去掉前面的逗号",
-    )
+}
+
+/// How to join names that were joined by the other word.
+fn join_hint(operand: &Operand, need: Need) -> Option<Bilingual> {
+    match (&operand.ungrouped().term, need) {
+        (Term::Or(..), Need::All) => Some(Bilingual::new(
+            "join them by `and` if all are meant, or write a clause for each",
+            "如指全部，请用 `且` 连接；否则每项各写一个子句",
+        )),
+        (Term::And(..), Need::Choice | Need::Moments) => {
+            Some(Bilingual::new("join them by `or`: any one of them counts", "请用 `或` 连接：任何一项都算"))
+        }
+        _ => None,
+    }
 }
 
 impl Need {
@@ -163,12 +184,18 @@ impl Need {
             Self::Time => ("a length of time such as `3 working days`", "带单位的时长，例如 `3个工作日`"),
             Self::Amount => ("a number or an amount", "数目"),
             Self::Seats => ("a number of persons such as `7` or `5 to 9`", "人数，例如 `7` 或者 `5～9`"),
-            Self::Type => ("a kind, values joined by `or`, or a range", "类型、以 `或` 连接的取值或者范围"),
+            Self::Type => (
+                "a kind, values joined by `or`, or a range with one unit",
+                "类型、以 `或` 连接的取值，或者单位一致的范围",
+            ),
             Self::Values => {
                 ("values such as `urgent = yes`, joined by `and`", "赋值，例如 `特急 = 是`，以 `且` 连接")
             }
             Self::Condition => ("a condition", "条件"),
-            Self::States => ("`in` and the states", "`在` 和环节名称"),
+            Self::States => ("`in` and the states", " `在` 和环节名称"),
+            Self::Level => {
+                ("its level: `is allow`, `is warn` or `is deny`", "级别：`为 忽略`、`为 警告` 或者 `为 禁止`")
+            }
             Self::Rows => ("a head and rows", "表头和行"),
             Self::Text => ("a text in quotes", "引号里的文字"),
             Self::Bound => ("a bound such as `at least 2/3`", "限度，例如 `至少 2/3`"),
@@ -203,7 +230,7 @@ fn shape(operand: &Operand) -> Bilingual {
         Term::And(..) => ("several joined by `and`", "以 `且` 连接的几项"),
         Term::Compare(..) => ("a comparison", "比较式"),
         Term::Bounded(..) => ("a comparison without a left side", "缺左边的比较式"),
-        Term::Range(..) => ("a range", "范围"),
+        Term::Range(..) => ("such a range", "这样的范围"),
         Term::Not(..) => ("a negation", "否定式"),
         Term::Group(_) => ("something in brackets", "括号里的内容"),
         Term::Name(_) => ("a name", "名称"),

@@ -18,6 +18,9 @@ pub enum WriteError {
         /// What is wrong with it.
         error: NameError,
     },
+    /// A word that joins names where one is due.
+    #[error("`{0}` cannot stand where a name is due: it joins names")]
+    Joiner(String),
     /// A title, reason or remark that cannot stand in quotes or on a line.
     #[error("the text `{text}` cannot be written: {error}")]
     Text {
@@ -72,6 +75,9 @@ impl Mistakes {
 
 /// A checked name.
 pub(super) fn name(text: &str) -> Result<Name, WriteError> {
+    if matches!(text, "and" | "or" | "not" | "to" | "且" | "或" | "非") {
+        return Err(WriteError::Joiner(text.to_owned()));
+    }
     Name::new(text).map_err(|error| WriteError::Name { text: text.to_owned(), error })
 }
 

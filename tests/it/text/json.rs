@@ -60,6 +60,7 @@ fn an_unknown_field_is_refused_with_its_place() {
 fn words_that_mean_nothing_are_refused() {
     for (json, why) in [
         (r#"{ "name": "two words" }"#, "`two words` is no name or date"),
+        (r#"{ "name": "and" }"#, "`and` is no name or date"),
         (r#"{ "workflows": [{ "actions": [{ "conditions": [{ "expression": "a and" }] }] }] }"#, "line 1"),
         (r#"{ "bodies": [{ "term": "five" }, { "term": "5 dyas" }] }"#, "line 1"),
     ] {

@@ -2,3 +2,6 @@
 
 mod fixtures;
 mod json;
+mod mistakes;
+mod round;
+mod standing;
