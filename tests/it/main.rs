@@ -6,6 +6,7 @@ mod china;
 #[cfg(feature = "cli")]
 mod cli_due;
 mod compile;
+mod documents;
 mod due;
 mod scenario;
 mod slow_time;

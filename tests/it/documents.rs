@@ -1,0 +1,114 @@
+//! The documents say what is so: their examples read and compile, their tables are those of the language.
+
+use gongzhi::{
+    charter::Charter,
+    finding::{Language, Source},
+    syntax::{self, BUILT_IN_KINDS, Keyword, Options, reserved::RESERVED, standing},
+    text,
+};
+
+/// The documents, each with the language that its reader's keywords are in.
+const REFERENCES: [(&str, Language); 2] =
+    [("LANGUAGE.md", Language::En), ("LANGUAGE.zh-CN.md", Language::Zh)];
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// The fenced blocks without a language, which hold charters and rule tests.
+fn examples(document: &str) -> Vec<String> {
+    let mut blocks: Vec<(bool, String)> = Vec::new();
+    let mut is_open = false;
+    for line in document.lines() {
+        if let Some(language) = line.strip_prefix("```") {
+            if !is_open {
+                blocks.push((language.is_empty(), String::new()));
+            }
+            is_open = !is_open;
+        } else if is_open && let Some((_, block)) = blocks.last_mut() {
+            block.push_str(line);
+            block.push('\n');
+        }
+    }
+    blocks.into_iter().filter_map(|(is_ours, block)| is_ours.then_some(block)).collect()
+}
+
+#[test]
+fn the_examples_in_the_documents_compile_without_a_finding() {
+    for path in ["README.md", "README.zh-CN.md", "LANGUAGE.md", "LANGUAGE.zh-CN.md"] {
+        let examples = examples(&read(path));
+        let mut charters = 0;
+        for example in &examples {
+            let source = Source::new(path, example);
+            let reading = text::read(&source);
+            assert_eq!(reading.findings, [], "{path}");
+            if let Some(charter) = &reading.charter {
+                let compiled = Charter::compile(charter);
+                assert_eq!(compiled.findings, [], "{path}");
+                charters += 1;
+            }
+        }
+        assert_eq!((examples.len(), charters), (2, 1), "{path} shows a charter and its rule tests");
+    }
+}
+
+#[test]
+fn the_reference_has_a_row_for_each_word() {
+    for (path, language) in REFERENCES {
+        let text = read(path);
+        for keyword in Keyword::ALL {
+            let (en, zh) = (keyword.word(Language::En), keyword.word(Language::Zh));
+            let (row, meaning) = match language {
+                Language::En => (format!("| `{en}` | {zh} |"), format!("| {} |", keyword.meaning())),
+                Language::Zh => (format!("| {zh} | `{en}` |"), String::new()),
+            };
+            let found = text.lines().find(|line| line.starts_with(&row) && line.ends_with(&meaning));
+            assert!(found.is_some(), "{path} lacks `{row} … {meaning}`");
+        }
+    }
+}
+
+#[test]
+fn the_reference_says_what_may_stand_under_what() {
+    for (path, language) in REFERENCES {
+        let text = read(path);
+        for &owner in Keyword::ALL.iter().filter(|&&owner| !standing::clauses_of(owner).is_empty()) {
+            let clauses: Vec<&str> =
+                standing::clauses_of(owner).iter().map(|clause| clause.word(language)).collect();
+            let (name, listed) = match language {
+                Language::En => (format!("`{owner}`"), clauses.join(", ")),
+                Language::Zh => (owner.word(Language::Zh).to_owned(), clauses.join("、")),
+            };
+            let ending = format!(" | {listed} |");
+            let is_there = text.lines().any(|line| {
+                let owners = line.strip_suffix(&ending).and_then(|line| line.strip_prefix("| "));
+                owners.is_some_and(|owners| owners.split([',', '、']).any(|owner| owner.trim() == name))
+            });
+            assert!(is_there, "{path} does not say that `{owner}` may have: {listed}");
+        }
+    }
+}
+
+#[test]
+fn the_reference_lists_the_reserved_words() {
+    for (path, language) in REFERENCES {
+        let text = read(path);
+        for word in RESERVED.iter().chain(BUILT_IN_KINDS) {
+            let pair = match language {
+                Language::En => format!("{} {}", word.en, word.zh),
+                Language::Zh => format!("{} {}", word.zh, word.en),
+            };
+            assert!(text.contains(&pair), "{path} lacks `{pair}`");
+        }
+    }
+}
+
+#[test]
+fn bundled_charters_are_in_canonical_layout() {
+    for bundled in gongzhi::charters::BUNDLED {
+        for written in [bundled.charter, bundled.tests] {
+            let tree = syntax::parse(written).tree;
+            assert_eq!(syntax::format(&tree, &Options::default()), written, "{}", bundled.name);
+        }
+    }
+}
