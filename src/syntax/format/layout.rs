@@ -77,7 +77,7 @@ impl Writer {
             self.clause(child, Some(clause.keyword), level);
             passed += 1;
         }
-        let lines = table::rows(&clause.rows, self.rewrite, clause.layout.language);
+        let lines = table::rows(clause, self.rewrite);
         for (row, line) in clause.rows.iter().zip(lines) {
             while let Some(remark) = remarks.next_if(|remark| remark.after <= passed) {
                 self.remark(remark, level);

@@ -3,7 +3,9 @@
 use super::operand::Hand;
 use crate::{
     finding::Language,
-    syntax::{Cite, Clause, Keyword, Takes, mark::columns, read::mark_is_or, standing::may_have},
+    syntax::{
+        Cite, Clause, Keyword, Takes, mark::columns, read::mark_is_or, standing::may_have, vocabulary::settle,
+    },
 };
 
 /// How many columns a line should have; a Chinese character takes two.
@@ -113,8 +115,11 @@ impl Line {
                 mark_is_or: mark_is_or(clause.keyword, owner),
                 joins_names: !is_condition,
             };
+            // A tree made from nothing does not know which of its names are reserved words.
+            let mut operand = operand.clone();
+            settle(clause.keyword, owner, &mut operand);
             self.text.push(' ');
-            self.text.push_str(&hand.write(operand));
+            self.text.push_str(&hand.write(&operand));
         }
         let titles: Vec<_> = clause.titles.iter().map(ToString::to_string).collect();
         if !titles.is_empty() {

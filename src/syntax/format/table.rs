@@ -3,15 +3,28 @@
 use super::{line::end, operand::Hand};
 use crate::{
     finding::Language,
-    syntax::{Operand, Row, mark::columns},
+    syntax::{Clause, Keyword, Operand, mark::columns, vocabulary::settle_cell},
 };
 
 /// The rows of a table as lines, without indentation, each with its bars lined up under the first.
-pub(super) fn rows(rows: &[Row], rewrite: Option<Language>, language: Language) -> Vec<String> {
-    let language = rewrite.unwrap_or(language);
+pub(super) fn rows(table: &Clause, rewrite: Option<Language>) -> Vec<String> {
+    let rows = table.rows.as_slice();
+    let language = rewrite.unwrap_or(table.layout.language);
     let hand = Hand { rewrite, language, mark_is_or: true, joins_names: true };
-    let cells: Vec<(Vec<String>, Vec<String>)> =
-        rows.iter().map(|row| (written(&row.inputs, hand), written(&row.outputs, hand))).collect();
+    let head = rows.first();
+    let cells: Vec<(Vec<String>, Vec<String>)> = rows
+        .iter()
+        .enumerate()
+        .map(|(index, row)| {
+            // The head of `examples` names placeholders, which are never reserved words.
+            let settles = index > 0 || table.keyword != Keyword::Examples;
+            let head = head.filter(|_| settles);
+            (
+                written(&row.inputs, head.map(|head| &head.inputs), hand),
+                written(&row.outputs, head.map(|head| &head.outputs), hand),
+            )
+        })
+        .collect();
     let input_widths = widths(cells.iter().map(|(inputs, _)| inputs));
     let output_widths = widths(cells.iter().map(|(_, outputs)| outputs));
     let lines = cells.iter().zip(rows).map(|((inputs, outputs), row)| {
@@ -25,8 +38,16 @@ pub(super) fn rows(rows: &[Row], rewrite: Option<Language>, language: Language) 
     lines.collect()
 }
 
-fn written(cells: &[Operand], hand: Hand) -> Vec<String> {
-    cells.iter().map(|cell| hand.write(cell)).collect()
+/// Cells as text. Those of a column with a head are settled first, as they are read.
+fn written(cells: &[Operand], head: Option<&Vec<Operand>>, hand: Hand) -> Vec<String> {
+    let write = |(column, cell): (usize, &Operand)| {
+        let mut cell = cell.clone();
+        if let Some(head) = head {
+            settle_cell(head.get(column), &mut cell);
+        }
+        hand.write(&cell)
+    };
+    cells.iter().enumerate().map(write).collect()
 }
 
 /// The width of each column: that of its widest cell.

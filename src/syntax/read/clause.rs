@@ -160,7 +160,8 @@ fn refusing_word(scanner: &mut Scanner<'_>) -> Option<Term> {
             ahead.advance(length);
             (keyword, language)
         }
-        _ => eat_keyword(&mut ahead).filter(|&(_, language)| language == Language::En)?,
+        _ => eat_keyword(&mut ahead)
+            .filter(|&(word, language)| language == Language::En || word == Keyword::Goes)?,
     };
     *scanner = ahead;
     Some(Term::Word(keyword, Spelling(language)))
