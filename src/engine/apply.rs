@@ -93,7 +93,8 @@ impl Case {
         match &event.what {
             What::Done { action, by, capacity } => self.did(event, *action, by, capacity.body),
             What::Deemed { action, .. } => self.did(event, *action, &[], None),
-            What::Expired { .. } | What::Placed => {}
+            What::Placed => self.placed = Some(event.at),
+            What::Expired { .. } => {}
         }
         self.last = Some(event.at);
         self.events = event.number;

@@ -48,6 +48,8 @@ pub struct Case {
     pub(super) last: Option<Instant>,
     pub(super) events: u32,
     pub(super) raised: Option<Instant>,
+    /// When it was put where it stands, having just done all that limits count from.
+    pub(super) placed: Option<Instant>,
     pub(super) raisers: Persons,
     pub(super) entered: SmallVec<[Entry; 4]>,
     pub(super) facts: SmallVec<[Option<Value>; 8]>,
@@ -143,6 +145,7 @@ impl Case {
             last: None,
             events: 0,
             raised: None,
+            placed: None,
             raisers: Persons::new(),
             entered: SmallVec::new(),
             facts: smallvec::smallvec![None; facts],

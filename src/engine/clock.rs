@@ -78,7 +78,7 @@ impl Draft<'_> {
     }
 
     /// Whether what the clock belongs to is there once the event has happened.
-    fn is_owner_active(&self, owner: ClockOwner) -> bool {
+    pub(super) fn is_owner_active(&self, owner: ClockOwner) -> bool {
         match owner {
             ClockOwner::Workflow => true,
             ClockOwner::State(state) => self.is_active_after(state),
@@ -129,7 +129,8 @@ impl Draft<'_> {
         })
     }
 
-    fn restart(&mut self, id: ClockId, clock: &Clock, from: Instant, runs: bool) {
+    /// Starts a clock from then, unless it has no limit now.
+    pub(super) fn restart(&mut self, id: ClockId, clock: &Clock, from: Instant, runs: bool) {
         match self.length(id, clock) {
             Some(Length { limit, back_from }) => {
                 self.changes.push(Change::Started(Start { clock: id, from, limit, back_from }));

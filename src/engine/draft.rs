@@ -169,6 +169,12 @@ impl<'c> Draft<'c> {
         }
     }
 
+    /// When what a limit counts from came about last. A case that was put where it stands has just done all of it.
+    pub(super) fn counted_from(&self, trigger: Trigger) -> Option<Instant> {
+        let placed = || self.case().placed.filter(|_| !matches!(trigger, Trigger::Day(_)));
+        self.last_before(trigger).or_else(placed)
+    }
+
     /// The event.
     pub(super) fn finish(self, what: What) -> Event {
         Event {

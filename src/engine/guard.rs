@@ -1,14 +1,25 @@
 //! Conditions judged on a case, in three-valued logic.
 
 use super::{
-    Known, Reading,
+    Case, Known, Reading,
     view::{Bodies, View},
 };
 use crate::{
+    charter::Charter,
     id::FactId,
     rule::{Condition, Count, Holder, Test, Value},
     syntax::Comparison,
 };
+
+/// Whether a condition of the case's workflow holds as the case stands.
+pub(crate) fn judge(charter: &Charter, case: &Case, condition: &Condition) -> Known {
+    View::new(charter, charter.workflows.at(case.workflow()), case).judge(condition)
+}
+
+/// What a condition of the case's workflow reads, and what that is as the case stands.
+pub(crate) fn read(charter: &Charter, case: &Case, condition: &Condition) -> Vec<Reading> {
+    View::new(charter, charter.workflows.at(case.workflow()), case).read(condition)
+}
 
 impl View<'_> {
     /// Whether a condition holds; unknown if something it reads is not set and what is set does not decide it.

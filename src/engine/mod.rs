@@ -28,12 +28,14 @@ mod moves;
 mod notify;
 mod options;
 mod person;
+mod place;
 mod reason;
 mod request;
 mod responsibility;
 mod roster;
 mod run;
 mod say;
+mod stretch;
 mod view;
 mod why;
 mod window;
@@ -50,8 +52,10 @@ pub use event::{
     Addressee, Breach, Capacity, Change, Event, Ground, Meaning, Notice, Role, Start, Unkept, What,
 };
 pub use expire::tick;
+pub(crate) use guard::{judge, read};
 pub use options::options;
 pub use person::Person;
+pub(crate) use place::{Placement, place};
 pub use reason::{BarredBy, Misfit, Question, Reading, Reason, Refusal};
 pub use responsibility::{Responsibility, responsibility};
 pub use roster::{CaseTieEntry, GrantEntry, KindEntry, OfficeEntry, PersonEntry, PlainRoster, TieEntry};

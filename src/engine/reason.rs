@@ -255,6 +255,32 @@ pub enum Question {
 }
 
 impl Reason {
+    /// Every word that [`Reason::word`] says.
+    pub const WORDS: &'static [&'static str] = &[
+        "by",
+        "bars",
+        "if",
+        "from",
+        "asks",
+        "within",
+        "since",
+        "before",
+        "at least",
+        "at most",
+        "more than",
+        "at",
+        "end",
+        "retired",
+        "->",
+        "uses",
+        "none",
+        "accountable",
+        "prolongs",
+        "exhausted",
+        "slot",
+        "roster",
+    ];
+
     /// The short word under which scenarios name the reason (`then refused because bars`): a keyword of the language where one
     /// fits. Stable.
     #[must_use]

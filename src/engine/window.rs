@@ -64,7 +64,8 @@ impl Draft<'_> {
                 (!is_open).then_some(Reason::Before { trigger, limit: Some(*limit), closed })
             }
             Window::Since(triggers, _) => {
-                let has_come = triggers.iter().any(|&trigger| has_come(self, trigger));
+                let mut counted = triggers.iter().filter_map(|&trigger| self.counted_from(trigger));
+                let has_come = counted.any(|counted| counted <= self.at);
                 (!has_come).then(|| Reason::Since { triggers: triggers.clone() })
             }
             Window::Before(triggers, _) => {
@@ -87,7 +88,7 @@ impl Draft<'_> {
                 .map(|entry| entry.at)
                 .max();
         }
-        since.iter().filter_map(|&trigger| self.last_before(trigger)).max()
+        since.iter().filter_map(|&trigger| self.counted_from(trigger)).max()
     }
 
     /// Adds the limits whose end took the power away.

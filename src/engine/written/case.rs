@@ -30,6 +30,9 @@ pub struct CaseText {
     /// When it was raised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raised: Option<Instant>,
+    /// When it was put where it stands, having just done all that limits count from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed: Option<Instant>,
     /// Who raised it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub raisers: Vec<Person>,
@@ -181,6 +184,7 @@ impl Case {
             events: self.events,
             last: self.last,
             raised: self.raised,
+            placed: self.placed,
             raisers: self.raisers.to_vec(),
             states: self.entered.iter().map(state).collect(),
             ended: self.ended.map(|state| names.state(state)),
@@ -239,6 +243,7 @@ impl CaseText {
 
     fn read_progress(&self, names: Names<'_>, case: &mut Case) -> Result<(), WrittenError> {
         (case.events, case.last, case.raised, case.rung) = (self.events, self.last, self.raised, self.rung);
+        case.placed = self.placed;
         case.raisers = self.raisers.as_slice().into();
         case.ended = self.ended.as_deref().map(|state| names.read_state(state)).transpose()?;
         for entry in &self.states {
