@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The unit of time that a word means; none for `times`.
-pub(super) fn time_unit(unit: syntax::Unit) -> Option<Unit> {
+pub(crate) fn time_unit(unit: syntax::Unit) -> Option<Unit> {
     Some(match unit {
         syntax::Unit::Hours => Unit::Hours,
         syntax::Unit::WorkingHours => Unit::WorkingHours,

@@ -6,6 +6,7 @@
 //! comes out only if nothing was.
 
 mod actions;
+mod afterwards;
 mod amounts;
 mod category;
 mod clocks;
@@ -32,4 +33,7 @@ mod unused;
 mod values;
 mod windows;
 
+pub(crate) use afterwards::condition;
+pub(crate) use amounts::time_unit;
 pub use compiled::Compiled;
+pub(crate) use suggest::nearest;

@@ -93,7 +93,19 @@ impl<'h, 't> Room<'h, 't> {
         id: WorkflowId,
     ) -> Option<Workflow> {
         let depth = hall.findings.enter(&text.notes);
-        let mut room = Self {
+        let mut room = Self::empty(hall, text, id);
+        room.set_levels(Subject::Workflow(id));
+        room.declare();
+        room.read();
+        let rest = room.rest();
+        room.report_unused();
+        room.hall.findings.leave(depth);
+        Some(rest?.join(room))
+    }
+
+    /// A workflow of which nothing is read yet.
+    pub(super) fn empty(hall: &'h mut Hall<'t>, text: &'t WorkflowText, id: WorkflowId) -> Self {
+        Self {
             hall,
             text,
             id,
@@ -107,14 +119,7 @@ impl<'h, 't> Room<'h, 't> {
             action_texts: Vec::new(),
             names: BTreeMap::new(),
             used: BTreeSet::new(),
-        };
-        room.set_levels(Subject::Workflow(id));
-        room.declare();
-        room.read();
-        let rest = room.rest();
-        room.report_unused();
-        room.hall.findings.leave(depth);
-        Some(rest?.join(room))
+        }
     }
 
     /// Numbers everything, so that rules may name what stands below them.

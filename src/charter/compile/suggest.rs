@@ -2,7 +2,7 @@
 
 /// The candidate nearest to `name`, if one is near enough to be meant: a third of its length may differ.
 /// Of several equally near ones the first.
-pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = name.chars().count();
     let most = (length / 3).max(1).min(length.saturating_sub(1));
     let measured = candidates.into_iter().map(|candidate| (distance(name, candidate, most), candidate));
