@@ -3,8 +3,20 @@
 //! A [`ScenarioFile`] is what was written: rosters that say who is who, and scenarios of steps (`given`, `when`, `wait`)
 //! and expectations (`then`, `always`). Nothing in it is checked.
 
+mod compile;
+mod compiled;
+mod expect;
+mod history;
+mod outcome;
+mod phrase;
+mod placeholder;
 mod read;
+mod run;
+mod trouble;
 mod written;
+
+pub use compiled::{Scenario, Suite};
+pub use outcome::{Difference, Outcome, Stage};
 
 pub use written::{
     AllowedText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText, HoldsText, NamesExpectText,

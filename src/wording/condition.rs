@@ -100,7 +100,7 @@ impl Wording<'_> {
         }
     }
 
-    fn count(&self, count: Count) -> String {
+    pub(crate) fn count(&self, count: Count) -> String {
         match count {
             Count::Number(number) => number.to_string(),
             Count::Fact(fact) => self.fact(fact).to_owned(),

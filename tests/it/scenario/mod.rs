@@ -1,3 +1,4 @@
 //! Rule tests: how they are read, and what running them says.
 
+mod bundled;
 mod reading;

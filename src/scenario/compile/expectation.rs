@@ -1,0 +1,257 @@
+//! Expectations: what must be so after a step.
+
+use super::{
+    names::{Names, Sought},
+    people,
+    value::{set, target_of},
+};
+use crate::{
+    Name,
+    charter::compile_condition,
+    engine::Reason,
+    finding::{Bilingual, Lint},
+    id::{ActionId, BodyId, WorkflowId},
+    rule::Cause,
+    scenario::{
+        AllowedText, DueText, ExpectationText, NamesExpectText, RungExpectText,
+        compiled::{Actor, DueAt, Expect, Expected, People, Who},
+    },
+    syntax::Comparison,
+    text::{ConditionText, Expression, Path},
+    time::{Date, Instant},
+};
+
+/// What one expectation asks; several where it joins values.
+pub(super) fn expect(
+    names: &mut Names<'_>,
+    people: &People,
+    workflow: WorkflowId,
+    text: &ExpectationText,
+) -> Vec<Expect> {
+    let span = text.span();
+    let mut reader = Reader { names, people, workflow };
+    if let ExpectationText::With(condition) = text {
+        return reader.with(condition);
+    }
+    if let ExpectationText::Overdue(clocks) = text {
+        return reader.overdue(clocks);
+    }
+    let what = match text {
+        ExpectationText::In(states) => reader.states(states),
+        ExpectationText::End(outcome) => reader.end(outcome),
+        ExpectationText::Accountable(who) => reader.parties(who).map(Expected::Accountable),
+        ExpectationText::Responsible(who) => reader.parties(who).map(Expected::Responsible),
+        ExpectationText::Consulted(who) => reader.parties(who).map(Expected::Consulted),
+        ExpectationText::Informed(who) => reader.parties(who).map(Expected::Informed),
+        ExpectationText::Rung(rung) => reader.rung(rung),
+        ExpectationText::Due(due) => reader.due(due),
+        ExpectationText::Refused(words) => reader.refused(words),
+        ExpectationText::Allowed(allowed) => reader.allowed(allowed),
+        ExpectationText::With(_) | ExpectationText::Overdue(_) => None,
+    };
+    what.map(|what| Expect { what, span }).into_iter().collect()
+}
+
+struct Reader<'n, 'c, 'p> {
+    names: &'n mut Names<'c>,
+    people: &'p People,
+    workflow: WorkflowId,
+}
+
+impl Reader<'_, '_, '_> {
+    fn states(&mut self, text: &NamesExpectText) -> Option<Expected> {
+        let states = self.names.states(self.workflow, &text.names);
+        (states.len() == text.names.len()).then_some(Expected::In(states))
+    }
+
+    fn end(&mut self, text: &NamesExpectText) -> Option<Expected> {
+        let outcomes: Vec<&Name> =
+            self.names.rules(self.workflow).states.values().filter_map(|state| state.end.as_ref()).collect();
+        let [path] = text.names.as_slice() else {
+            let (en, zh) = ("a case ends with one outcome", "事项只有一个终点");
+            self.names.say(Lint::HalfStep, text.span, en, zh);
+            return None;
+        };
+        let found = outcomes.iter().find(|outcome| ***outcome == *path.as_str());
+        if found.is_none() {
+            self.names.unknown(
+                path,
+                Sought("outcome", "终点"),
+                outcomes.iter().map(|outcome| outcome.as_str()),
+            );
+        }
+        found.map(|outcome| Expected::End((*outcome).clone()))
+    }
+
+    /// Each value by itself, so that the one that differs can be shown; other comparisons as conditions.
+    fn with(&mut self, text: &ConditionText) -> Vec<Expect> {
+        let parts = match &text.expression {
+            Expression::And(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        parts.iter().filter_map(|part| self.value(part)).collect()
+    }
+
+    fn value(&mut self, expression: &Expression) -> Option<Expect> {
+        let span = expression.span();
+        if let Expression::Compare(left, Comparison::Equal, right) = expression
+            && let Expression::Name(target) = left.as_ref()
+            && !target.as_str().contains('.')
+        {
+            let is = set(self.names, self.people, self.workflow, target, right)?;
+            return Some(Expect { what: Expected::Is(is), span });
+        }
+        match compile_condition(self.names.charter, self.workflow, expression) {
+            Ok(condition) => Some(Expect { what: Expected::Holds(condition, expression.clone()), span }),
+            Err(findings) => {
+                findings.into_iter().for_each(|finding| self.names.push(finding));
+                None
+            }
+        }
+    }
+
+    /// Everybody expected; none if somebody is unknown. `none` expects nobody.
+    fn parties(&mut self, text: &NamesExpectText) -> Option<Vec<Who>> {
+        if let [only] = text.names.as_slice()
+            && only.as_str() == "none"
+        {
+            return Some(Vec::new());
+        }
+        let who: Vec<Option<Who>> = text.names.iter().map(|path| self.party(path)).collect();
+        who.into_iter().collect()
+    }
+
+    fn party(&mut self, path: &Path) -> Option<Who> {
+        let name = path.as_str();
+        if name == "raiser" {
+            return Some(Who::Raiser);
+        }
+        if name.contains('.') {
+            return self.names.office(path).map(Who::Office);
+        }
+        let bodies = &self.names.charter.structure.bodies;
+        if let Some(body) = bodies.position(|body| body.name == *name) {
+            return Some(Who::Body(body));
+        }
+        if let Some(part) = self.people.parts.iter().position(|part| part.name == *name) {
+            return Some(Who::Part(part));
+        }
+        if let Some(crate::rule::Target::Slot(slot)) = target_of(self.names.rules(self.workflow), name) {
+            return Some(Who::Slot(slot));
+        }
+        let parts = self.people.parts.iter().map(|part| part.name.as_str());
+        let candidates: Vec<&str> = bodies.values().map(|body| body.name.as_str()).chain(parts).collect();
+        self.names.unknown(path, Sought("body or person", "主体或者人员"), candidates);
+        None
+    }
+
+    fn rung(&mut self, text: &RungExpectText) -> Option<Expected> {
+        let body = self.rung_body(&text.body)?;
+        let cause = match &text.because {
+            Some(word) => Some(self.cause(word)?),
+            None => None,
+        };
+        Some(Expected::Rung(body, cause))
+    }
+
+    fn rung_body(&mut self, path: &Path) -> Option<BodyId> {
+        let rules = self.names.rules(self.workflow);
+        if rules.climbs.is_none() {
+            let (en, zh) = (
+                format!("the workflow `{}` has no ladder: its rung is never checked", rules.name),
+                format!("流程“{}”没有升级路径，层级无从检查", rules.name),
+            );
+            self.names.say(Lint::NeverChecked, path.span, en, zh);
+            return None;
+        }
+        self.names.body(path)
+    }
+
+    fn cause(&mut self, path: &Path) -> Option<Cause> {
+        let causes = [
+            ("expiry", Cause::Expiry),
+            ("dissatisfied", Cause::Dissatisfied),
+            ("refusal", Cause::Refusal),
+            ("risk", Cause::Risk),
+            ("request", Cause::Request),
+        ];
+        let found = causes.iter().find(|(word, _)| *word == path.as_str());
+        if found.is_none() {
+            self.names.unknown(path, Sought("cause", "升级原因"), causes.iter().map(|(word, _)| *word));
+        }
+        found.map(|&(_, cause)| cause)
+    }
+
+    fn due(&mut self, text: &DueText) -> Option<Expected> {
+        let clock = match &text.clock {
+            Some(path) => Some(self.names.clock(self.workflow, path)?),
+            None => None,
+        };
+        let at = match &text.at {
+            Some(path) => Some(self.due_at(path)?),
+            None => None,
+        };
+        Some(Expected::Due(clock, at))
+    }
+
+    fn due_at(&mut self, path: &Path) -> Option<DueAt> {
+        if let Ok(day) = Date::parse_from_str(path.as_str(), "%Y-%m-%d") {
+            return Some(DueAt::Day(day));
+        }
+        match Instant::parse(path.as_str(), self.names.charter.calendar.zone()) {
+            Ok(instant) => Some(DueAt::Instant(instant)),
+            Err(error) => {
+                let message = error.sentence();
+                self.names.say(Lint::WrongType, path.span, message.en, message.zh);
+                None
+            }
+        }
+    }
+
+    fn overdue(&mut self, text: &NamesExpectText) -> Vec<Expect> {
+        if text.names.is_empty() {
+            return vec![Expect { what: Expected::Overdue(None), span: text.span }];
+        }
+        let clocks = text.names.iter().filter_map(|path| self.names.clock(self.workflow, path));
+        clocks.map(|clock| Expect { what: Expected::Overdue(Some(clock)), span: text.span }).collect()
+    }
+
+    fn refused(&mut self, text: &NamesExpectText) -> Option<Expected> {
+        let Some(word) = text.names.first() else { return Some(Expected::Refused(None)) };
+        let known = Reason::WORDS.iter().find(|known| **known == word.as_str());
+        if known.is_none() {
+            self.no_such_reason(word);
+        }
+        known.map(|word| Expected::Refused(Some(word)))
+    }
+
+    fn allowed(&mut self, text: &AllowedText) -> Option<Expected> {
+        let by: Vec<Option<Actor>> =
+            text.by.iter().map(|path| people::actor(self.names, self.people, path)).collect();
+        if let [only] = text.actions.as_slice()
+            && only.as_str() == "none"
+        {
+            return Some(Expected::NothingAllowed(by.into_iter().collect::<Option<_>>()?));
+        }
+        let actions: Vec<Option<ActionId>> = text.actions.iter().map(|path| self.action(path)).collect();
+        Some(Expected::Allowed(
+            actions.into_iter().collect::<Option<_>>()?,
+            by.into_iter().collect::<Option<_>>()?,
+        ))
+    }
+
+    fn action(&mut self, path: &Path) -> Option<ActionId> {
+        self.names.action(path, Some(self.workflow)).map(|(_, action)| action)
+    }
+
+    fn no_such_reason(&mut self, path: &Path) {
+        let message = Bilingual::new(
+            format!("nothing is ever refused because `{path}`"),
+            format!("没有“{path}”这种被拒的原因"),
+        );
+        let all = Reason::WORDS.join("、");
+        let hint =
+            Bilingual::new(format!("write one of: {}", Reason::WORDS.join(", ")), format!("可以写：{all}"));
+        self.names.say_with(Lint::NeverChecked, path.span, message, hint);
+    }
+}

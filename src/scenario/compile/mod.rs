@@ -1,0 +1,12 @@
+//! Rule tests as written, compiled against a charter: everything that is wrong with them at once.
+
+mod examples;
+mod expectation;
+mod names;
+mod order;
+mod people;
+mod step;
+mod suite;
+mod value;
+
+pub(super) use value::{given, unsaid};

@@ -1,0 +1,268 @@
+//! Steps, each against what the steps above it have led to.
+
+use super::{
+    expectation::expect,
+    names::Names,
+    people,
+    value::{sets, unsaid_facts},
+};
+use crate::{
+    charter::{compile_condition, time_unit},
+    finding::{Bilingual, Lint, Span},
+    id::{ActionId, WorkflowId},
+    rule::{Condition, FactSource, Target},
+    scenario::{
+        GivenText, StepText, ThenText, WaitText, WhenText,
+        compiled::{Actor, Always, Deed, Given, People, Set, Step, Then, Wait, When},
+    },
+    text::{AlwaysText, AmountText, Path},
+    time::{Instant, Limit},
+};
+
+/// Compiles the steps of one scenario in order.
+pub(super) struct Steps<'n, 'c, 'p> {
+    names: &'n mut Names<'c>,
+    people: &'p People,
+    /// The workflow of the case last spoken of.
+    current: Option<WorkflowId>,
+    /// Whether a step above that begins a case could not be understood, so that nothing is said of what follows from it.
+    is_lost: bool,
+}
+
+impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
+    pub(super) fn new(names: &'n mut Names<'c>, people: &'p People) -> Self {
+        Self { names, people, current: None, is_lost: false }
+    }
+
+    pub(super) fn compile(mut self, steps: &[StepText]) -> Vec<Step> {
+        steps.iter().filter_map(|step| self.step(step)).collect()
+    }
+
+    fn step(&mut self, text: &StepText) -> Option<Step> {
+        let step = self.deed(text).map(|deed| Step { deed, span: text.span() });
+        self.is_lost |= step.is_none() && matches!(text, StepText::Given(_) | StepText::When(_));
+        step
+    }
+
+    fn deed(&mut self, text: &StepText) -> Option<Deed> {
+        Some(match text {
+            // What people are besides the roster is known before the first step.
+            StepText::Given(given) if !given.is.is_empty() => return None,
+            StepText::Given(given) => Deed::Given(self.given(given)?),
+            StepText::When(when) => Deed::When(self.when(when)?),
+            StepText::Wait(wait) => Deed::Wait(self.wait(wait)?),
+            StepText::Then(then) => Deed::Then(self.then(then)?),
+            StepText::Always(always) => Deed::Always(self.always(always)?),
+        })
+    }
+
+    fn given(&mut self, text: &GivenText) -> Option<Given> {
+        let [workflow] = text.subjects.as_slice() else {
+            self.half(text.span, "a case is given by the name of its workflow", "给定事项须写流程名称", None);
+            return None;
+        };
+        let workflow = self.names.workflow(workflow)?;
+        self.current = Some(workflow);
+        if text.states.is_empty() {
+            let hint = Bilingual::new("say where it stands: `in STATE`", "请写明所在环节：`在 环节`");
+            self.half(text.span, "this case is given in no state", "给定的事项没有写在哪个环节", Some(hint));
+            return None;
+        }
+        let states = self.names.states(workflow, &text.states);
+        let raiser = text.by.as_ref().and_then(|path| people::actor(self.names, self.people, path));
+        let mut sets = sets(self.names, self.people, workflow, &text.with);
+        sets.extend(unsaid_facts(self.names.rules(workflow), &sets));
+        let at = self.instant_if_any(text.at.as_ref())?;
+        let complete = states.len() == text.states.len() && raiser.is_some() == text.by.is_some();
+        complete.then_some(Given { workflow, raiser, states, sets, at })
+    }
+
+    fn when(&mut self, text: &WhenText) -> Option<When> {
+        if let Some(tallies) = &text.tallies {
+            let message = Bilingual::new(
+                "ballots cannot be run yet: a scenario with `tallies` cannot be tested",
+                "表决暂时不能运行：带 `计票` 的场景还不能测试",
+            );
+            self.names.say(Lint::NotSupportedYet, tallies.span, message.en, message.zh);
+            return None;
+        }
+        let Some(action) = &text.does else {
+            let hint = Bilingual::new("say what they do: `does ACTION`", "请写明做什么：`做 动作`");
+            self.half(text.span, "this step does nothing", "这一步没有写做什么", Some(hint));
+            return None;
+        };
+        let current = match &text.of {
+            Some(of) => Some(self.names.workflow(of)?),
+            None => self.current,
+        };
+        let found = self.names.action(action, current);
+        let who = self.actors(&text.who);
+        let (workflow, action) = found?;
+        self.current = Some(workflow);
+        let sets = sets(self.names, self.people, workflow, &text.with);
+        self.asked(workflow, action, &sets, text.span);
+        let at = self.instant_if_any(text.at.as_ref())?;
+        Some(When { who: who?, workflow, action, sets, at })
+    }
+
+    /// Reports what a step gives and the action does not ask.
+    fn asked(&mut self, workflow: WorkflowId, action: ActionId, sets: &[Set], span: Span) {
+        let rules = self.names.rules(workflow);
+        let action = rules.actions.at(action);
+        for set in sets {
+            let (name, is_hosts) = match set.target() {
+                Target::Fact(fact) => {
+                    (&rules.facts.at(fact).name, rules.facts.at(fact).source == FactSource::Host)
+                }
+                Target::Slot(slot) => (&rules.slots.at(slot).name, false),
+            };
+            if !is_hosts && !action.asks.contains(&set.target()) {
+                let (en, zh) = (
+                    format!("`{}` does not ask for `{name}`", action.name),
+                    format!("“{}”不填写“{name}”", action.name),
+                );
+                self.names.say(Lint::WrongType, span, en, zh);
+            }
+        }
+    }
+
+    /// Who acts; none if somebody is unknown.
+    fn actors(&mut self, paths: &[Path]) -> Option<Vec<Actor>> {
+        let found: Vec<_> = paths.iter().map(|path| people::actor(self.names, self.people, path)).collect();
+        found.into_iter().collect()
+    }
+
+    fn wait(&mut self, text: &WaitText) -> Option<Wait> {
+        match (&text.amount, &text.until) {
+            (Some(amount), None) => self.limit(amount, text.span).map(Wait::For),
+            (None, Some(until)) => self.until(until),
+            (Some(_), Some(_)) | (None, None) => {
+                let hint = Bilingual::new(
+                    "write `wait 2 working days` or `wait until 2026-03-02 09:00`",
+                    "请写 `经过 2个工作日` 或者 `经过 止于 2026-03-02 09:00`",
+                );
+                self.half(
+                    text.span,
+                    "`wait` says either how long or until when",
+                    "`经过` 写多久或者写到何时，只写其一",
+                    Some(hint),
+                );
+                None
+            }
+        }
+    }
+
+    fn limit(&mut self, amount: &AmountText, span: Span) -> Option<Limit> {
+        let AmountText::Of { count, unit } = amount else {
+            return self.no_time(amount, span);
+        };
+        let Some(unit) = time_unit(*unit) else { return self.no_time(amount, span) };
+        match Limit::new(*count, unit) {
+            Ok(limit) => Some(limit),
+            Err(error) => {
+                let message = error.sentence();
+                self.names.say(Lint::BadAmount, span, message.en, message.zh);
+                None
+            }
+        }
+    }
+
+    fn no_time(&mut self, amount: &AmountText, span: Span) -> Option<Limit> {
+        let message =
+            Bilingual::new(format!("`{amount}` is no length of time"), format!("“{amount}”不是时间长度"));
+        let hint = match amount {
+            AmountText::Named(name) => Bilingual::new(
+                format!("to wait for the end of a clock, write `wait until {name}`"),
+                format!("要等到某个时限届满，请写 `经过 止于 {name}`"),
+            ),
+            _ => Bilingual::new("write one such as `2 working days`", "请写成 `2个工作日` 的样子"),
+        };
+        self.names.say_with(Lint::BadAmount, span, message, hint);
+        None
+    }
+
+    fn until(&mut self, path: &Path) -> Option<Wait> {
+        let zone = self.names.charter.calendar.zone();
+        if let Ok(instant) = Instant::parse(path.as_str(), zone) {
+            return Some(Wait::Until(instant));
+        }
+        let workflow = self.current_at(path.span)?;
+        self.names.clock(workflow, path).map(|clock| Wait::End(workflow, clock))
+    }
+
+    /// An instant, if the step says one; none only if what it says is no instant.
+    #[expect(clippy::option_option, reason = "said or not, and if said, readable or not")]
+    fn instant_if_any(&mut self, path: Option<&Path>) -> Option<Option<Instant>> {
+        let Some(path) = path else { return Some(None) };
+        match Instant::parse(path.as_str(), self.names.charter.calendar.zone()) {
+            Ok(instant) => Some(Some(instant)),
+            Err(error) => {
+                let message = error.sentence();
+                self.names.say(Lint::WrongType, path.span, message.en, message.zh);
+                None
+            }
+        }
+    }
+
+    fn then(&mut self, text: &ThenText) -> Option<Then> {
+        let workflow = match &text.of {
+            Some(of) => self.names.workflow(of)?,
+            None => self.current_at(text.span)?,
+        };
+        if text.expects.is_empty() {
+            let hint = Bilingual::new(
+                "say what must be so, as in `then in STATE`",
+                "请写明应当如何，例如 `那么 在 环节`",
+            );
+            self.half(text.span, "`then` expects nothing", "`那么` 没有写预期", Some(hint));
+        }
+        let expects = text.expects.iter().flat_map(|text| expect(self.names, self.people, workflow, text));
+        Some(Then { workflow, expects: expects.collect() })
+    }
+
+    fn always(&mut self, text: &AlwaysText) -> Option<Always> {
+        let written = &text.expression;
+        let workflow = self.current_at(written.span())?;
+        let condition = compile_condition(self.names.charter, workflow, written);
+        let only_if = text
+            .condition
+            .as_ref()
+            .map(|only| compile_condition(self.names.charter, workflow, &only.expression));
+        let condition = self.collected(condition)?;
+        let only_if = match only_if {
+            Some(only_if) => self.collected(only_if)?,
+            None => Condition::Always,
+        };
+        Some(Always { workflow, condition, only_if, written: written.clone() })
+    }
+
+    fn collected(&mut self, read: Result<Condition, Vec<crate::finding::Finding>>) -> Option<Condition> {
+        match read {
+            Ok(condition) => Some(condition),
+            Err(findings) => {
+                findings.into_iter().for_each(|finding| self.names.push(finding));
+                None
+            }
+        }
+    }
+
+    /// The workflow of the case last spoken of; none is reported.
+    fn current_at(&mut self, span: Span) -> Option<WorkflowId> {
+        if self.current.is_none() && !self.is_lost {
+            let message = Bilingual::new("there is no case yet to speak of", "此时还没有事项可言");
+            let hint = Bilingual::new(
+                "begin one above: `given WORKFLOW in STATE`, or `when SOMEBODY does WORKFLOW.ACTION`",
+                "先在上面开始一个事项：`假如 流程 在 环节`，或者 `当 某人 做 流程.动作`",
+            );
+            self.names.say_with(Lint::NeverChecked, span, message, hint);
+        }
+        self.current
+    }
+
+    fn half(&mut self, span: Span, en: &str, zh: &str, hint: Option<Bilingual>) {
+        match hint {
+            Some(hint) => self.names.say_with(Lint::HalfStep, span, Bilingual::new(en, zh), hint),
+            None => self.names.say(Lint::HalfStep, span, en, zh),
+        }
+    }
+}

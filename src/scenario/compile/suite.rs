@@ -1,0 +1,156 @@
+//! One charter's rule tests, compiled.
+
+use std::sync::Arc;
+
+use super::{
+    examples::rows,
+    names::{Names, Sought},
+    order, people,
+    step::Steps,
+};
+use crate::{
+    charter::Charter,
+    finding::{Bilingual, Finding, Lint},
+    scenario::{
+        RosterText, ScenarioText, StepText, SuiteText,
+        compiled::{People, Scenario, Suite},
+    },
+    text::Path,
+};
+
+impl Suite {
+    /// Compiles the rule tests of a charter. What cannot be understood is left out and reported: a suite with findings
+    /// of level deny should not be run, since it may test less than was written.
+    #[must_use]
+    pub fn compile(charter: &Arc<Charter>, text: &SuiteText) -> (Self, Vec<Finding>) {
+        let mut names = Names::new(charter);
+        edition(&mut names, text);
+        titles(&mut names, text);
+        let rosters = rosters(&mut names, text);
+        let compiled = text.scenarios.iter().flat_map(|scenario| {
+            let people = roster_of(&mut names, &rosters, scenario);
+            scenarios(&mut names, &people, scenario)
+        });
+        let scenarios = compiled.collect();
+        let mut findings = names.findings;
+        findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        (Self { charter: Arc::clone(charter), scenarios }, findings)
+    }
+}
+
+/// Reports a charter or edition that is not the one at hand.
+fn edition(names: &mut Names<'_>, text: &SuiteText) {
+    let (name, edition) = (names.charter.name.clone(), names.charter.edition.clone());
+    if let Some(wanted) = text.charter.as_ref().filter(|wanted| name != *wanted.as_str()) {
+        let (en, zh) = (
+            format!("these scenarios test `{wanted}`, and the charter at hand is `{name}`"),
+            format!("这些场景测试的是“{wanted}”，手头的章程是“{name}”"),
+        );
+        names.say(Lint::UnknownCharter, wanted.span, en, zh);
+    }
+    if let Some(wanted) = text.edition.as_ref().filter(|wanted| wanted.as_str() != edition) {
+        let (en, zh) = (
+            format!("these scenarios test edition `{wanted}` of `{name}`, which is edition `{edition}`"),
+            format!("这些场景测试的是“{name}”的版次 {wanted}，手头的是版次 {edition}"),
+        );
+        names.say(Lint::UnknownCharter, wanted.span, en, zh);
+    }
+}
+
+/// Reports titles that occur twice, and that there are none.
+fn titles(names: &mut Names<'_>, text: &SuiteText) {
+    if text.scenarios.is_empty() {
+        names.push(no_scenario(text));
+    }
+    for (index, scenario) in text.scenarios.iter().enumerate() {
+        let title = &scenario.title;
+        if text.scenarios.iter().take(index).any(|earlier| earlier.title == *title) {
+            let (en, zh) = (
+                format!("another scenario above is called `{title}` too"),
+                format!("上面已有同名场景“{title}”"),
+            );
+            names.say(Lint::RepeatedScenario, scenario.span, en, zh);
+        }
+    }
+}
+
+/// What to say of a suite without scenarios.
+pub(in crate::scenario) fn no_scenario(text: &SuiteText) -> Finding {
+    let message =
+        Bilingual::new("there is no scenario here: nothing is tested", "这里没有场景，等于什么都没测");
+    let hint = Bilingual::new("write one: `scenario \"…\"`", "请写一个：`场景 \"……\"`");
+    Finding::new(Lint::NoScenario, text.span, message).hint(hint)
+}
+
+fn rosters<'t>(names: &mut Names<'_>, text: &'t SuiteText) -> Vec<(&'t RosterText, Arc<People>)> {
+    let mut rosters: Vec<(&RosterText, Arc<People>)> = Vec::new();
+    for roster in &text.rosters {
+        if rosters.iter().any(|(earlier, _)| earlier.name == roster.name) {
+            let name = &roster.name;
+            let (en, zh) = (format!("roster `{name}` is declared twice"), format!("名册“{name}”重复声明"));
+            names.say(Lint::DuplicateName, name.span, en, zh);
+        }
+        rosters.push((roster, Arc::new(people::people(names, roster))));
+    }
+    rosters
+}
+
+/// The people of a scenario: those of the roster it names, or of the only one there is.
+fn roster_of(
+    names: &mut Names<'_>,
+    rosters: &[(&RosterText, Arc<People>)],
+    scenario: &ScenarioText,
+) -> Arc<People> {
+    let wanted = scenario.roster.as_ref();
+    let found = match (wanted, rosters) {
+        (None, [only]) => Some(only),
+        (None, _) => None,
+        (Some(wanted), _) => rosters.iter().rev().find(|(roster, _)| roster.name == *wanted),
+    };
+    if let (Some(wanted), None) = (wanted, found) {
+        let known = rosters.iter().map(|(roster, _)| roster.name.as_str());
+        names.unknown(&Path::new(wanted.as_str(), scenario.span), Sought("roster", "名册"), known);
+    }
+    found.map(|(_, people)| Arc::clone(people)).unwrap_or_default()
+}
+
+/// A scenario, once for each of its rows.
+fn scenarios(names: &mut Names<'_>, people: &Arc<People>, text: &ScenarioText) -> Vec<Scenario> {
+    let tags: Vec<String> = text.tags.iter().map(|tag| tag.as_str().to_owned()).collect();
+    let title: Arc<str> = text.title.as_str().into();
+    order::check_written(names, text);
+    let rows = rows(names, text);
+    let compiled = rows.into_iter().map(|row| {
+        let people = besides(names, people, &row.steps);
+        let steps = Steps::new(names, &people).compile(&row.steps);
+        order::check(names, &steps);
+        Scenario {
+            title: Arc::clone(&title),
+            cells: row.cells,
+            tags: tags.clone(),
+            people,
+            steps,
+            span: row.span,
+        }
+    });
+    compiled.collect()
+}
+
+/// The people with what the scenario says of them besides the roster.
+fn besides(names: &mut Names<'_>, people: &Arc<People>, steps: &[StepText]) -> Arc<People> {
+    let mut people = Arc::clone(people);
+    for step in steps {
+        let StepText::Given(given) = step else { continue };
+        if given.is.is_empty() {
+            continue;
+        }
+        let mut more = People::clone(&people);
+        for subject in &given.subjects {
+            if let Some(part) = people::part(names, &more, subject) {
+                people::is(names, &mut more, part, &given.is);
+            }
+        }
+        people = Arc::new(more);
+    }
+    people
+}

@@ -1,0 +1,244 @@
+//! Rule tests compiled against a charter: names resolved, rows filled in, ready to run.
+
+use std::sync::Arc;
+
+use crate::{
+    Name,
+    charter::Charter,
+    engine::{Binding, Person, PlainRoster},
+    finding::{Language, Span},
+    id::{ActionId, BodyId, ClockId, FactId, OfficeId, SlotId, StateId, WorkflowId},
+    rule::{Cause, Condition, Target, Value},
+    text::Expression,
+    time::{Date, Instant, Limit},
+    title::Titles,
+};
+
+/// The rule tests of one charter, ready to run.
+#[derive(Debug, Clone)]
+pub struct Suite {
+    pub(super) charter: Arc<Charter>,
+    pub(super) scenarios: Vec<Scenario>,
+}
+
+/// One rule test, or one row of it.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    pub(super) title: Arc<str>,
+    pub(super) cells: Option<Arc<str>>,
+    pub(super) tags: Vec<String>,
+    pub(super) people: Arc<People>,
+    pub(super) steps: Vec<Step>,
+    pub(super) span: Span,
+}
+
+/// Who plays in a scenario.
+#[derive(Debug, Clone, Default)]
+pub(super) struct People {
+    /// Everybody, in the order of the roster.
+    pub(super) parts: Vec<Part>,
+    /// What they hold and are, as the engine asks for it.
+    pub(super) roster: PlainRoster,
+}
+
+/// One line of a roster: a person, or several who act as one.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub(super) name: Name,
+    pub(super) titles: Titles,
+    pub(super) persons: Vec<Person>,
+}
+
+/// Who acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Actor {
+    /// A line of the roster, by its place.
+    Part(usize),
+    /// Whoever raised the case.
+    Raiser,
+    /// The host.
+    System,
+}
+
+/// One step.
+#[derive(Debug, Clone)]
+pub(super) struct Step {
+    pub(super) deed: Deed,
+    pub(super) span: Span,
+}
+
+/// What a step does.
+#[derive(Debug, Clone)]
+pub(super) enum Deed {
+    Given(Given),
+    When(When),
+    Wait(Wait),
+    Then(Then),
+    Always(Always),
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Given {
+    pub(super) workflow: WorkflowId,
+    pub(super) raiser: Option<Actor>,
+    pub(super) states: Vec<StateId>,
+    pub(super) sets: Vec<Set>,
+    pub(super) at: Option<Instant>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct When {
+    pub(super) who: Vec<Actor>,
+    pub(super) workflow: WorkflowId,
+    pub(super) action: ActionId,
+    pub(super) sets: Vec<Set>,
+    pub(super) at: Option<Instant>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Wait {
+    For(Limit),
+    Until(Instant),
+    End(WorkflowId, ClockId),
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Then {
+    pub(super) workflow: WorkflowId,
+    pub(super) expects: Vec<Expect>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Always {
+    pub(super) workflow: WorkflowId,
+    pub(super) condition: Condition,
+    pub(super) only_if: Condition,
+    pub(super) written: Expression,
+}
+
+/// A fact or slot and what it is; nothing for one that is not set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Set {
+    Fact(FactId, Option<Value>),
+    Slot(SlotId, Binding),
+}
+
+/// One thing that must be so.
+#[derive(Debug, Clone)]
+pub(super) struct Expect {
+    pub(super) what: Expected,
+    pub(super) span: Span,
+}
+
+/// What must be so.
+#[derive(Debug, Clone)]
+pub(super) enum Expected {
+    In(Vec<StateId>),
+    End(Name),
+    Is(Set),
+    Holds(Condition, Expression),
+    Accountable(Vec<Who>),
+    Responsible(Vec<Who>),
+    Consulted(Vec<Who>),
+    Informed(Vec<Who>),
+    Rung(BodyId, Option<Cause>),
+    Due(Option<ClockId>, Option<DueAt>),
+    Overdue(Option<ClockId>),
+    Refused(Option<&'static str>),
+    Allowed(Vec<ActionId>, Vec<Actor>),
+    NothingAllowed(Vec<Actor>),
+}
+
+/// When a limit is expected to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DueAt {
+    /// The first instant that is late.
+    Instant(Instant),
+    /// The last day that counts.
+    Day(Date),
+}
+
+/// A party that is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    Body(BodyId),
+    Office(OfficeId),
+    Part(usize),
+    Slot(SlotId),
+    Raiser,
+}
+
+impl Set {
+    /// The fact or slot.
+    pub(super) fn target(&self) -> Target {
+        match self {
+            Self::Fact(fact, _) => Target::Fact(*fact),
+            Self::Slot(slot, _) => Target::Slot(*slot),
+        }
+    }
+
+    /// The fact with its value, if it is one that has a value.
+    pub(super) fn as_fact(&self) -> Option<(FactId, Value)> {
+        match self {
+            Self::Fact(fact, value) => Some((*fact, value.clone()?)),
+            Self::Slot(..) => None,
+        }
+    }
+
+    /// The slot with what it holds, if it is one.
+    pub(super) fn as_slot(&self) -> Option<(SlotId, Binding)> {
+        match self {
+            Self::Fact(..) => None,
+            Self::Slot(slot, binding) => Some((*slot, binding.clone())),
+        }
+    }
+}
+
+impl Suite {
+    /// The charter under test.
+    #[must_use]
+    pub fn charter(&self) -> &Charter {
+        &self.charter
+    }
+
+    /// Its scenarios, those with examples once for each row.
+    #[must_use]
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.scenarios
+    }
+}
+
+impl Scenario {
+    /// Its title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The cells of its row of examples, joined by commas; none if it has no examples.
+    #[must_use]
+    pub fn cells(&self) -> Option<&str> {
+        self.cells.as_deref()
+    }
+
+    /// Its tags.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.tags.iter().map(String::as_str)
+    }
+
+    /// Where its title stands; with examples, where its row does.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The title and the row, as one line.
+    #[must_use]
+    pub fn label(&self, language: Language) -> String {
+        match (&self.cells, language) {
+            (None, _) => self.title.to_string(),
+            (Some(cells), Language::En) => format!("{} ({cells})", self.title),
+            (Some(cells), Language::Zh) => format!("{}（{cells}）", self.title),
+        }
+    }
+}

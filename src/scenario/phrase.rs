@@ -1,0 +1,195 @@
+//! Names of a charter and of a roster as people read them: by their titles, in both languages.
+
+use super::compiled::{Actor, DueAt, People, Set, Who};
+use crate::{
+    charter::{Charter, Workflow},
+    engine::{Addressee, Binding, Person, Reading},
+    finding::{Bilingual, Language},
+    id::{ActionId, BodyId, ClockId, OfficeId, StateId},
+    rule::{Cause, Target},
+    time::{Instant, Zone},
+    wording::Wording,
+};
+
+/// How to call what a scenario speaks of.
+#[derive(Clone, Copy)]
+pub(super) struct Phrases<'c> {
+    pub(super) charter: &'c Charter,
+    pub(super) rules: &'c Workflow,
+    pub(super) people: &'c People,
+}
+
+/// The same in both languages.
+pub(super) fn same(text: impl Into<String>) -> Bilingual {
+    let text = text.into();
+    Bilingual::new(text.clone(), text)
+}
+
+/// A phrase made once for each language.
+pub(super) fn both(say: impl Fn(Language) -> String) -> Bilingual {
+    Bilingual::new(say(Language::En), say(Language::Zh))
+}
+
+/// Several phrases as one.
+pub(super) fn joined(phrases: &[Bilingual]) -> Bilingual {
+    if phrases.is_empty() {
+        return Bilingual::new("none", "无");
+    }
+    both(|language| {
+        let parts: Vec<&str> = phrases.iter().map(|phrase| phrase.get(language)).collect();
+        parts.join(if language == Language::En { ", " } else { "、" })
+    })
+}
+
+impl Phrases<'_> {
+    /// What `say` says of the workflow's things, in both languages.
+    fn said(&self, say: impl Fn(Wording<'_>) -> String) -> Bilingual {
+        both(|language| say(Wording::new(self.charter, language).within(self.rules)))
+    }
+
+    /// The title of the workflow.
+    pub(super) fn workflow(&self) -> Bilingual {
+        both(|language| self.rules.titles.or(language, &self.rules.name).to_owned())
+    }
+
+    pub(super) fn states(&self, states: impl IntoIterator<Item = StateId>) -> Bilingual {
+        let state = |state| self.said(|wording| wording.state(state).to_owned());
+        joined(&states.into_iter().map(state).collect::<Vec<_>>())
+    }
+
+    pub(super) fn action(&self, action: ActionId) -> Bilingual {
+        self.said(|wording| wording.action(action).to_owned())
+    }
+
+    pub(super) fn clock(&self, clock: ClockId) -> Bilingual {
+        self.said(|wording| wording.clock(clock).to_owned())
+    }
+
+    pub(super) fn body(&self, body: BodyId) -> Bilingual {
+        self.said(|wording| wording.body(body).to_owned())
+    }
+
+    pub(super) fn bodies(&self, bodies: impl IntoIterator<Item = BodyId>) -> Bilingual {
+        joined(&bodies.into_iter().map(|body| self.body(body)).collect::<Vec<_>>())
+    }
+
+    fn office(&self, office: OfficeId) -> Bilingual {
+        self.said(|wording| wording.office(office))
+    }
+
+    fn part(&self, part: usize) -> Bilingual {
+        let part = self.people.parts.get(part);
+        part.map_or_else(Bilingual::default, |part| {
+            both(|language| part.titles.or(language, &part.name).to_owned())
+        })
+    }
+
+    /// A person by the line of the roster.
+    fn person(&self, person: &Person) -> Bilingual {
+        let part = self.people.parts.iter().position(|part| part.persons.contains(person));
+        part.map_or_else(|| same(person.key()), |part| self.part(part))
+    }
+
+    /// Persons, those of one line of the roster once.
+    pub(super) fn persons<'p>(&self, persons: impl IntoIterator<Item = &'p Person>) -> Bilingual {
+        let mut phrases: Vec<Bilingual> = Vec::new();
+        for phrase in persons.into_iter().map(|person| self.person(person)) {
+            if !phrases.contains(&phrase) {
+                phrases.push(phrase);
+            }
+        }
+        joined(&phrases)
+    }
+
+    pub(super) fn actor(&self, actor: &Actor) -> Bilingual {
+        match actor {
+            Actor::Part(part) => self.part(*part),
+            Actor::Raiser => Bilingual::new("whoever raised it", "提出人"),
+            Actor::System => Bilingual::new("the system", "系统"),
+        }
+    }
+
+    pub(super) fn who(&self, who: &Who) -> Bilingual {
+        match who {
+            Who::Body(body) => self.body(*body),
+            Who::Office(office) => self.office(*office),
+            Who::Part(part) => self.part(*part),
+            Who::Raiser => self.actor(&Actor::Raiser),
+            Who::Slot(slot) => self.said(|wording| wording.slot(*slot).to_owned()),
+        }
+    }
+
+    pub(super) fn addressee(&self, addressee: &Addressee) -> Bilingual {
+        match addressee {
+            Addressee::Raiser => self.actor(&Actor::Raiser),
+            Addressee::System => self.actor(&Actor::System),
+            Addressee::Body(body) => self.body(*body),
+            Addressee::Office(office) => self.office(*office),
+            Addressee::Person(person) => self.person(person),
+            Addressee::Kind(kind) => self.said(|wording| wording.kind(*kind).to_owned()),
+        }
+    }
+
+    /// A fact or slot with what it is: `Urgency = Urgent`.
+    pub(super) fn set(&self, set: &Set) -> Bilingual {
+        let (name, value) = (self.target(set.target()), self.held(set));
+        both(|language| format!("{} = {}", name.get(language), value.get(language)))
+    }
+
+    /// A fact or slot by its title.
+    pub(super) fn target(&self, target: Target) -> Bilingual {
+        self.said(|wording| wording.target(target).to_owned())
+    }
+
+    /// What a fact or slot is.
+    pub(super) fn held(&self, set: &Set) -> Bilingual {
+        match set {
+            Set::Fact(_, None) => Bilingual::new("not known", "未知"),
+            Set::Fact(fact, Some(value)) => self.said(|wording| wording.value(*fact, value)),
+            Set::Slot(_, Binding::Empty) => Bilingual::new("none", "无"),
+            Set::Slot(_, Binding::Persons(persons)) => self.persons(persons),
+            Set::Slot(_, held) => self.bodies(held.bodies().iter().copied()),
+        }
+    }
+
+    /// What a condition read: `Urgency = Urgent`, `Prolong, times = 2`.
+    pub(super) fn reading(&self, reading: &Reading) -> Bilingual {
+        let (what, is) = match reading {
+            Reading::Fact(fact, value) => return self.set(&Set::Fact(*fact, value.clone())),
+            Reading::Slot(slot, binding) => return self.set(&Set::Slot(*slot, binding.clone())),
+            Reading::Count(count, number) => {
+                (self.said(|wording| wording.count(*count)), same(number.to_string()))
+            }
+            Reading::Bodies(holder, bodies) => {
+                (self.said(|wording| wording.holder(holder)), self.bodies(bodies.iter().copied()))
+            }
+        };
+        both(|language| format!("{} = {}", what.get(language), is.get(language)))
+    }
+
+    pub(super) fn due(&self, at: DueAt) -> Bilingual {
+        same(match at {
+            DueAt::Instant(at) => self.instant(at),
+            DueAt::Day(day) => day.to_string(),
+        })
+    }
+
+    pub(super) fn instant(&self, at: Instant) -> String {
+        at.local(self.zone())
+    }
+
+    pub(super) fn zone(&self) -> Zone {
+        self.charter.calendar.zone()
+    }
+}
+
+/// Why a case climbs, in words.
+pub(super) fn cause(cause: Cause) -> Bilingual {
+    match cause {
+        Cause::Expiry => Bilingual::new("expiry", "到期"),
+        Cause::Dissatisfied => Bilingual::new("dissatisfied", "不满意"),
+        Cause::Refusal => Bilingual::new("refusal", "拒办"),
+        Cause::Risk => Bilingual::new("risk", "风险"),
+        Cause::Request => Bilingual::new("request", "请求"),
+    }
+}

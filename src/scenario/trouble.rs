@@ -1,0 +1,86 @@
+//! Differences that are no missed expectation: a step that cannot be taken, a refusal that nothing expected.
+
+use super::{
+    outcome::Difference,
+    phrase::{Phrases, same},
+    run::Runner,
+};
+use crate::{
+    engine::{QuestionError, Reason, Refusal},
+    finding::{Bilingual, Span},
+    id::{ActionId, WorkflowId},
+};
+
+impl<'s> Runner<'s> {
+    /// A step for which nothing says when.
+    pub(super) fn no_time(&self, span: Span) -> Box<Difference> {
+        self.nonsense(span, Bilingual::new("nothing says when this happens", "没有写明何时发生"))
+    }
+
+    /// A step or expectation about a case that does not exist.
+    pub(super) fn no_case(&self, workflow: WorkflowId, span: Span) -> Box<Difference> {
+        let phrases = self.phrases(workflow);
+        let title = phrases.workflow();
+        let message = Bilingual::new(
+            format!("there is no case of `{}`: none was given, and none was raised", title.en),
+            format!("没有“{}”的事项：既没有给定，也没有成功提出", title.zh),
+        );
+        self.nonsense(span, message)
+    }
+
+    /// A question that makes no sense to the engine.
+    pub(super) fn no_question(&self, span: Span, error: &QuestionError) -> Box<Difference> {
+        self.nonsense(span, same(error.to_string()))
+    }
+
+    /// A step that cannot be taken at all.
+    pub(super) fn nonsense(&self, span: Span, actual: Bilingual) -> Box<Difference> {
+        Box::new(Difference {
+            span,
+            what: Bilingual::new("this step", "这一步"),
+            expected: Bilingual::new("it can be taken", "可以进行"),
+            actual,
+            because: Vec::new(),
+        })
+    }
+
+    /// A case that cannot stand where it is given.
+    pub(super) fn not_placed(&self, workflow: WorkflowId, span: Span, reasons: &[Reason]) -> Box<Difference> {
+        // Reasons of a placement speak of states alone, so that the action they are asked with does not matter.
+        let action = self.rules(workflow).actions.ids().next();
+        let because = action.map(|action| self.sentences(workflow, action, reasons)).unwrap_or_default();
+        Box::new(Difference {
+            span,
+            what: Bilingual::new("the case given", "给定的事项"),
+            expected: Bilingual::new("it can stand there", "可以处于该环节"),
+            actual: Bilingual::new("it cannot", "不可以"),
+            because,
+        })
+    }
+
+    /// A refusal that nothing expected.
+    pub(super) fn refused(&self, workflow: WorkflowId, span: Span, refusal: &Refusal) -> Box<Difference> {
+        Box::new(Difference {
+            span,
+            what: self.phrases(workflow).action(refusal.action),
+            expected: Bilingual::new("done", "办成"),
+            actual: Bilingual::new("refused", "被拒"),
+            because: self.sentences(workflow, refusal.action, &refusal.reasons),
+        })
+    }
+
+    /// Why something was refused, a sentence for each reason.
+    pub(super) fn sentences(
+        &self,
+        workflow: WorkflowId,
+        action: ActionId,
+        reasons: &[Reason],
+    ) -> Vec<Bilingual> {
+        reasons.iter().map(|reason| reason.sentence(self.suite.charter(), workflow, action)).collect()
+    }
+
+    /// How to call what a workflow and the roster hold.
+    pub(super) fn phrases(&self, workflow: WorkflowId) -> Phrases<'s> {
+        Phrases { charter: self.suite.charter(), rules: self.rules(workflow), people: &self.scenario.people }
+    }
+}
