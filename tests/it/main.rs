@@ -5,6 +5,8 @@ mod calendar;
 mod china;
 #[cfg(feature = "cli")]
 mod cli_due;
+#[cfg(feature = "cli")]
+mod cli_text;
 mod compile;
 mod documents;
 mod due;

@@ -7,10 +7,11 @@ use std::{
 
 use gongzhi::finding::{Bilingual, Language};
 
-/// What a command answers: text for stdout, and whether all is well.
+/// What a command answers: text for stdout, what is said beside it on stderr, and whether all is well.
 #[derive(Debug)]
 pub(crate) struct Answer {
     text: String,
+    aside: String,
     well: bool,
 }
 
@@ -26,17 +27,24 @@ const PLAIN: &str = "\u{1b}[0m";
 impl Answer {
     /// All is well.
     pub(crate) fn well(text: String) -> Self {
-        Self { text, well: true }
+        Self { text, aside: String::new(), well: true }
     }
 
     /// The charter or a test falls short, or the answer is not known.
     pub(crate) fn short(text: String) -> Self {
-        Self { text, well: false }
+        Self { text, aside: String::new(), well: false }
+    }
+
+    /// Adds what is said beside the answer: findings, or what was done.
+    pub(crate) fn aside(mut self, text: &str) -> Self {
+        self.aside.push_str(text);
+        self
     }
 
     /// Writes the answer. A reader that closes the pipe early has seen enough; an answer that cannot be written
     /// is lost, and says so.
     pub(crate) fn print(&self, language: Language) -> ExitCode {
+        let _ = anstream::stderr().write_all(self.aside.as_bytes());
         let mut out = anstream::stdout();
         match out.write_all(self.text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {

@@ -2,18 +2,29 @@
 
 use std::io::ErrorKind;
 
-use gongzhi::finding::Bilingual;
+use gongzhi::{finding::Bilingual, syntax::decode};
 
 /// The text of a file.
 pub(crate) fn read(path: &str) -> Result<String, Bilingual> {
-    std::fs::read_to_string(path).map_err(|error| {
-        let (en, zh) = match error.kind() {
-            ErrorKind::NotFound => ("there is no such file".to_owned(), "没有这个文件".to_owned()),
-            ErrorKind::PermissionDenied => ("permission denied".to_owned(), "没有读取权限".to_owned()),
-            ErrorKind::IsADirectory => ("it is a directory".to_owned(), "这是一个目录".to_owned()),
-            ErrorKind::InvalidData => ("it is not UTF-8 text".to_owned(), "不是 UTF-8 文本".to_owned()),
-            _ => (error.to_string(), error.to_string()),
-        };
-        Bilingual::new(format!("cannot read `{path}`: {en}"), format!("无法读取“{path}”：{zh}"))
-    })
+    let bytes = std::fs::read(path).map_err(|error| cannot("read", "读取", path, &reason(&error)))?;
+    let text = decode(&bytes).map_err(|finding| cannot("read", "读取", path, &finding.message))?;
+    Ok(text.to_owned())
+}
+
+/// Replaces what is in a file.
+pub(crate) fn write(path: &str, text: &str) -> Result<(), Bilingual> {
+    std::fs::write(path, text).map_err(|error| cannot("write", "写入", path, &reason(&error)))
+}
+
+fn cannot(en: &str, zh: &str, path: &str, why: &Bilingual) -> Bilingual {
+    Bilingual::new(format!("cannot {en} `{path}`: {}", why.en), format!("无法{zh}“{path}”：{}", why.zh))
+}
+
+fn reason(error: &std::io::Error) -> Bilingual {
+    match error.kind() {
+        ErrorKind::NotFound => Bilingual::new("there is no such file", "没有这个文件"),
+        ErrorKind::PermissionDenied => Bilingual::new("permission denied", "没有权限"),
+        ErrorKind::IsADirectory => Bilingual::new("it is a directory", "这是一个目录"),
+        _ => Bilingual::new(error.to_string(), error.to_string()),
+    }
 }

@@ -7,7 +7,10 @@
 mod answer;
 mod due;
 mod file;
+mod fmt;
+mod load;
 mod options;
+mod show;
 mod usage;
 
 use std::process::ExitCode;
@@ -33,6 +36,10 @@ macro_rules! commands {
 commands! {
     /// When a limit ends, with the account of days / 计算时限何时届满，并逐日说明
     Due(due::Due),
+    /// Charters and rule tests in the canonical layout / 把章程和规则测试排成规范版式
+    Fmt(fmt::Fmt),
+    /// A charter as text or as JSON / 以文本或者 JSON 显示章程
+    Show(show::Show),
 }
 
 /// Rules of co-governance: written, proven, tested, run, drawn and audited / 共治规则：编写、证明、测试、运行、绘图、审计

@@ -8,7 +8,7 @@ use gongzhi::finding::Language;
 #[command(next_help_heading = "Common options / 通用选项")]
 pub(crate) struct Common {
     /// Language of the answer; by default that of LC_ALL or LANG / 语言，默认取自 LC_ALL 或 LANG
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(["en", "zh"]).map(language))]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = in_language())]
     lang: Option<Language>,
     /// Form of the answer / 输出格式
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
@@ -29,6 +29,11 @@ impl Common {
     pub(crate) fn language(&self) -> Language {
         self.lang.unwrap_or_else(surroundings)
     }
+}
+
+/// Reads a language.
+pub(crate) fn in_language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(["en", "zh"]).map(language)
 }
 
 fn language(code: String) -> Language {

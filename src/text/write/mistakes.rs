@@ -2,6 +2,7 @@
 
 use crate::{
     Name, NameError,
+    finding::Bilingual,
     syntax::{self, Text, TextError},
     text::Cite,
 };
@@ -41,6 +42,26 @@ pub enum WriteError {
     /// A row with cells that its table has no columns for, or a table without inputs.
     #[error("a row of table `{0}` does not fit its head")]
     Row(String),
+}
+
+impl WriteError {
+    /// What is wrong, in both languages.
+    #[must_use]
+    pub fn sentence(&self) -> Bilingual {
+        let zh = match self {
+            Self::Name { text, .. } if text.is_empty() => "缺少名称".to_owned(),
+            Self::Name { text, .. } => {
+                format!("`{text}` 不能作名称：名称由字母、汉字、数字和连字符组成，不以数字开头")
+            }
+            Self::Joiner(text) => format!("`{text}` 是连接词，不能作名称"),
+            Self::Text { text, .. } => format!("文字 `{text}` 无法写在一行引号之内"),
+            Self::Empty => "缺少名称、条件或者数量".to_owned(),
+            Self::Nested(text) => format!("`{text}` 所在之处只能写一个值"),
+            Self::Share(part) => format!("`{part}/0` 不是比例"),
+            Self::Row(table) => format!("判定表 `{table}` 有一行与表头不符"),
+        };
+        Bilingual::new(self.to_string(), zh)
+    }
 }
 
 /// The mistakes found while writing.
