@@ -24,7 +24,15 @@ pub(super) fn wrap(text: &str, limit: usize) -> Vec<String> {
         .collect()
 }
 
+/// Breaks a line into as few lines as the limit allows, and these about equally long: no word is left alone.
 fn fold(line: &str, limit: usize) -> Vec<String> {
+    let lines = fill(line, limit);
+    let fair = columns(line).div_ceil(lines.len().max(1));
+    let fairer = (fair..limit).map(|limit| fill(line, limit)).find(|shorter| shorter.len() == lines.len());
+    fairer.unwrap_or(lines)
+}
+
+fn fill(line: &str, limit: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut current = String::new();
     for piece in pieces(line, limit) {
@@ -133,7 +141,12 @@ mod tests {
 
     #[test]
     fn no_line_begins_with_a_closing_mark() {
-        assert_eq!(wrap("民意诉求，代表反馈", 8), ["民意诉", "求，代表", "反馈"]);
+        assert_eq!(wrap("民意诉求，代表反馈", 8), ["民意诉", "求，代", "表反馈"]);
+    }
+
+    #[test]
+    fn no_character_is_left_alone_on_the_last_line() {
+        assert_eq!(wrap("社区民意反馈平台受理员", 20), ["社区民意反馈", "平台受理员"]);
     }
 
     #[test]

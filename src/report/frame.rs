@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     charter::Charter,
-    diagram::Escaped,
+    diagram::{Escaped, Picture},
     finding::{Finding, Language, Level},
     wording::Wording,
 };
@@ -138,4 +138,19 @@ pub(super) fn section(f: &mut fmt::Formatter<'_>, anchor: &str, title: &str) -> 
 /// Opens a part of a section.
 pub(super) fn part(f: &mut fmt::Formatter<'_>, title: &str) -> fmt::Result {
     writeln!(f, "<h3>{}</h3>", Escaped(title))
+}
+
+/// A picture: as large as it is, in a frame that scrolls, or as wide as the page. A box beside it changes that.
+pub(super) fn picture(
+    f: &mut fmt::Formatter<'_>,
+    wording: Wording<'_>,
+    picture: &Picture,
+    is_full: bool,
+) -> fmt::Result {
+    let id = Escaped(picture.id());
+    let checked = if is_full { " checked" } else { "" };
+    let words = wording.pick("actual size", "原始大小");
+    write!(f, "<input type=\"checkbox\" class=\"full\" id=\"{id}-full\"{checked}>")?;
+    writeln!(f, "<label for=\"{id}-full\">{words}</label>")?;
+    writeln!(f, "<div class=\"picture\" tabindex=\"0\">{}</div>", picture.svg().without_heading())
 }

@@ -28,6 +28,11 @@ impl Markup {
         Self(format!("<a href=\"#{}\">{}</a>", Escaped(anchor), self.0))
     }
 
+    /// A link with words that appear when it is pointed at.
+    pub(super) fn linked_as(self, anchor: &str, words: &str) -> Self {
+        Self(format!("<a href=\"#{}\" title=\"{}\">{}</a>", Escaped(anchor), Escaped(words), self.0))
+    }
+
     /// A thing that links can lead to.
     pub(super) fn anchored(self, anchor: &str) -> Self {
         Self(format!("<span id=\"{}\">{}</span>", Escaped(anchor), self.0))
@@ -35,9 +40,19 @@ impl Markup {
 
     /// Pieces on lines of their own; empty ones are left out.
     pub(super) fn lines(pieces: impl IntoIterator<Item = Self>) -> Self {
+        Self::joined(pieces, "<br>")
+    }
+
+    /// Pieces with something of ours between them; empty ones are left out.
+    pub(super) fn joined(pieces: impl IntoIterator<Item = Self>, joint: &str) -> Self {
         let pieces: Vec<String> =
             pieces.into_iter().map(|piece| piece.0).filter(|piece| !piece.is_empty()).collect();
-        Self(pieces.join("<br>"))
+        Self(pieces.join(joint))
+    }
+
+    /// Whether there is nothing to show.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// A title, and under it in small letters the name, unless they are the same.

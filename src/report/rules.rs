@@ -1,20 +1,79 @@
 //! Every rule of a charter with its origin, for the sources that it cites.
 
+use std::collections::BTreeMap;
+
 use super::markup::Markup;
 use crate::{
-    charter::{Action, Charter, Next, Workflow},
+    charter::{Action, Charter, Next, State, Workflow},
+    id::SourceId,
     origin::Origin,
-    rule::Window,
+    rule::{Clock, Window},
     wording::Wording,
 };
 
-/// Where a rule comes from: sources, a local choice, remarks.
+/// Where a rule comes from: sources, local choices, remarks.
 pub(super) fn origin(wording: Wording<'_>, origin: &Origin) -> Markup {
-    let sources = Markup::text(wording.sources(origin));
-    let local = origin.local.as_deref().map(|why| wording.said(wording.pick("local", "本地"), why));
-    let local = Markup::text(local.unwrap_or_default()).within("span", "soft");
-    let remarks = origin.remarks.iter().map(|remark| Markup::text(remark).within("span", "soft"));
-    Markup::lines([sources, local].into_iter().chain(remarks))
+    origins(wording, [origin])
+}
+
+/// Where a rule and its clauses come from, each source and each reason once.
+pub(super) fn origins<'a>(wording: Wording<'_>, origins: impl IntoIterator<Item = &'a Origin>) -> Markup {
+    let mut cited = BTreeMap::<SourceId, Vec<&str>>::new();
+    let (mut locals, mut remarks) = (Vec::new(), Vec::new());
+    for origin in origins {
+        for citation in &origin.sources {
+            let places = cited.entry(citation.source).or_default();
+            places.extend(citation.places.iter().map(AsRef::as_ref));
+        }
+        locals.extend(origin.local.as_deref().map(|why| wording.remark(why)));
+        remarks.extend(origin.remarks.iter().map(|remark| wording.remark(remark)));
+    }
+    let sources = cited.into_iter().map(|(source, places)| citation(wording, source, places));
+    let locals = once_each(locals)
+        .into_iter()
+        .map(|why| Markup::text(wording.said(wording.pick("local", "本地"), why)).within("span", "soft"));
+    let remarks = once_each(remarks).into_iter().map(|remark| Markup::text(remark).within("span", "soft"));
+    Markup::lines(sources.chain(locals).chain(remarks))
+}
+
+/// The places cited in one source, under its short name, which leads to it.
+fn citation(wording: Wording<'_>, source: SourceId, places: Vec<&str>) -> Markup {
+    let Some(found) = wording.charter().sources.get(source) else { return Markup::default() };
+    let name = Markup::text(found.name.as_str());
+    let link =
+        name.linked_as(&format!("source-{}", found.name), found.titles.or(wording.language(), &found.name));
+    let mut places = once_each(places);
+    places.sort_by_key(|place| number(place));
+    Markup::joined([link, Markup::text(wording.row(places))], " ")
+}
+
+fn once_each(texts: Vec<&str>) -> Vec<&str> {
+    let mut seen = Vec::new();
+    for text in texts {
+        if !seen.contains(&text) {
+            seen.push(text);
+        }
+    }
+    seen
+}
+
+/// The first number in a place, by which places are put in order: `22` of `22(3)`.
+pub(super) fn number(place: &str) -> u64 {
+    let digits = place.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit);
+    digits.collect::<String>().parse().unwrap_or(0)
+}
+
+/// The origins of a state and its clauses.
+pub(super) fn of_state(state: &State) -> impl Iterator<Item = &Origin> {
+    let clauses = state.responsible.iter().chain(&state.consulted).chain(&state.informed);
+    std::iter::once(&state.origin)
+        .chain(clauses.map(|clause| &clause.origin))
+        .chain(state.stay.iter().map(of_window))
+}
+
+/// The origins of a clock and its limits.
+pub(super) fn of_clock(clock: &Clock) -> impl Iterator<Item = &Origin> {
+    std::iter::once(&clock.origin).chain(clock.limits.iter().map(|limit| &limit.origin))
 }
 
 /// Every rule that may cite a source, with what it is called, in the order of the charter.
@@ -74,14 +133,10 @@ fn workflow<'a>(wording: Wording<'a>, found: &'a Workflow, rules: &mut Vec<(Stri
         rules.extend(table.rows.iter().map(|row| (within(wording.table(id)), &row.origin)));
     }
     for (id, clock) in found.clocks.iter() {
-        rules.push((within(wording.clock(id)), &clock.origin));
-        rules.extend(clock.limits.iter().map(|limit| (within(wording.clock(id)), &limit.origin)));
+        rules.extend(of_clock(clock).map(|origin| (within(wording.clock(id)), origin)));
     }
     for (id, state) in found.states.iter() {
-        rules.push((within(wording.state(id)), &state.origin));
-        let clauses = state.responsible.iter().chain(&state.consulted).chain(&state.informed);
-        rules.extend(clauses.map(|clause| (within(wording.state(id)), &clause.origin)));
-        rules.extend(state.stay.iter().map(|window| (within(wording.state(id)), of_window(window))));
+        rules.extend(of_state(state).map(|origin| (within(wording.state(id)), origin)));
     }
     for (id, action) in found.actions.iter() {
         let name = within(wording.action(id));
@@ -89,7 +144,8 @@ fn workflow<'a>(wording: Wording<'a>, found: &'a Workflow, rules: &mut Vec<(Stri
     }
 }
 
-fn of_action(action: &Action) -> impl Iterator<Item = &Origin> {
+/// The origins of an action and its clauses.
+pub(super) fn of_action(action: &Action) -> impl Iterator<Item = &Origin> {
     let routes = match &action.next {
         Next::Routes(routes) => routes.as_slice(),
         _ => &[],

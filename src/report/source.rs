@@ -17,16 +17,16 @@ use crate::{
 /// Writes the section of sources.
 pub(super) fn section(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_>) -> fmt::Result {
     frame::section(f, "sources", wording.pick("Sources", "出处"))?;
-    let rules = rules::rules(charter, wording);
+    let all = rules::rules(charter, wording);
     let heads = [
         wording.pick("Source", "出处"),
         wording.pick("In force", "施行"),
         wording.pick("Cited by", "引用它的规则"),
     ];
     let rows: Vec<Vec<Markup>> =
-        charter.sources.iter().map(|(id, source)| row(wording, &rules, id, source)).collect();
+        charter.sources.iter().map(|(id, source)| row(wording, &all, id, source)).collect();
     table(f, &heads, &rows)?;
-    locals(f, wording, &rules)
+    locals(f, wording, &all)
 }
 
 fn row(wording: Wording<'_>, rules: &[(String, &Origin)], id: SourceId, source: &SourceInfo) -> Vec<Markup> {
@@ -52,7 +52,7 @@ fn row(wording: Wording<'_>, rules: &[(String, &Origin)], id: SourceId, source: 
 fn citations(wording: Wording<'_>, rules: &[(String, &Origin)], id: SourceId) -> Vec<Markup> {
     let mut places = BTreeMap::<(u64, &str), Vec<&str>>::new();
     let mut note = |place, rule| {
-        let rules = places.entry((number(place), place)).or_default();
+        let rules = places.entry((rules::number(place), place)).or_default();
         if !rules.contains(&rule) {
             rules.push(rule);
         }
@@ -74,17 +74,11 @@ fn citations(wording: Wording<'_>, rules: &[(String, &Origin)], id: SourceId) ->
     places.into_iter().map(line).collect()
 }
 
-/// The first number in a place, by which places are put in order: `22` of `22(3)`.
-fn number(place: &str) -> u64 {
-    let digits = place.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit);
-    digits.collect::<String>().parse().unwrap_or(0)
-}
-
 /// What was chosen without a source.
 fn locals(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, rules: &[(String, &Origin)]) -> fmt::Result {
     let local = rules.iter().filter_map(|(rule, origin)| Some((rule, origin.local.as_deref()?)));
     let rows: Vec<Vec<Markup>> =
-        local.map(|(rule, why)| vec![Markup::text(rule), Markup::text(why)]).collect();
+        local.map(|(rule, why)| vec![Markup::text(rule), Markup::text(wording.remark(why))]).collect();
     if rows.is_empty() {
         return Ok(());
     }

@@ -26,6 +26,8 @@ table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--line)}
 th{color:var(--soft);font-weight:600;white-space:nowrap}
 td{min-width:5rem}
+.full+label{color:var(--soft);font-size:.9rem;margin-left:.35rem}
+.full:not(:checked)+label+.picture svg{max-width:100%;height:auto}
 .picture{overflow:auto;max-height:90vh;border:1px solid var(--line);border-radius:8px;margin:.75rem 0 1.25rem}
 .picture svg{display:block;margin:0 auto}
 details{margin:.35rem 0}summary{cursor:pointer}

@@ -11,6 +11,7 @@ use crate::{
     charter::{Action, Charter, Next, State, Workflow},
     diagram::{self, Options},
     id::{ActionId, StateId},
+    origin::Origin,
     rule::{Clock, ClockOwner, Route, Table},
     wording::Wording,
     workflow::{Leaving, Phase},
@@ -25,8 +26,12 @@ pub(super) fn section(
 ) -> fmt::Result {
     let title = workflow.titles.or(wording.language(), &workflow.name);
     frame::section(f, &format!("workflow-{}", workflow.name), title)?;
-    let picture = diagram::workflow(charter, workflow, &Options::new(wording.language()));
-    writeln!(f, "<div class=\"picture\">{}</div>", picture.svg().without_heading())?;
+    frame::picture(
+        f,
+        wording,
+        &diagram::workflow(charter, workflow, &Options::new(wording.language())),
+        true,
+    )?;
     states(f, wording, workflow)?;
     actions(f, wording, workflow)?;
     clocks(f, wording, workflow)?;
@@ -69,7 +74,7 @@ fn state_row(wording: Wording<'_>, workflow: &Workflow, id: StateId, state: &Sta
         Markup::text(wording.named(&state.responsible)),
         Markup::lines(heard.map(|(head, whom)| Markup::text(wording.said(head, whom)))),
         Markup::lines(owned(wording, workflow, ClockOwner::State(id)).into_iter().chain(stays)),
-        rules::origin(wording, &state.origin),
+        rules::origins(wording, rules::of_state(state).chain(owned_origins(workflow, ClockOwner::State(id)))),
     ]
 }
 
@@ -87,6 +92,11 @@ fn phase(wording: Wording<'_>, phase: Phase) -> &'static str {
 fn owned(wording: Wording<'_>, workflow: &Workflow, owner: ClockOwner) -> Vec<Markup> {
     let clocks = workflow.clocks.values().filter(|clock| clock.owner == owner);
     clocks.map(|clock| limit(wording, clock)).collect()
+}
+
+fn owned_origins(workflow: &Workflow, owner: ClockOwner) -> impl Iterator<Item = &Origin> {
+    let clocks = workflow.clocks.values().filter(move |clock| clock.owner == owner);
+    clocks.flat_map(rules::of_clock)
 }
 
 fn limit(wording: Wording<'_>, clock: &Clock) -> Markup {
@@ -135,7 +145,10 @@ fn action_row(wording: Wording<'_>, workflow: &Workflow, id: ActionId, action: &
         Markup::lines(conditions(wording, action)),
         next(wording, action),
         Markup::lines(limits.into_iter().chain(windows).chain(more)),
-        rules::origin(wording, &action.origin),
+        rules::origins(
+            wording,
+            rules::of_action(action).chain(owned_origins(workflow, ClockOwner::Action(id))),
+        ),
     ]
 }
 
@@ -222,7 +235,7 @@ fn clocks(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, workflow: &Workflow)
                 Markup::text(pauses),
                 Markup::text(warns),
                 Markup::text(wording.expiry(&clock.expiry)),
-                rules::origin(wording, &clock.origin),
+                rules::origins(wording, rules::of_clock(clock)),
             ]
         })
         .collect();

@@ -69,6 +69,12 @@ impl Wording<'_> {
                 self.is(self.fact(*fact), &self.value(*fact, &Value::Choice(*value)), holds)
             }
             Test::SameChoice(one, other) => self.is(self.fact(*one), self.fact(*other), holds),
+            Test::Number(Count::Times(action), Comparison::AtLeast, Count::Number(1)) => {
+                self.done(self.action(*action), holds)
+            }
+            Test::Number(Count::Times(action), Comparison::Equal, Count::Number(0)) => {
+                self.done(self.action(*action), !holds)
+            }
             Test::Number(one, comparison, other) => {
                 let mark = if holds { *comparison } else { opposite(*comparison) }.mark();
                 format!("{} {mark} {}", self.count(*one), self.count(*other))
@@ -91,6 +97,15 @@ impl Wording<'_> {
         }
     }
 
+    fn done(&self, action: &str, is_done: bool) -> String {
+        match (self.language, is_done) {
+            (Language::En, true) => format!("{action}: done"),
+            (Language::En, false) => format!("{action}: not yet done"),
+            (Language::Zh, true) => format!("已办“{action}”"),
+            (Language::Zh, false) => format!("未办“{action}”"),
+        }
+    }
+
     fn is(&self, what: &str, value: &str, holds: bool) -> String {
         match (self.language, holds) {
             (Language::En, true) => format!("{what} is {value}"),
@@ -104,15 +119,15 @@ impl Wording<'_> {
         match count {
             Count::Number(number) => number.to_string(),
             Count::Fact(fact) => self.fact(fact).to_owned(),
-            Count::Times(action) => self.times(self.action(action), "times done:", "次数"),
-            Count::TimesInRow(action) => self.times(self.action(action), "times in a row:", "连续次数"),
-            Count::Rung(slot) => self.times(self.slot(slot), "rung of", "层级"),
+            Count::Times(action) => self.counted(self.action(action), "times", "次数"),
+            Count::TimesInRow(action) => self.counted(self.action(action), "times in a row", "连续次数"),
+            Count::Rung(slot) => self.counted(self.slot(slot), "rung", "层级"),
         }
     }
 
-    fn times(&self, what: &str, en: &str, zh: &str) -> String {
+    fn counted(&self, what: &str, en: &str, zh: &str) -> String {
         match self.language {
-            Language::En => format!("{en} {what}"),
+            Language::En => format!("{what} ({en})"),
             Language::Zh => format!("{what}{zh}"),
         }
     }

@@ -12,8 +12,7 @@ use crate::{
     charter::{Charter, Workflow},
     finding::Language,
     id::{ActionId, BodyId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
-    origin::Origin,
-    structure::RelationKind,
+    structure::{Office, RelationKind},
     text::BoundWord,
 };
 
@@ -23,6 +22,7 @@ pub struct Wording<'a> {
     charter: &'a Charter,
     workflow: Option<&'a Workflow>,
     language: Language,
+    is_brief: bool,
 }
 
 /// What is said of an id that is not of this charter.
@@ -32,13 +32,19 @@ impl<'a> Wording<'a> {
     /// Words for a charter; what belongs to a workflow needs [`Wording::within`].
     #[must_use]
     pub fn new(charter: &'a Charter, language: Language) -> Self {
-        Self { charter, workflow: None, language }
+        Self { charter, workflow: None, language, is_brief: false }
     }
 
     /// Words for one of its workflows.
     #[must_use]
     pub fn within(self, workflow: &'a Workflow) -> Self {
         Self { workflow: Some(workflow), ..self }
+    }
+
+    /// Fewer words, for where room is short: an office stands without its body if no other office has its title.
+    #[must_use]
+    pub fn brief(self) -> Self {
+        Self { is_brief: true, ..self }
     }
 
     /// The language of the words.
@@ -89,6 +95,10 @@ impl<'a> Wording<'a> {
     pub fn office(&self, id: OfficeId) -> String {
         let Some(office) = self.charter.structure.offices.get(id) else { return UNKNOWN.to_owned() };
         let title = office.titles.or(self.language, &office.name);
+        let same = |other: &&Office| other.titles.or(self.language, &other.name) == title;
+        if self.is_brief && self.charter.structure.offices.values().filter(same).count() == 1 {
+            return title.to_owned();
+        }
         let body = self.body(office.body);
         match self.language {
             Language::En => format!("{title} of {body}"),
@@ -154,15 +164,23 @@ impl<'a> Wording<'a> {
         clock.map_or(UNKNOWN, |clock| clock.titles.or(self.language, &clock.name))
     }
 
-    /// The sources that something cites: `law 4, 14; paper B1`. Empty if it cites none.
+    /// The part of a remark, or of the reason for a local choice, that is in the reader's language: like titles, remarks
+    /// may stand in each language of the charter in turn, parted by ` / `.
     #[must_use]
-    pub fn sources(&self, origin: &Origin) -> String {
-        let citations = origin.sources.iter().map(|citation| {
-            let source = self.charter.sources.get(citation.source);
-            let name = source.map_or(UNKNOWN, |source| source.titles.or(self.language, &source.name));
-            format!("{name} {}", self.row(&citation.places)).trim_end().to_owned()
-        });
-        self.joined(citations, self.pick("; ", "；"))
+    pub fn remark<'t>(&self, remark: &'t str) -> &'t str {
+        let languages = &self.charter.languages;
+        let parts: Vec<&str> = remark.split(" / ").collect();
+        if languages.len() < 2 || parts.len() != languages.len() {
+            return remark;
+        }
+        let place = languages.iter().position(|language| *language == self.language);
+        place.and_then(|place| parts.get(place)).map_or(remark, |part| part.trim())
+    }
+
+    /// The charter that the words speak of.
+    #[must_use]
+    pub fn charter(&self) -> &'a Charter {
+        self.charter
     }
 
     fn bound(&self, word: BoundWord) -> &'static str {

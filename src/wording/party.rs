@@ -5,6 +5,7 @@ use crate::{
     charter::{By, NamedParties},
     finding::Language,
     rule::{Cause, Grade, Holder, Opens, Party},
+    structure::{Membership, Seats},
 };
 
 impl Wording<'_> {
@@ -98,6 +99,36 @@ impl Wording<'_> {
             Cause::Refusal => self.pick("refusal", "拒办"),
             Cause::Risk => self.pick("risk", "风险"),
             Cause::Request => self.pick("request", "请求"),
+        }
+    }
+
+    /// Who belongs to a set of persons.
+    #[must_use]
+    pub fn membership(&self, membership: &Membership) -> String {
+        match membership {
+            Membership::Body(body) => match self.language {
+                Language::En => format!("members of {}", self.body(*body)),
+                Language::Zh => format!("{}成员", self.body(*body)),
+            },
+            Membership::Office(office) => self.office(*office),
+            Membership::Kind(kind) => self.kind(*kind).to_owned(),
+            Membership::TiedTo(body, kind) => match self.language {
+                Language::En => format!("{} of members of {}", self.kind(*kind), self.body(*body)),
+                Language::Zh => format!("{}成员的{}", self.body(*body), self.kind(*kind)),
+            },
+        }
+    }
+
+    /// How many persons: `5 to 9 persons`, `5～9人`.
+    #[must_use]
+    pub fn seats(&self, seats: Seats) -> String {
+        let Seats { least, most } = seats;
+        match self.language {
+            Language::En if most == 1 => "one person".to_owned(),
+            Language::En if least == most => format!("{most} persons"),
+            Language::En => format!("{least} to {most} persons"),
+            Language::Zh if least == most => format!("{most}人"),
+            Language::Zh => format!("{least}～{most}人"),
         }
     }
 

@@ -66,7 +66,7 @@ impl Wording<'_> {
     #[must_use]
     pub fn expiry(&self, expiry: &Expiry) -> String {
         match expiry {
-            Expiry::Breach => self.pick("a breach is recorded", "记违规").to_owned(),
+            Expiry::Breach => self.pick("a breach is recorded", "记为逾期").to_owned(),
             Expiry::Lapse => self.pick("the power is gone", "逾期失权").to_owned(),
             Expiry::Escalate => self.pick("escalates", "升级").to_owned(),
             Expiry::Take { action, with } => {

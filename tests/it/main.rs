@@ -8,8 +8,10 @@ mod cli_due;
 #[cfg(feature = "cli")]
 mod cli_text;
 mod compile;
+mod diagram;
 mod documents;
 mod due;
+mod report;
 mod scenario;
 mod slow_time;
 mod syntax;

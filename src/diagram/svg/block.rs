@@ -29,7 +29,7 @@ struct Measure {
 }
 
 const IN_BOX: Measure = Measure { heading: (14, 19, 24), detail: (12, 16, 32) };
-const AT_WIRE: Measure = Measure { heading: (12, 16, 22), detail: (11, 14, 26) };
+const AT_WIRE: Measure = Measure { heading: (12, 16, 22), detail: (11, 14, 28) };
 
 impl Block {
     /// The words of a node.

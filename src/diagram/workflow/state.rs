@@ -25,9 +25,6 @@ pub(super) fn node(canvas: &Canvas<'_>, id: StateId, state: &State) -> Node {
     let owned = canvas.workflow.clocks.values().filter(|clock| clock.owner == ClockOwner::State(id));
     node.details.extend(owned.map(|clock| limit(canvas, clock)));
     node.details.extend(state.stay.iter().map(|window| wording.window(window)));
-    if let Some(outcome) = &state.end {
-        node.details.push(wording.said(wording.pick("outcome", "结果"), outcome.as_str()));
-    }
     if state.is_retired {
         node.details.push(wording.pick("retired", "已停用").to_owned());
     }

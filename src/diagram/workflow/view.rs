@@ -15,7 +15,7 @@ use crate::{
 /// happens by itself when a limit ends is dashed; actions that move nothing stand in the state they belong to.
 #[must_use]
 pub fn workflow(charter: &Charter, workflow: &Workflow, options: &Options) -> Picture {
-    let wording = Wording::new(charter, options.language).within(workflow);
+    let wording = Wording::new(charter, options.language).within(workflow).brief();
     let title = wording.said(
         workflow.titles.or(options.language, &workflow.name),
         wording.pick("states and actions", "环节与动作"),

@@ -1,0 +1,94 @@
+//! The views of a small charter in every format and language.
+
+use expect_test::expect_file;
+use gongzhi::{
+    Name,
+    charter::Charter,
+    diagram::{Direction, Element, Mark, Options, Overlay, View, ViewError},
+    finding::{Language, Source},
+    text,
+};
+
+/// A charter with every relation, and every way in which a workflow can be drawn.
+const LENDING: &str = include_str!("../data/pictures/lending.charter");
+
+pub(crate) fn charter(text: &str) -> Charter {
+    let reading = text::read(&Source::new("test.charter", text));
+    let compiled = Charter::compile(&reading.charter.unwrap());
+    compiled.charter.unwrap_or_else(|| panic!("{:?}", compiled.findings))
+}
+
+macro_rules! assert_drawn {
+    ($view:literal, $language:ident, $file:literal) => {
+        let view: View = $view.parse().unwrap();
+        let picture = view.picture(&charter(LENDING), &Options::new(Language::$language)).unwrap();
+        expect_file![concat!("../data/pictures/", $file, ".svg")].assert_eq(&picture.svg().to_string());
+        expect_file![concat!("../data/pictures/", $file, ".mmd")].assert_eq(&picture.mermaid().to_string());
+        expect_file![concat!("../data/pictures/", $file, ".dot")].assert_eq(&picture.dot().to_string());
+    };
+}
+
+#[test]
+fn the_structure_is_drawn_in_english() {
+    assert_drawn!("structure", En, "lending-structure-en");
+}
+
+#[test]
+fn the_structure_is_drawn_in_chinese() {
+    assert_drawn!("structure", Zh, "lending-structure-zh");
+}
+
+#[test]
+fn a_workflow_is_drawn_in_english() {
+    assert_drawn!("workflow:loan", En, "lending-loan-en");
+}
+
+#[test]
+fn a_workflow_is_drawn_in_chinese() {
+    assert_drawn!("workflow:loan", Zh, "lending-loan-zh");
+}
+
+#[test]
+fn the_views_of_a_charter_are_its_structure_and_its_workflows() {
+    let charter = charter(LENDING);
+    let views: Vec<String> = View::all(&charter).iter().map(View::to_string).collect();
+    assert_eq!(views, ["structure", "workflow:loan"]);
+    let wrong = View::Workflow("lone".into()).picture(&charter, &Options::default()).unwrap_err();
+    assert_eq!(wrong, ViewError::UnknownWorkflow { workflow: "lone".into(), known: vec!["loan".into()] });
+    assert_eq!(wrong.sentence().zh, "章程中没有流程“lone”：现有loan");
+}
+
+#[test]
+fn a_state_can_be_found_by_its_id_and_marked() {
+    let picture = View::Workflow("loan".into()).picture(&charter(LENDING), &Options::default()).unwrap();
+    let mut overlay = Overlay::default();
+    overlay.mark(Element::State(Name::new("lent").unwrap()), Mark::Current);
+    let marked = picture.clone().marked(&overlay).svg().to_string();
+    assert!(marked.contains("<g id=\"workflow-loan-state-lent\" class=\"node state violet current\">"));
+    assert!(
+        picture.svg().to_string().contains("<g id=\"workflow-loan-state-lent\" class=\"node state violet\">")
+    );
+}
+
+#[test]
+fn a_picture_can_read_to_the_right() {
+    let options = Options { direction: Direction::Right, ..Options::default() };
+    let picture = View::Structure.picture(&charter(LENDING), &options).unwrap();
+    assert!(picture.mermaid().to_string().contains("\nflowchart LR\n"));
+    assert!(picture.dot().to_string().contains("rankdir=LR"));
+}
+
+/// Every edge of a view says something about the rules: nothing may get lost on the way.
+#[test]
+fn every_relation_and_every_action_is_drawn() {
+    let charter = charter(LENDING);
+    let structure = View::Structure.picture(&charter, &Options::default()).unwrap();
+    assert_eq!(structure.nodes().len(), charter.structure.bodies.len());
+    assert_eq!(structure.edges().len(), 8);
+    let loan = View::Workflow("loan".into()).picture(&charter, &Options::default()).unwrap();
+    let text = loan.mermaid().to_string();
+    let workflow = charter.workflows.values().next().unwrap();
+    for action in workflow.actions.values() {
+        assert!(text.contains(action.titles.en.as_deref().unwrap()), "{action:?} is missing");
+    }
+}
