@@ -3,7 +3,7 @@
 use super::{Binding, Change, Ground, Known, Reason, draft::Draft, event::Start, lookup::Lookup};
 use crate::{
     id::{ClockId, StateId},
-    rule::{Clock, ClockOwner, Column, LimitRule, LimitSource, Trigger},
+    rule::{Clock, ClockOwner, Column, Expiry, LimitRule, LimitSource, Trigger},
     time::{Date, Instant, Limit},
     workflow::Leaving,
 };
@@ -36,7 +36,9 @@ impl Draft<'_> {
             ClockOwner::State(state) => self.left.contains(&state),
             ClockOwner::Action(action) => {
                 let sources = self.workflow().actions.get(action).map(|action| &action.leaving);
-                self.done == Some(action) || sources.is_some_and(|sources| self.leaves(sources))
+                // A power that was used may be used again, but not past its limit.
+                let is_done = self.done == Some(action) && clock.expiry != Expiry::Lapse;
+                is_done || sources.is_some_and(|sources| self.leaves(sources))
             }
         };
         by_owner || clock.until.iter().any(|&trigger| self.triggers(trigger))

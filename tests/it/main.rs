@@ -11,6 +11,7 @@ mod compile;
 mod diagram;
 mod documents;
 mod due;
+mod engine;
 mod report;
 mod scenario;
 mod slow_time;

@@ -1,0 +1,6 @@
+//! The engine as a host uses it.
+
+mod branches;
+mod fixture;
+mod loops;
+mod reasons;
