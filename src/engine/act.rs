@@ -60,13 +60,15 @@ impl<'c> Draft<'c> {
             if known == Known::Yes {
                 continue;
             }
-            let read = self.view.read(&guard.condition);
+            let unmet = self.view.unmet(&guard.condition);
+            let read = self.view.read(&unmet);
             let missing: Vec<_> = read.iter().filter(|reading| askable(reading)).filter_map(target).collect();
             if known == Known::Unknown && !missing.is_empty() {
                 needs.extend(missing);
                 continue;
             }
-            self.reasons.push(Reason::If { guard: index, read, is_undecided: known == Known::Unknown });
+            let is_undecided = known == Known::Unknown;
+            self.reasons.push(Reason::If { guard: index, unmet, read, is_undecided });
         }
         needs
     }

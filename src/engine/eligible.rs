@@ -400,7 +400,11 @@ impl Eligibility<'_, '_> {
         if !self.applies(by) {
             return Some(Misfit { clause, person: None, read: self.given.read(&by.condition) });
         }
-        let misfit = |person| Misfit { clause, person, read: Vec::new() };
+        let bodies = |party: &Party| match party {
+            Party::Members(holder) | Party::OfficeOf(holder, _) => self.before.reading_of_body(holder),
+            _ => None,
+        };
+        let misfit = |person| Misfit { clause, person, read: by.parties.iter().filter_map(bodies).collect() };
         let Some(person) = persons.iter().find(|person| self.party(clause, by, person, wanted).is_none())
         else {
             let nobody = persons.is_empty() && self.nobody(clause, by, wanted).is_none();

@@ -51,6 +51,20 @@ impl View<'_> {
         read
     }
 
+    /// The parts of a condition that do not hold, of those that must all hold.
+    pub(super) fn unmet(&self, condition: &Condition) -> Condition {
+        let Condition::All(parts) = condition else { return condition.clone() };
+        let mut unmet: Vec<_> = parts.iter().filter(|part| !self.holds(part)).cloned().collect();
+        match unmet.pop() {
+            Some(only) if unmet.is_empty() => only,
+            Some(last) => {
+                unmet.push(last);
+                Condition::All(unmet)
+            }
+            None => condition.clone(),
+        }
+    }
+
     /// What a fact is, as a reading.
     pub(super) fn reading(&self, fact: FactId) -> Reading {
         Reading::Fact(fact, self.fact(fact).cloned())
@@ -152,7 +166,7 @@ impl View<'_> {
         }
     }
 
-    fn reading_of_body(&self, holder: &Holder) -> Option<Reading> {
+    pub(super) fn reading_of_body(&self, holder: &Holder) -> Option<Reading> {
         match holder {
             Holder::Body(_) => None,
             Holder::Slot(slot) => Some(Reading::Slot(*slot, self.slot(*slot).cloned().unwrap_or_default())),

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::{Binding, Event, Person};
 use crate::{
     id::{ActionId, BodyId, ClockId, FactId, SlotId, StateId, TableId, WorkflowId},
-    rule::{Count, Holder, Party, Trigger, Value},
+    rule::{Condition, Count, Holder, Party, Trigger, Value},
     text::BoundWord,
     time::{Instant, Limit},
 };
@@ -81,7 +81,9 @@ pub enum Reason {
     If {
         /// Which of its conditions, from 0.
         guard: u16,
-        /// What it read.
+        /// The parts of it that do not hold.
+        unmet: Condition,
+        /// What these read.
         read: Vec<Reading>,
         /// Whether it could not be decided, since something it reads is not known.
         is_undecided: bool,
@@ -209,7 +211,7 @@ pub struct Misfit {
     pub clause: u16,
     /// Who fits none of its parties; none if nobody acted.
     pub person: Option<Person>,
-    /// What its condition read, if it is the condition that does not hold.
+    /// What its condition read, if that does not hold; else the bodies whose members it names.
     pub read: Vec<Reading>,
 }
 

@@ -82,9 +82,9 @@ impl Words<'_> {
     fn exists(self, holder: &Holder, holds: bool) -> String {
         let holder = self.holder(holder);
         if holds {
-            self.pick(format!("there is {holder}"), format!("有{holder}"))
+            self.pick(format!("{holder} exists"), format!("有{holder}"))
         } else {
-            self.pick(format!("there is no {holder}"), format!("没有{holder}"))
+            self.pick(format!("{holder} does not exist"), format!("没有{holder}"))
         }
     }
 

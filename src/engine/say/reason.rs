@@ -7,7 +7,7 @@ use crate::{
     finding::{Bilingual, Language},
     id::{ActionId, ClockId, StateId, WorkflowId},
     origin::Origin,
-    rule::{Condition, Party, Trigger},
+    rule::{Condition, Party, Trigger, Window},
     text::BoundWord,
     time::{Instant, Limit},
 };
@@ -85,7 +85,7 @@ impl Saying<'_> {
                 words.pick(format!("{person} is named twice"), format!("{person}重复列出"))
             }
             Reason::Barred { person, by } => self.barred(&words.person(person), by),
-            Reason::If { guard, read, is_undecided } => self.guard(*guard, read, *is_undecided),
+            Reason::If { guard, unmet, read, is_undecided } => self.guard(*guard, unmet, read, *is_undecided),
             Reason::Asks { asked } => {
                 let asked = words.target(*asked);
                 words.pick(format!("{action} asks for {asked}"), format!("{action}需要填写{asked}"))
@@ -119,7 +119,7 @@ impl Saying<'_> {
             }
             Reason::NoBody { holder } => {
                 let holder = words.holder(holder);
-                words.pick(format!("there is no {holder}"), format!("没有{holder}"))
+                words.pick(format!("there is no such body: {holder}"), format!("没有{holder}"))
             }
             Reason::Unaccountable { state } => {
                 let state = words.state(*state);
@@ -195,6 +195,7 @@ impl Saying<'_> {
         let person = misfits.iter().find_map(|misfit| misfit.person.as_ref());
         let action = &self.action;
         let sources: String = self.rules.by.iter().map(|by| words.sources(&by.origin)).collect();
+        let sources = if sources.is_empty() { self.cite(None) } else { sources };
         let sentence = match person.map(|person| words.person(person)) {
             Some(person) => words.pick(
                 format!("{person} may not do {action}: that is for {could}"),
@@ -246,10 +247,10 @@ impl Saying<'_> {
         let action = &self.action;
         let sentence = self.words.pick(
             format!("{number} may do {action} together, and {acted} did"),
-            format!("{action}应由{number}共同办理，而现有{acted}人"),
+            format!("{action}的办理人数应为{number}，而现有{acted}人"),
         );
         let by = self.rules.by.get(usize::from(clause));
-        sentence + &by.map(|by| self.words.sources(&by.origin)).unwrap_or_default()
+        sentence + &self.cite(by.map(|by| &by.origin))
     }
 
     fn barred(&self, person: &str, by: &BarredBy) -> String {
@@ -275,13 +276,16 @@ impl Saying<'_> {
             None => &words.workflow.bars,
         };
         let clause = clauses.get(usize::from(by.clause));
-        sentence + &clause.map(|clause| words.sources(&clause.origin)).unwrap_or_default()
+        let clause = clause.map(|clause| &clause.origin);
+        match by.action {
+            Some(_) => sentence + &self.cite(clause),
+            None => sentence + &clause.map(|clause| words.sources(clause)).unwrap_or_default(),
+        }
     }
 
-    fn guard(&self, index: u16, read: &[Reading], is_undecided: bool) -> String {
+    fn guard(&self, index: u16, unmet: &Condition, read: &[Reading], is_undecided: bool) -> String {
         let (words, action) = (self.words, &self.action);
-        let Some(guard) = self.rules.guards.get(usize::from(index)) else { return String::new() };
-        let (must, read) = (words.condition(&guard.condition), words.readings(read));
+        let (must, read) = (words.condition(unmet), words.readings(read));
         let sentence = if is_undecided {
             words.pick(
                 format!("{action} is open only if {must}, which cannot be decided: {read}"),
@@ -289,11 +293,18 @@ impl Saying<'_> {
             )
         } else {
             words.pick(
-                format!("{action} is open only if {must}, and {read}"),
+                format!("{action} is open only if {must}, but {read}"),
                 format!("{action}须{must}，而现在{read}"),
             )
         };
-        sentence + &words.sources(&guard.origin)
+        let guard = self.rules.guards.get(usize::from(index));
+        sentence + &self.cite(guard.map(|guard| &guard.origin))
+    }
+
+    /// The sources of a clause, or else of the action.
+    fn cite(&self, clause: Option<&Origin>) -> String {
+        let own = clause.map(|clause| self.words.sources(clause)).unwrap_or_default();
+        if own.is_empty() { self.words.sources(&self.rules.origin) } else { own }
     }
 
     fn too_early(
@@ -322,14 +333,24 @@ impl Saying<'_> {
 
     /// The sources of the lower bound of that length, of the action or else of a state.
     fn window_sources(&self, limit: Limit) -> String {
-        use crate::rule::Window;
-        let origin = |window: &'_ Window| match window {
-            Window::AtLeastSince { limit: found, origin, .. } if *found == limit => Some(origin.clone()),
-            _ => None,
-        };
-        let own = self.rules.windows.iter().find_map(origin);
-        let stays = || self.words.workflow.states.values().flat_map(|state| &state.stay).find_map(origin);
-        own.or_else(stays).map(|origin: Origin| self.words.sources(&origin)).unwrap_or_default()
+        fn origin(window: &Window, limit: Limit) -> Option<&Origin> {
+            match window {
+                Window::AtLeastSince { limit: found, origin, .. } if *found == limit => Some(origin),
+                _ => None,
+            }
+        }
+        let own = self.rules.windows.iter().find_map(|window| origin(window, limit));
+        if own.is_some() {
+            return self.cite(own);
+        }
+        let mut stays = self.words.workflow.states.values().flat_map(|state| {
+            state.stay.iter().filter_map(move |stay| Some((origin(stay, limit)?, &state.origin)))
+        });
+        let (stay, state) = stays.next().unzip();
+        let sources =
+            |origin: Option<&Origin>| origin.map(|origin| self.words.sources(origin)).unwrap_or_default();
+        let own = sources(stay);
+        if own.is_empty() { sources(state) } else { own }
     }
 
     fn not_since(&self, triggers: &[Trigger]) -> String {
@@ -364,11 +385,6 @@ impl Saying<'_> {
 
     fn within(&self, clock: ClockId) -> String {
         let (words, action, name) = (self.words, &self.action, self.words.clock(clock));
-        let sources = words.workflow.clocks.get(clock).map(|clock| {
-            let own = words.sources(&clock.origin);
-            let limits = clock.limits.iter().map(|limit| words.sources(&limit.origin));
-            if own.is_empty() { limits.collect() } else { own }
-        });
         let sentence = if name == *action {
             words.pick(format!("the time for {action} has ended"), format!("{action}的期限已经届满"))
         } else {
@@ -377,7 +393,10 @@ impl Saying<'_> {
                 format!("{action}的期限已经届满：{name}"),
             )
         };
-        sentence + &sources.unwrap_or_default()
+        let clock = words.workflow.clocks.get(clock);
+        let limit =
+            clock.and_then(|clock| clock.limits.iter().find(|limit| !limit.origin.sources.is_empty()));
+        sentence + &self.cite(limit.map(|limit| &limit.origin).or(clock.map(|clock| &clock.origin)))
     }
 
     fn at_most(&self, times: u32) -> String {

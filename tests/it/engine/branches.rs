@@ -50,7 +50,10 @@ fn an_expiry_moves_only_its_own_branch() {
     assert_eq!(play.states(), ["legal-done", "public-check"]);
     let last = play.events.last().unwrap();
     assert!(matches!(last.what, What::Expired { meaning: Meaning::Routed, .. }));
-    assert!(!last.changes.iter().any(|change| matches!(change, Change::Breached(_))), "moving on is no breach");
+    assert!(
+        !last.changes.iter().any(|change| matches!(change, Change::Breached(_))),
+        "moving on is no breach"
+    );
 }
 
 #[test]
@@ -86,7 +89,11 @@ fn before_closes_once_it_has_come_about() {
     play.does(act("comment", "ann"), "2026-03-02 10:00");
     play.does(act("read", "pu"), "2026-03-02 10:00");
     play.does(act("conclude", "pu").with("weight", 1u32), "2026-03-06 00:00");
-    assert_eq!(play.words(&act("comment", "ann"), "2026-03-06 10:00"), ["from"], "the state is moot before the rest");
+    assert_eq!(
+        play.words(&act("comment", "ann"), "2026-03-06 10:00"),
+        ["from"],
+        "the state is moot before the rest"
+    );
 }
 
 #[test]

@@ -33,65 +33,131 @@ fn submitted() -> Play<'static> {
 #[test]
 fn from() {
     let play = Play::new(&APPEAL, "appeal", "K-1");
-    says(&play, &act("answer", "wu"), "2026-03-02 09:00", &["from"], expect![[r#"
+    says(
+        &play,
+        &act("answer", "wu"),
+        "2026-03-02 09:00",
+        &["from"],
+        expect![[r#"
         “Answer” is not open: the case has not been raised
         不能“答复”：事项尚未提出
-    "#]]);
-    says(&graded(), &act("confirm", "wang").with("satisfied", true), "2026-03-02 10:00", &["from"], expect![[r#"
+    "#]],
+    );
+    says(
+        &graded(),
+        &act("confirm", "wang").with("satisfied", true),
+        "2026-03-02 10:00",
+        &["from"],
+        expect![[r#"
         “Confirm” is not open in “Dispatched”
         事项处在“已派单”环节，不能“确认”
-    "#]]);
-    says(&graded(), &raise(), "2026-03-02 10:00", &["from"], expect![[r#"
+    "#]],
+    );
+    says(
+        &graded(),
+        &raise(),
+        "2026-03-02 10:00",
+        &["from"],
+        expect![[r#"
         the case is raised already, and “Raise” only raises one
         事项已经提出，“提出”只用于提出事项
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn end() {
     let mut play = graded();
     play.does(act("withdraw", "wang"), "2026-03-02 10:00");
-    says(&play, &act("answer", "wu"), "2026-03-02 11:00", &["end"], expect![[r#"
+    says(
+        &play,
+        &act("answer", "wu"),
+        "2026-03-02 11:00",
+        &["end"],
+        expect![[r#"
         the case has ended: “Withdrawn”
         事项已经终结：“已撤回”
-    "#]]);
-    says(&submitted(), &act("reject", "bo"), "2026-03-03 09:00", &["end"], expect![[r#"
+    "#]],
+    );
+    says(
+        &submitted(),
+        &act("reject", "bo"),
+        "2026-03-03 09:00",
+        &["end"],
+        expect![[r#"
         the case cannot end in “Failed” while “Public comment” stays active
         “公众评议”尚未结束，事项不能终结于“未通过”
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn at() {
-    says(&graded(), &act("answer", "wu"), "2026-03-02 08:59", &["at"], expect![[r#"
+    says(
+        &graded(),
+        &act("answer", "wu"),
+        "2026-03-02 08:59",
+        &["at"],
+        expect![[r#"
         the case has a later event already, of 2026-03-02 09:00
         事项在2026-03-02 09:00已有更晚的记录
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn by() {
-    says(&graded(), &act("answer", "ma"), "2026-03-02 10:00", &["by"], expect![[r#"
-        `ma` may not do “Answer”: that is for a member of “Handler”
-        “ma”无权“答复”：应由“承办单位”的成员办理
-    "#]]);
-    says(&graded(), &act("answer", ""), "2026-03-02 10:00", &["by"], expect![[r#"
-        nobody who may is named: “Answer” is for a member of “Handler”
-        没有指明有权的经办人：“答复”应由“承办单位”的成员办理
-    "#]]);
-    says(&graded(), &act("answer", "wen"), "2026-03-02 10:00", &["by"], expect![[r#"
-        `wen` may not do “Answer”: that is for a member of “Handler”
-        “wen”无权“答复”：应由“承办单位”的成员办理
-    "#]]);
-    says(&graded(), &act("answer", "wu+wu"), "2026-03-02 10:00", &["by"], expect![[r#"
+    says(
+        &graded(),
+        &act("answer", "ma"),
+        "2026-03-02 10:00",
+        &["by"],
+        expect![[r#"
+            `ma` may not do “Answer”: that is for a member of “Handler” (now “Handler” is Grid) [Rules on appeals 20]
+            “ma”无权“答复”：应由“承办单位”的成员办理（现在“承办单位”为网格）【诉求办理规定 20】
+        "#]],
+    );
+    says(
+        &graded(),
+        &act("answer", ""),
+        "2026-03-02 10:00",
+        &["by"],
+        expect![[r#"
+            nobody who may is named: “Answer” is for a member of “Handler” (now “Handler” is Grid) [Rules on appeals 20]
+            没有指明有权的经办人：“答复”应由“承办单位”的成员办理（现在“承办单位”为网格）【诉求办理规定 20】
+        "#]],
+    );
+    says(
+        &graded(),
+        &act("answer", "wen"),
+        "2026-03-02 10:00",
+        &["by"],
+        expect![[r#"
+            `wen` may not do “Answer”: that is for a member of “Handler” (now “Handler” is Grid) [Rules on appeals 20]
+            “wen”无权“答复”：应由“承办单位”的成员办理（现在“承办单位”为网格）【诉求办理规定 20】
+        "#]],
+    );
+    says(
+        &graded(),
+        &act("answer", "wu+wu"),
+        "2026-03-02 10:00",
+        &["by"],
+        expect![[r#"
         `wu` is named twice
         “wu”重复列出
-    "#]]);
+    "#]],
+    );
     let capacity = act("withdraw", "wu").capacity("raiser");
-    says(&graded(), &capacity, "2026-03-02 10:00", &["by"], expect![[r#"
+    says(
+        &graded(),
+        &capacity,
+        "2026-03-02 10:00",
+        &["by"],
+        expect![[r#"
         `wu` may not do “Withdraw”: that is for whoever raised the case
         “wu”无权“撤回”：应由提出人办理
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -104,108 +170,198 @@ fn at_most() {
     let raise = |by| act(by, "").with("matter", "housing").with("heads", 6u32).with("pending", false);
     let mut six = raise("raise");
     six.by = ["a", "b", "c", "d", "e", "wang"].map(Person::from).to_vec();
-    says(&play, &six, "2026-03-02 09:00", &["at most"], expect![[r#"
-        at most 5 may do “Raise” together, and 6 did
-        “提出”应由至多5人共同办理，而现有6人
-    "#]]);
+    says(
+        &play,
+        &six,
+        "2026-03-02 09:00",
+        &["at most"],
+        expect![[r#"
+            at most 5 may do “Raise” together, and 6 did [Rules on appeals 19]
+            “提出”的办理人数应为至多5人，而现有6人【诉求办理规定 19】
+        "#]],
+    );
     six.by.pop();
     assert!(play.ask(&six, "2026-03-02 09:00").is_accepted());
     let mut play = graded();
     play.does(act("extend", "wu"), "2026-03-03 09:00");
-    says(&play, &act("extend", "wu"), "2026-03-03 10:00", &["at most"], expect![[r#"
+    says(
+        &play,
+        &act("extend", "wu"),
+        "2026-03-03 10:00",
+        &["at most"],
+        expect![[r#"
         “Extend” may be done once in a case, and has been
         “延期”在一个事项中只能办理1次，已经办理
-    "#]]);
+    "#]],
+    );
     let more = act("extend", "wu").more(limit("6 working days"));
-    says(&graded(), &more, "2026-03-03 10:00", &["at most"], expect![[r#"
+    says(
+        &graded(),
+        &more,
+        "2026-03-03 10:00",
+        &["at most"],
+        expect![[r#"
         “Extend” gives “Handling time” at most 5 working days more, and 6 working days was asked
         “延期”至多给“办理时限”延长5个工作日，而申请了6个工作日
-    "#]]);
+    "#]],
+    );
     let more = act("extend", "wu").more(limit("1 month"));
-    says(&graded(), &more, "2026-03-03 10:00", &["at most"], expect![[r#"
+    says(
+        &graded(),
+        &more,
+        "2026-03-03 10:00",
+        &["at most"],
+        expect![[r#"
         “Extend” gives “Handling time” at most 5 working days more, and 1 month was asked
         “延期”至多给“办理时限”延长5个工作日，而申请了1个月
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn bars() {
     let grade = |by| act("grade", by).with("urgency", "general");
-    says(&raised(), &grade("li"), "2026-03-02 09:30", &["bars"], expect![[r#"
-        `li` is “Near relative” of whoever raised the case, and may therefore not do “Grade”
-        “li”属于提出人的近亲属，应当回避“分级”
-    "#]]);
+    says(
+        &raised(),
+        &grade("li"),
+        "2026-03-02 09:30",
+        &["bars"],
+        expect![[r#"
+            `li` is “Near relative” of whoever raised the case, and may therefore not do “Grade” [Rules on appeals 17]
+            “li”属于提出人的近亲属，应当回避“分级”【诉求办理规定 17】
+        "#]],
+    );
     let mut play = Play::new(&APPEAL, "appeal", "K-2");
     play.does(raise(), "2026-03-02 09:00");
     play.does(act("grade", "sun").with("urgency", "urgent"), "2026-03-02 09:00");
-    says(&play, &act("answer", "sun"), "2026-03-02 09:30", &["bars"], expect![[r#"
-        `sun` did “Grade” in this case, and may therefore not do “Answer”
-        “sun”在本案中办理过“分级”，应当回避“答复”
-    "#]]);
+    says(
+        &play,
+        &act("answer", "sun"),
+        "2026-03-02 09:30",
+        &["bars"],
+        expect![[r#"
+            `sun` did “Grade” in this case, and may therefore not do “Answer” [Rules on appeals 20]
+            “sun”在本案中办理过“分级”，应当回避“答复”【诉求办理规定 20】
+        "#]],
+    );
     play.does(act("refer", "chen"), "2026-03-02 10:00");
-    says(&play, &act("answer", "zheng"), "2026-03-02 10:30", &["bars"], expect![[r#"
+    says(
+        &play,
+        &act("answer", "zheng"),
+        "2026-03-02 10:30",
+        &["bars"],
+        expect![[r#"
         `zheng` is “Person with an interest” of the case, and may therefore not do “Answer” [Rules on appeals 28]
         “zheng”属于本案的利害关系人，应当回避“答复”【诉求办理规定 28】
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn r#if() {
     let play = Play::new(&APPEAL, "appeal", "K-1");
     let pending = act("raise", "wang").with("matter", "housing").with("heads", 1u32);
-    says(&play, &pending.clone().with("pending", true), "2026-03-02 09:00", &["if"], expect![[r#"
-        “Raise” is open only if “Pending elsewhere” is no and “Heads” is at most 20, and “Pending elsewhere” is yes and “Heads” is 1
-        “提出”须“他处在办”为否且“人数”至多为20，而现在“他处在办”为是，“人数”为1
-    "#]]);
-    says(&play, &pending, "2026-03-02 09:00", &["if"], expect![[r#"
-        “Raise” is open only if “Pending elsewhere” is no and “Heads” is at most 20, which cannot be decided: “Pending elsewhere” is not known and “Heads” is 1
-        “提出”须“他处在办”为否且“人数”至多为20，现在无法判断：“他处在办”为未知，“人数”为1
-    "#]]);
+    says(
+        &play,
+        &pending.clone().with("pending", true),
+        "2026-03-02 09:00",
+        &["if"],
+        expect![[r#"
+            “Raise” is open only if “Pending elsewhere” is no, but “Pending elsewhere” is yes [Rules on appeals 19]
+            “提出”须“他处在办”为否，而现在“他处在办”为是【诉求办理规定 19】
+        "#]],
+    );
+    says(
+        &play,
+        &pending,
+        "2026-03-02 09:00",
+        &["if"],
+        expect![[r#"
+            “Raise” is open only if “Pending elsewhere” is no, which cannot be decided: “Pending elsewhere” is not known [Rules on appeals 19]
+            “提出”须“他处在办”为否，现在无法判断：“他处在办”为未知【诉求办理规定 19】
+        "#]],
+    );
     let many = act("raise", "wang").with("matter", "housing").with("heads", 21u32).with("pending", false);
-    says(&play, &many, "2026-03-02 09:00", &["if"], expect![[r#"
-        “Raise” is open only if “Pending elsewhere” is no and “Heads” is at most 20, and “Pending elsewhere” is no and “Heads” is 21
-        “提出”须“他处在办”为否且“人数”至多为20，而现在“他处在办”为否，“人数”为21
-    "#]]);
+    says(
+        &play,
+        &many,
+        "2026-03-02 09:00",
+        &["if"],
+        expect![[r#"
+            “Raise” is open only if “Heads” is at most 20, but “Heads” is 21 [Rules on appeals 19]
+            “提出”须“人数”至多为20，而现在“人数”为21【诉求办理规定 19】
+        "#]],
+    );
 }
 
 #[test]
 fn asks() {
     let play = Play::new(&APPEAL, "appeal", "K-1");
     let bare = act("raise", "wang").with("pending", false);
-    says(&play, &bare, "2026-03-02 09:00", &["asks", "asks"], expect![[r#"
+    says(
+        &play,
+        &bare,
+        "2026-03-02 09:00",
+        &["asks", "asks"],
+        expect![[r#"
         “Raise” asks for “Matter”
         “Raise” asks for “Heads”
         “提出”需要填写“事由”
         “提出”需要填写“人数”
-    "#]]);
+    "#]],
+    );
     let half = act("return", "wu").with("reason", "no");
-    says(&graded(), &half, "2026-03-02 10:00", &["asks"], expect![[r#"
+    says(
+        &graded(),
+        &half,
+        "2026-03-02 10:00",
+        &["asks"],
+        expect![[r#"
         “Return” asks for “Handler”
         “退单”需要填写“承办单位”
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn within() {
     let command = act("return", "wu").with("reason", "no").with("handler", "committee");
-    says(&graded(), &command, "2026-03-04 17:30", &["within"], expect![[r#"
-        the time for “Return” has ended
-        “退单”的期限已经届满
-    "#]]);
+    says(
+        &graded(),
+        &command,
+        "2026-03-04 17:30",
+        &["within"],
+        expect![[r#"
+            the time for “Return” has ended [Rules on appeals 23]
+            “退单”的期限已经届满【诉求办理规定 23】
+        "#]],
+    );
 }
 
 #[test]
 fn at_least() {
     let mut play = submitted();
     play.does(act("read", "pu"), "2026-03-02 10:00");
-    says(&play, &act("conclude", "pu").with("weight", 1u32), "2026-03-04 09:00", &["at least"], expect![[r#"
-        it is too early for “Conclude”: 3 days must lie in between, so that it is open from 2026-03-06 00:00 on
-        “汇总”为时过早：至少间隔3日，自2026-03-06 00:00起方可办理
-    "#]]);
-    says(&play, &act("invite", "pu"), "2026-03-16 09:00", &["at least"], expect![[r#"
+    says(
+        &play,
+        &act("conclude", "pu").with("weight", 1u32),
+        "2026-03-04 09:00",
+        &["at least"],
+        expect![[r#"
+            it is too early for “Conclude”: 3 days must lie in between, so that it is open from 2026-03-06 00:00 on [Order on reviews 5]
+            “汇总”为时过早：至少间隔3日，自2026-03-06 00:00起方可办理【评审规则 5】
+        "#]],
+    );
+    says(
+        &play,
+        &act("invite", "pu"),
+        "2026-03-16 09:00",
+        &["at least"],
+        expect![[r#"
         “Invite” must be done at least 5 days before “Hearing day”, so that it was open until 2026-03-15 00:00
         “邀请”应当至少在“听证日”前5日办理，已于2026-03-15 00:00截止
-    "#]]);
+    "#]],
+    );
 }
 
 fn in_decision(weight: u32) -> Play<'static> {
@@ -219,41 +375,110 @@ fn in_decision(weight: u32) -> Play<'static> {
 
 #[test]
 fn since() {
-    says(&in_decision(1), &act("hear", "bo"), "2026-03-19 09:00", &["since"], expect![[r#"
+    says(
+        &in_decision(1),
+        &act("hear", "bo"),
+        "2026-03-19 09:00",
+        &["since"],
+        expect![[r#"
         “Hear” is open only after “Hearing day”, and that has not come about
         “听证”只能在“听证日”之后办理，而这尚未发生
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn routes() {
     let mut play = in_decision(1);
     let decide = act("decide", "bo").with("agreed", false);
-    says(&play, &decide, "2026-03-07 09:00", &["if", "at least"], expect![[r#"
-        “Decide” is open only if the number of times “Hear” was done is at least 1, and the number of times “Hear” was done is 0
-        it is too early for “Decide”: 1 day must lie in between, so that it is open from 2026-03-08 00:00 on
-        “决定”须“听证”的次数至少为1，而现在“听证”的次数为0
-        “决定”为时过早：至少间隔1日，自2026-03-08 00:00起方可办理
-    "#]]);
+    says(
+        &play,
+        &decide,
+        "2026-03-07 09:00",
+        &["if", "at least"],
+        expect![[r#"
+            “Decide” is open only if the number of times “Hear” was done is at least 1, but the number of times “Hear” was done is 0
+            it is too early for “Decide”: 1 day must lie in between, so that it is open from 2026-03-08 00:00 on
+            “决定”须“听证”的次数至少为1，而现在“听证”的次数为0
+            “决定”为时过早：至少间隔1日，自2026-03-08 00:00起方可办理
+        "#]],
+    );
     play.does(act("hear", "bo"), "2026-03-20 09:00");
-    says(&play, &decide, "2026-03-20 10:00", &["->"], expect![[r#"
+    says(
+        &play,
+        &decide,
+        "2026-03-20 10:00",
+        &["->"],
+        expect![[r#"
         none of the ways on from “Decide” is open: “Agreed” is no and “Weight” is 1
         “决定”之后没有可走的去向：“同意”为否，“权重”为1
-    "#]]);
-    says(&submitted(), &act("copy", "bo"), "2026-03-05 09:00", &["->"], expect![[r#"
+    "#]],
+    );
+    says(
+        &submitted(),
+        &act("copy", "bo"),
+        "2026-03-05 09:00",
+        &["->"],
+        expect![[r#"
         “Public comment” is active already
         事项已处在“公众评议”环节
-    "#]]);
+    "#]],
+    );
+}
+
+fn requested() -> Play<'static> {
+    let mut play = Play::new(&APPEAL, "request", "Q-1");
+    play.does(act("ask", "wang"), "2026-03-02 09:00");
+    play
 }
 
 #[test]
 fn uses() {
-    let mut play = Play::new(&APPEAL, "appeal", "K-1");
-    play.does(act("call", "").with("matter", "policy"), "2026-03-02 09:00");
-    let (_, workflow) = APPEAL.workflow("appeal").unwrap();
-    assert!(workflow.table("grading").is_some());
-    let grade = act("grade", "chen").with("urgency", "general");
-    assert!(play.ask(&grade, "2026-03-02 09:10").is_accepted());
+    says(
+        &requested(),
+        &act("size-up", "chen").with("size", 7u32),
+        "2026-03-02 09:10",
+        &["uses"],
+        expect![[r#"
+            no row of “Sizes” fits: “Size” is 7
+            “规模表”没有适用的行：“规模”为7
+        "#]],
+    );
+}
+
+#[test]
+fn slot_and_exhausted() {
+    let mut play = requested();
+    says(
+        &play,
+        &act("climb", "chen"),
+        "2026-03-02 09:10",
+        &["slot"],
+        expect![[r#"
+        “Desk” is empty, so that nothing can escalate
+        “窗口”尚未确定，无法升级
+    "#]],
+    );
+    play.does(act("size-up", "chen").with("size", 5u32), "2026-03-02 09:10");
+    play.does(act("climb", "chen"), "2026-03-02 09:20");
+    assert_eq!(play.slot("desk"), ["subdistrict"]);
+    play.does(act("climb", "chen"), "2026-03-02 09:30");
+    assert_eq!(play.slot("desk"), ["subdistrict"], "a request does not lead past this rung");
+}
+
+#[test]
+fn retired() {
+    let play = Play::new(&APPEAL, "request", "Q-1");
+    says(
+        &play,
+        &act("old-ask", "wang"),
+        "2026-03-02 09:00",
+        &["retired"],
+        expect![[r#"
+        “Ask as before” is kept for running cases only
+        “旧式提出”已停用，只供已在办理的事项使用
+    "#]],
+    );
 }
 
 /// An appeal that the grid hands to the district, which answers at once.
@@ -267,10 +492,16 @@ fn answered_by_district(play: &mut Play<'_>, day: u32) {
 fn none() {
     let mut play = graded();
     play.does(act("return", "wu").with("reason", "far").with("handler", "district"), "2026-03-02 10:00");
-    says(&play, &act("pass", "feng"), "2026-03-02 11:00", &["none"], expect![[r#"
-        there is no the superior of “Handler”
-        没有“承办单位”的上级
-    "#]]);
+    says(
+        &play,
+        &act("pass", "feng"),
+        "2026-03-02 11:00",
+        &["none"],
+        expect![[r#"
+            there is no such body: the superior of “Handler”
+            没有“承办单位”的上级
+        "#]],
+    );
 }
 
 #[test]
@@ -283,10 +514,16 @@ fn accountable() {
         assert_eq!(play.slot("handler"), ["grid-1"], "from a body that is no rung it climbs to the lowest");
     }
     answered_by_district(&mut play, 4);
-    says(&play, &object, "2026-03-04 12:00", &["accountable"], expect![[r#"
+    says(
+        &play,
+        &object,
+        "2026-03-04 12:00",
+        &["accountable"],
+        expect![[r#"
         nobody would be accountable in “Under supervision”
         进入“挂牌督办”后没有负责主体
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -296,10 +533,16 @@ fn prolongs() {
     play.does(act("grade", "chen").with("urgency", "urgent"), "2026-03-02 09:00");
     play.ticks("2026-03-06 09:00");
     assert_eq!(play.slot("handler"), ["subdistrict"], "the subdistrict has no limit of its own");
-    says(&play, &act("extend", "zheng"), "2026-03-06 10:00", &["prolongs"], expect![[r#"
+    says(
+        &play,
+        &act("extend", "zheng"),
+        "2026-03-06 10:00",
+        &["prolongs"],
+        expect![[r#"
         “Handling time” does not run, or has ended
         “办理时限”没有在计时，或者已经届满
-    "#]]);
+    "#]],
+    );
 }
 
 /// A host that knows nothing.
@@ -333,17 +576,19 @@ impl Directory for Nobody {
 fn roster() {
     let play = graded();
     let world = World { roster: &Nobody, directory: &Nobody, calendar: &play.calendar };
-    let answer = decide(&APPEAL, &world, &play.case, &act("answer", "wu"), play.at("2026-03-02 10:00")).unwrap();
+    let answer =
+        decide(&APPEAL, &world, &play.case, &act("answer", "wu"), play.at("2026-03-02 10:00")).unwrap();
     let Answer::Refused(refusal) = answer else { panic!("the unknown is never a yes") };
     let said = Language::ALL.map(|language| refusal.say(&APPEAL, language)).join("\n") + "\n";
     expect![[r#"
         the roster cannot say whether `wu` is a member of “Handler”
-        `wu` may not do “Answer”: that is for a member of “Handler”
+        `wu` may not do “Answer”: that is for a member of “Handler” (now “Handler” is Grid) [Rules on appeals 20]
         the roster cannot say whether `wu` is “Person with an interest” of the case
         名册无法确认“wu”是否为“承办单位”的成员
-        “wu”无权“答复”：应由“承办单位”的成员办理
+        “wu”无权“答复”：应由“承办单位”的成员办理（现在“承办单位”为网格）【诉求办理规定 20】
         名册无法确认“wu”是否为本案的利害关系人
-    "#]].assert_eq(&said);
+    "#]]
+    .assert_eq(&said);
 }
 
 #[test]
@@ -368,7 +613,8 @@ fn questions_without_sense_are_errors() {
     ] {
         said.push(ask(&command).to_string());
     }
-    let foreign = decide(&REVIEW, &play.world(), &play.case, &act("answer", "wu"), play.at("2026-03-02 10:00"));
+    let foreign =
+        decide(&REVIEW, &play.world(), &play.case, &act("answer", "wu"), play.at("2026-03-02 10:00"));
     assert!(matches!(foreign, Err(QuestionError::Foreign { .. })));
     said.push(foreign.unwrap_err().to_string());
     expect![[r#"
@@ -384,5 +630,6 @@ fn questions_without_sense_are_errors() {
         `6` does not fit `extra`, which is a whole number from 1 to 5
         the action `answer` prolongs no clock, so that `1 day` has no meaning
         the case `K-1` goes by edition `2026-01` of the charter `appeals`, which is not the one at hand
-    "#]].assert_eq(&(said.join("\n") + "\n"));
+    "#]]
+    .assert_eq(&(said.join("\n") + "\n"));
 }
