@@ -12,6 +12,6 @@ mod workflow;
 
 pub use charter::{Charter, Promise, SourceInfo};
 pub use compile::Compiled;
-pub(crate) use compile::{condition as compile_condition, nearest, time_unit};
+pub(crate) use compile::{condition as compile_condition, time_unit};
 use fingerprint::fingerprint;
 pub use workflow::{Action, By, Cap, Guard, NamedParties, Next, Prolongation, State, Workflow};

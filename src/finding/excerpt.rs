@@ -80,7 +80,7 @@ mod tests {
 
     fn excerpt(text: &str, span: Range<usize>) -> (String, String) {
         let excerpt = Excerpt::new(&Source::new("f", text), Span::new(span.start, span.end));
-        (excerpt.text.clone(), excerpt.text[excerpt.place].to_owned())
+        (excerpt.text.clone(), excerpt.text.get(excerpt.place).unwrap().to_owned())
     }
 
     #[test]

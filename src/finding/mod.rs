@@ -10,6 +10,7 @@ mod located;
 mod page;
 mod place;
 mod render;
+mod suggest;
 
 pub use language::{Bilingual, Language};
 pub use lint::{Family, Level, Lint};
@@ -17,3 +18,4 @@ pub use located::Located;
 pub use page::page;
 pub use place::{Source, Span};
 pub use render::{Finding, render};
+pub(crate) use suggest::{distance, nearest};

@@ -25,11 +25,6 @@ pub(crate) fn is_hidden(character: char) -> bool {
             | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Whether a quoted text, remark or comment cannot hold it.
-pub(super) fn is_forbidden_in_text(character: char) -> bool {
-    is_hidden(character)
-}
-
 /// How many columns a text takes on a terminal: two for each wide character.
 pub(crate) fn columns(text: &str) -> usize {
     text.chars().map(|character| if is_wide(character) { 2 } else { 1 }).sum()

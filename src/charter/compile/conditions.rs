@@ -8,10 +8,9 @@ use super::{
     category::Category,
     hall::Shared,
     room::{Room, Thing},
-    suggest::nearest,
 };
 use crate::{
-    finding::{Bilingual, Lint, Span},
+    finding::{Bilingual, Lint, Span, nearest},
     id::{FactId, KindId, ValueId},
     rule::{Condition, Count, FactType, Holder, SlotType, Test},
     structure::Sort,

@@ -3,10 +3,9 @@
 use super::{
     category::Category,
     hall::{Hall, Shared},
-    suggest::nearest,
 };
 use crate::{
-    finding::{Bilingual, Finding, Lint, Span},
+    finding::{Bilingual, Finding, Lint, Span, nearest},
     id::{BodyId, Id, KindId, LadderId, OfficeId, WorkflowId},
     structure::Sort,
     text::Path,

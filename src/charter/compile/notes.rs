@@ -5,10 +5,9 @@ use super::{
     findings::read_level,
     hall::Hall,
     names::{Missing, did_you_mean},
-    suggest::nearest,
 };
 use crate::{
-    finding::{Bilingual, Finding, Language, Lint, Span},
+    finding::{Bilingual, Finding, Language, Lint, Span, nearest},
     id::Id,
     origin::{Citation, Origin},
     text::{Cite, LintText, Notes, Path},

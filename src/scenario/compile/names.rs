@@ -2,8 +2,8 @@
 
 use crate::{
     Name,
-    charter::{Charter, Workflow, nearest},
-    finding::{Bilingual, Finding, Lint, Span},
+    charter::{Charter, Workflow},
+    finding::{Bilingual, Finding, Lint, Span, nearest},
     id::{ActionId, BodyId, ClockId, Id, KindId, List, OfficeId, StateId, WorkflowId},
     structure::Sort,
     text::Path,

@@ -2,9 +2,11 @@
 
 mod cite;
 mod clause;
+mod date;
 mod decode;
 mod due;
 mod file;
+mod joint;
 mod line;
 mod mistakes;
 mod near;

@@ -1,8 +1,7 @@
-//! What begins with a digit: numbers, shares, amounts, dates, times, instants.
-
-use chrono::{NaiveDate, NaiveTime};
+//! What begins with a digit: numbers, shares, amounts; dates and times are read next door.
 
 use super::{
+    date,
     mistakes::{Mistakes, Reported, shown},
     scanner::Scanner,
 };
@@ -17,8 +16,8 @@ pub(super) fn number(scanner: &mut Scanner<'_>, mistakes: &mut Mistakes) -> Resu
     let start = scanner.position();
     let digits = digits(scanner);
     let term = match (scanner.peek(), scanner.peek_second()) {
-        (Some('-'), Some('0'..='9')) => date(scanner, start, &digits, mistakes)?,
-        (Some(':'), Some('0'..='9')) => Term::Time(time(scanner, start, &digits, mistakes)?),
+        (Some('-'), Some('0'..='9')) => date::date(scanner, start, &digits, mistakes)?,
+        (Some(':'), Some('0'..='9')) => Term::Time(date::time(scanner, start, &digits, mistakes)?),
         (Some('/'), Some('0'..='9')) => share(scanner, start, &digits, mistakes)?,
         (Some('.'), Some('0'..='9')) | (Some('%'), _) => return Err(fraction(scanner, start, mistakes)),
         _ => amount(scanner, start, &digits, mistakes)?,
@@ -29,91 +28,14 @@ pub(super) fn number(scanner: &mut Scanner<'_>, mistakes: &mut Mistakes) -> Resu
     }
 }
 
-/// Reads an offset from UTC: `+08:00`, `-3:30`.
-pub(super) fn offset(scanner: &mut Scanner<'_>, mistakes: &mut Mistakes) -> Result<Term, Reported> {
-    let start = scanner.position();
-    let west = scanner.bump() == Some('-');
-    let hours = digits(scanner);
-    let minutes = if scanner.eat(':') { digits(scanner) } else { "0".to_owned() };
-    let minutes = match (hours.parse::<i16>(), minutes.parse::<i16>()) {
-        (Ok(hours @ 0..=14), Ok(minutes @ 0..=59)) => hours * 60 + minutes,
-        _ => {
-            let text = shown(scanner.text_from(start));
-            let (en, zh) = (format!("`{text}` is no offset from UTC"), format!("`{text}` 不是时区"));
-            let hint = ("write it as `+08:00`".to_owned(), "写作 `+08:00`".to_owned());
-            return Err(mistakes.say_with_hint(Lint::WrongOperand, scanner.span_from(start), (en, zh), hint));
-        }
-    };
-    Ok(Term::Offset(if west { -minutes } else { minutes }))
-}
-
-fn digits(scanner: &mut Scanner<'_>) -> String {
+/// Reads the digits that are next.
+pub(super) fn digits(scanner: &mut Scanner<'_>) -> String {
     let mut digits = String::new();
     while let Some(digit @ '0'..='9') = scanner.peek() {
         digits.push(digit);
         scanner.bump();
     }
     digits
-}
-
-fn date(
-    scanner: &mut Scanner<'_>,
-    start: usize,
-    year: &str,
-    mistakes: &mut Mistakes,
-) -> Result<Term, Reported> {
-    scanner.bump();
-    let month = digits(scanner);
-    let day = (scanner.peek() == Some('-')).then(|| {
-        scanner.bump();
-        digits(scanner)
-    });
-    let year_number = year.parse::<u16>().ok().filter(|_| year.len() == 4);
-    let month_number = month.parse::<u8>().ok().filter(|number| (1..=12).contains(number));
-    let found = match (year_number, month_number, &day) {
-        (Some(year), Some(month), None) => return Ok(Term::Month(year, month)),
-        (Some(year), Some(month), Some(day)) => {
-            day.parse().ok().and_then(|day| NaiveDate::from_ymd_opt(year.into(), month.into(), day))
-        }
-        _ => None,
-    };
-    let Some(date) = found else {
-        let text = shown(scanner.text_from(start));
-        let hint = ("write a day as `2026-02-28`".to_owned(), "日期写作 `2026-02-28`".to_owned());
-        let said = (format!("`{text}` is no day of the calendar"), format!("`{text}` 不是日历上的日期"));
-        return Err(mistakes.say_with_hint(Lint::WrongOperand, scanner.span_from(start), said, hint));
-    };
-    instant(scanner, date, mistakes)
-}
-
-/// A date, and the time after it if one follows.
-fn instant(scanner: &mut Scanner<'_>, date: NaiveDate, mistakes: &mut Mistakes) -> Result<Term, Reported> {
-    let after_date = scanner.position();
-    scanner.skip_spaces();
-    let start = scanner.position();
-    let hour = digits(scanner);
-    if hour.is_empty() || scanner.peek() != Some(':') {
-        scanner.back_to(after_date);
-        return Ok(Term::Date(date));
-    }
-    Ok(Term::Instant(date.and_time(time(scanner, start, &hour, mistakes)?)))
-}
-
-fn time(
-    scanner: &mut Scanner<'_>,
-    start: usize,
-    hour: &str,
-    mistakes: &mut Mistakes,
-) -> Result<NaiveTime, Reported> {
-    scanner.bump();
-    let minute = digits(scanner);
-    let parsed = hour.parse().ok().zip(minute.parse().ok().filter(|_| minute.len() == 2));
-    parsed.and_then(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0)).ok_or_else(|| {
-        let text = shown(scanner.text_from(start));
-        let hint = ("write a time as `09:00`".to_owned(), "时刻写作 `09:00`".to_owned());
-        let said = (format!("`{text}` is no time of day"), format!("`{text}` 不是时刻"));
-        mistakes.say_with_hint(Lint::WrongOperand, scanner.span_from(start), said, hint)
-    })
 }
 
 fn share(

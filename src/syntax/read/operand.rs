@@ -1,6 +1,8 @@
 //! Operands: names, amounts, texts, joined loosest first by `or`; `and` and `、`; comparisons; `to`; `not`.
 
 use super::{
+    date,
+    joint::Join,
     mistakes::{Mistakes, Reported, shown},
     number, quote,
     scanner::Scanner,
@@ -8,7 +10,7 @@ use super::{
 use crate::{
     Name,
     finding::{Language, Lint, Span},
-    syntax::{Comparison, Joiner, Operand, Path, Segment, Spelling, Term},
+    syntax::{Joiner, Operand, Path, Segment, Spelling, Term},
 };
 
 /// How deep brackets and `not` may be nested.
@@ -26,14 +28,6 @@ pub(super) struct OperandReader<'s, 'a> {
     pub(super) asked_by: &'s str,
     /// What is due, in English and Chinese.
     pub(super) due: (&'static str, &'static str),
-}
-
-/// How two parts were joined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Join {
-    Or,
-    And,
-    Mark,
 }
 
 impl OperandReader<'_, '_> {
@@ -120,7 +114,7 @@ impl OperandReader<'_, '_> {
             Some('<') => self.placeholder()?,
             Some('0'..='9') => number::number(self.scanner, self.mistakes)?,
             Some('+' | '-') if self.scanner.peek_second().is_some_and(|c| c.is_ascii_digit()) => {
-                number::offset(self.scanner, self.mistakes)?
+                date::offset(self.scanner, self.mistakes)?
             }
             _ if quote::is_at_quote(self.scanner) => Term::Text(quote::text(self.scanner, self.mistakes)?),
             _ if self.is_cell && self.scanner.eat_arrow() => Term::Arrow,
@@ -203,90 +197,6 @@ impl OperandReader<'_, '_> {
                 Err(self.mistakes.say_with_hint(Lint::WrongOperand, span, (en, zh), hint))
             }
         }
-    }
-
-    /// Reads the joiner that is next, if it is of the wanted sort.
-    fn joiner(&mut self, wanted: impl Fn(Join) -> bool) -> Option<Joiner> {
-        let before = self.scanner.position();
-        self.scanner.skip_spaces();
-        let found = self.any_joiner().filter(|(join, _)| wanted(*join));
-        if found.is_none() {
-            self.scanner.back_to(before);
-        }
-        found.map(|(_, joiner)| joiner)
-    }
-
-    fn any_joiner(&mut self) -> Option<(Join, Joiner)> {
-        if self.scanner.eat('、') {
-            return Some((Join::Mark, Joiner::Mark));
-        }
-        for (word, join) in [("and", Join::And), ("or", Join::Or)] {
-            if self.scanner.eat_run(word) {
-                return Some((join, Joiner::Word(Language::En)));
-            }
-        }
-        for (word, join) in [('且', Join::And), ('或', Join::Or)] {
-            if self.scanner.eat(word) {
-                return Some((join, Joiner::Word(Language::Zh)));
-            }
-        }
-        None
-    }
-
-    fn comparison(&mut self) -> Option<Comparison> {
-        let before = self.scanner.position();
-        self.scanner.skip_spaces();
-        let found = self.comparison_mark();
-        match found {
-            Some(_) => self.scanner.skip_spaces(),
-            None => self.scanner.back_to(before),
-        }
-        found
-    }
-
-    /// The mark itself; `<=`, `>=` and `!=` are read as `≤`, `≥` and `≠`.
-    fn comparison_mark(&mut self) -> Option<Comparison> {
-        if self.scanner.peek() == Some('<') && self.is_at_placeholder() {
-            return None;
-        }
-        let found = match (self.scanner.peek()?, self.scanner.peek_second()) {
-            ('<', Some('=')) | ('>', Some('=')) | ('!', Some('=')) => match self.scanner.bump()? {
-                '<' => Comparison::AtMost,
-                '>' => Comparison::AtLeast,
-                _ => Comparison::NotEqual,
-            },
-            ('=', _) => Comparison::Equal,
-            ('≠', _) => Comparison::NotEqual,
-            ('<', _) => Comparison::Less,
-            ('≤', _) => Comparison::AtMost,
-            ('>', _) => Comparison::Greater,
-            ('≥', _) => Comparison::AtLeast,
-            _ => return None,
-        };
-        self.scanner.bump();
-        Some(found)
-    }
-
-    /// Whether `<name>` is next, which in a cell is no comparison.
-    fn is_at_placeholder(&self) -> bool {
-        let mut ahead = self.scanner.clone();
-        ahead.bump();
-        let (run, length) = ahead.run();
-        ahead.advance(length);
-        Name::new(&run).is_ok() && ahead.peek() == Some('>')
-    }
-
-    fn range_mark(&mut self) -> Option<Spelling> {
-        let before = self.scanner.position();
-        self.scanner.skip_spaces();
-        if self.scanner.eat('~') {
-            return Some(Spelling(Language::Zh));
-        }
-        if self.scanner.eat_run("to") {
-            return Some(Spelling(Language::En));
-        }
-        self.scanner.back_to(before);
-        None
     }
 
     fn single(&self, mut parts: Vec<Operand>, start: usize) -> Operand {

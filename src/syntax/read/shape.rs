@@ -5,7 +5,7 @@ use super::{
     numeral,
 };
 use crate::{
-    finding::Lint,
+    finding::{Bilingual, Finding, Language, Lint},
     syntax::{Comparison, Keyword, Operand, Place, Takes, Term},
 };
 
@@ -28,18 +28,12 @@ pub(super) fn check(
     }
     let (due_en, due_zh) = due(takes);
     let text = shown(text);
-    let said = (
+    let message = Bilingual::new(
         format!("`{keyword}` takes {due_en}, not `{text}`"),
-        format!("`{}` 之后应为{due_zh}，而不是 `{text}`", keyword.word(crate::finding::Language::Zh)),
+        format!("`{}` 之后应为{due_zh}，而不是 `{text}`", keyword.word(Language::Zh)),
     );
-    let mut finding = crate::finding::Finding::new(
-        Lint::WrongOperand,
-        operand.span,
-        crate::finding::Bilingual::new(said.0, said.1),
-    );
-    if let Some((en, zh)) = hint(takes, operand) {
-        finding = finding.hint(crate::finding::Bilingual::new(en, zh));
-    }
+    let mut finding = Finding::new(Lint::WrongOperand, operand.span, message);
+    finding.hint = hint(takes, operand).map(|(en, zh)| Bilingual::new(en, zh));
     Err(mistakes.add(finding))
 }
 

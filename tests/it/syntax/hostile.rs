@@ -10,7 +10,7 @@ fn found(text: &str) -> Vec<Lint> {
     let parsed = parse(text);
     let shown = render(&Source::new("hostile", text), &parsed.findings, Language::Zh, false);
     assert!(shown.len() < 1000 * (parsed.findings.len() + 1), "{}", shown.len());
-    format(&parsed.tree, &Options::default());
+    let _ = format(&parsed.tree, &Options::default());
     let mut lints: Vec<_> = parsed.findings.iter().map(|finding| finding.lint).collect();
     lints.dedup();
     lints

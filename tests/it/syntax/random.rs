@@ -13,7 +13,7 @@ fn exercise(text: &str) {
     let parsed = parse(text);
     let source = Source::new("random.charter", text);
     for language in Language::ALL {
-        render(&source, &parsed.findings, language, false);
+        let _ = render(&source, &parsed.findings, language, false);
     }
     for finding in &parsed.findings {
         assert!(
@@ -118,8 +118,14 @@ fn lines() -> impl Strategy<Value = String> {
         .prop_map(|(file, first)| file.lines().skip(first).take(20).flat_map(|line| [line, "\n"]).collect())
 }
 
+/// So many cases for each property; `GONGZHI_CASES` sets another number for a longer run.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("GONGZHI_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(96);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn what_is_written_reads_back(tree in tree(), rewrite in select(&[None, Some(Language::En), Some(Language::Zh)][..])) {

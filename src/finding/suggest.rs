@@ -1,4 +1,4 @@
-//! "Did you mean": the declared name that is nearest to one that is not declared.
+//! "Did you mean": the word or declared name that is nearest to one that is neither.
 
 /// The candidate nearest to `name`, if one is near enough to be meant: a third of its length may differ.
 /// Of several equally near ones the first.
@@ -12,7 +12,7 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
 
 /// How many characters must be inserted, removed, replaced or swapped with a neighbour to make one text of the other; none if
 /// more than `most`.
-fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > most {
         return None;
