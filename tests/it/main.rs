@@ -4,6 +4,8 @@
 mod calendar;
 mod china;
 #[cfg(feature = "cli")]
+mod cli_draw;
+#[cfg(feature = "cli")]
 mod cli_due;
 #[cfg(feature = "cli")]
 mod cli_text;

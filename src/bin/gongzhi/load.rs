@@ -1,6 +1,7 @@
 //! Charters by name: a file of text or JSON, or one that comes with the tool.
 
 use gongzhi::{
+    charter::Charter,
     charters::{self, BUNDLED},
     finding::{Bilingual, Finding, Level, Source, render},
     syntax::Clause,
@@ -60,6 +61,14 @@ impl Loaded {
             }
             _ => Err(Answer::short(String::new()).aside(&self.shown(&self.findings, common))),
         }
+    }
+
+    /// What the charter means; or, if it means nothing, the answer that says why.
+    pub(crate) fn compiled(&self, common: &Common) -> Result<Charter, Answer> {
+        let compiled = Charter::compile(self.sound(common)?);
+        compiled
+            .into_result()
+            .map_err(|findings| Answer::short(String::new()).aside(&self.shown(&findings, common)))
     }
 
     /// Findings as text with excerpts of the charter.

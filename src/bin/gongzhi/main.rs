@@ -5,6 +5,7 @@
 //! test falls short or the answer is not known, 2 if the question could not be asked.
 
 mod answer;
+mod draw;
 mod due;
 mod file;
 mod fmt;
@@ -34,6 +35,8 @@ macro_rules! commands {
 }
 
 commands! {
+    /// A picture of the structure or of a workflow / 绘制治理结构图或者流程图
+    Draw(draw::Draw),
     /// When a limit ends, with the account of days / 计算时限何时届满，并逐日说明
     Due(due::Due),
     /// Charters and rule tests in the canonical layout / 把章程和规则测试排成规范版式

@@ -1,0 +1,71 @@
+//! `gongzhi draw`, run as a user runs it.
+
+use std::process::{Command, Output};
+
+fn gongzhi(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongzhi"));
+    command.args(arguments).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
+    command.output().unwrap()
+}
+
+fn drawn(arguments: &[&str]) -> String {
+    let output = gongzhi(arguments);
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    assert_eq!(output.status.code(), Some(0));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn refused(arguments: &[&str], status: i32) -> String {
+    let output = gongzhi(arguments);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+    assert_eq!(output.status.code(), Some(status));
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn a_file_is_drawn_as_the_library_draws_it() {
+    let file = "tests/data/pictures/lending.charter";
+    for (form, name) in [("mermaid", "mmd"), ("dot", "dot"), ("svg", "svg")] {
+        for language in ["en", "zh"] {
+            let expected =
+                std::fs::read_to_string(format!("tests/data/pictures/lending-loan-{language}.{name}"))
+                    .unwrap();
+            let view = ["draw", file, "--view", "workflow:loan", "--as", form, "--lang", language];
+            assert_eq!(drawn(&view), expected);
+        }
+    }
+}
+
+#[test]
+fn a_bundled_charter_is_drawn_by_its_name() {
+    let picture = drawn(&["draw", "community", "--view", "workflow:appeal", "--as", "mermaid"]);
+    assert!(picture.starts_with("---\ntitle: \"Residents' appeals"));
+    let structure = drawn(&["draw", "community", "--lang", "zh", "--direction", "right"]);
+    assert!(structure.contains("\nflowchart LR\n") && structure.contains("居民委员会"));
+}
+
+#[test]
+fn json_says_what_is_drawn() {
+    let answer = drawn(&["draw", "community", "--as", "dot", "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(answer["view"], "structure");
+    assert_eq!(answer["as"], "dot");
+    assert!(answer["picture"].as_str().unwrap().starts_with("digraph \"structure\""));
+}
+
+#[test]
+fn what_cannot_be_drawn_is_said() {
+    let unknown = refused(&["draw", "community", "--view", "workflow:appeals", "--lang", "zh"], 2);
+    assert_eq!(unknown, "错误：章程中没有流程“appeals”：现有appeal\n");
+    let view = refused(&["draw", "community", "--view", "map"], 2);
+    assert_eq!(view, "error: `map` is no view: write structure or workflow:NAME\n");
+    assert!(refused(&["draw", "nowhere.charter"], 2).contains("nowhere.charter"));
+}
+
+#[test]
+fn a_charter_with_mistakes_falls_short() {
+    let file = std::env::temp_dir().join("gongzhi-draw-mistaken.charter");
+    std::fs::write(&file, "charter x, edition 2026-01\nbody a is council, leads b\n").unwrap();
+    let said = refused(&["draw", file.to_str().unwrap()], 1);
+    assert!(said.contains("`b`"), "{said}");
+}
