@@ -62,6 +62,7 @@ impl FileReader {
         {
             node.clauses += 1;
         }
+        self.statements += usize::from(owner == Owner::File);
         self.nodes.push(Node { clause: Clause::new(keyword), owner, clauses: 0 });
         self.nodes.len() - 1
     }

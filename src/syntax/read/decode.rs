@@ -3,12 +3,12 @@
 use crate::finding::{Bilingual, Finding, Lint, Span};
 
 /// How many bytes of a file are read.
-pub(super) const MOST_BYTES: usize = 8 * 1024 * 1024;
+pub(super) const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 /// The text of a file.
 ///
 /// # Errors
-/// A finding if the file is larger than 8 MiB or is not UTF-8; it names the first byte that does not fit.
+/// A finding if the file is larger than 4 MiB or is not UTF-8; it names the first byte that does not fit.
 pub fn decode(bytes: &[u8]) -> Result<&str, Finding> {
     if bytes.len() > MOST_BYTES {
         return Err(too_large(bytes.len()));

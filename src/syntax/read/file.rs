@@ -15,6 +15,9 @@ use crate::{
 /// How many bytes one line may have.
 const MOST_LINE: usize = 64 * 1024;
 
+/// How many lines, and how many clauses, one file may have.
+const MOST_PIECES: usize = 250_000;
+
 /// What was read, and every mistake on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
@@ -46,9 +49,10 @@ pub fn parse(text: &str) -> Parsed {
     let mut reader = FileReader::default();
     let mut at = text.len() - text.strip_prefix('\u{FEFF}').unwrap_or(text).len();
     for line in text.get(at..).unwrap_or_default().split('\n') {
+        reader.lines += 1;
         reader.line(line.strip_suffix('\r').unwrap_or(line), at);
         at += line.len() + 1;
-        if reader.mistakes.is_full() {
+        if reader.mistakes.is_full() || reader.is_too_large(at) {
             break;
         }
     }
@@ -86,6 +90,10 @@ pub(super) struct FileReader {
     pub(super) waiting: Vec<(usize, Comment)>,
     /// Whether an empty line was passed.
     pub(super) gap: bool,
+    /// How many lines were read.
+    lines: usize,
+    /// How many statements stand at the margin so far.
+    pub(super) statements: usize,
     remarks: Vec<Remark>,
 }
 
@@ -188,10 +196,23 @@ impl FileReader {
                 node.clause.remarks.push(remark);
             }
             None => {
-                remark.after = self.nodes.iter().filter(|node| node.owner == Owner::File).count();
+                remark.after = self.statements;
                 self.remarks.push(remark);
             }
         }
+    }
+
+    /// Whether a file has more lines or clauses than are read, which is reported.
+    fn is_too_large(&mut self, at: usize) -> bool {
+        let is_too_large = self.lines > MOST_PIECES || self.nodes.len() > MOST_PIECES;
+        if is_too_large {
+            let (en, zh) = (
+                format!("a file may have {MOST_PIECES} lines and as many clauses: the rest is not read"),
+                format!("一个文件最多 {MOST_PIECES} 行、{MOST_PIECES} 个子句，其余不再读取"),
+            );
+            self.mistakes.say(Lint::BeyondLimits, Span::new(at, at), en, zh);
+        }
+        is_too_large
     }
 
     fn too_long(&mut self, line: &str, base: usize) {

@@ -99,3 +99,8 @@ fn what_is_hidden_is_found_wherever_it_stands() {
 fn a_byte_order_mark_and_carriage_returns_do_no_harm() {
     assert_eq!(found("\u{FEFF}body a is government\r\n  leads b\r\n"), []);
 }
+
+#[test]
+fn a_file_of_very_many_lines() {
+    assert_eq!(found(&"\n".repeat(300_000)), [Lint::BeyondLimits]);
+}
