@@ -255,6 +255,13 @@ mod tests {
     }
 
     #[test]
+    fn no_chinese_keyword_begins_as_a_joiner_does() {
+        for keyword in Keyword::ALL {
+            assert!(!keyword.word(Language::Zh).starts_with(['且', '或', '非', '、']), "{keyword}");
+        }
+    }
+
+    #[test]
     fn no_word_is_given_twice() {
         for language in Language::ALL {
             let mut words: Vec<_> = Keyword::ALL.iter().map(|keyword| keyword.word(language)).collect();
