@@ -9,7 +9,6 @@ use crate::{
     finding::{Language, Span},
     id::{ActionId, BodyId, ClockId, FactId, OfficeId, SlotId, StateId, WorkflowId},
     rule::{Cause, Condition, Target, Value},
-    text::Expression,
     time::{Date, Instant, Limit},
     title::Titles,
 };
@@ -19,6 +18,16 @@ use crate::{
 pub struct Suite {
     pub(super) charter: Arc<Charter>,
     pub(super) scenarios: Vec<Scenario>,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// A scenario that is not run, since something in it could not be understood or cannot be run yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its title.
+    pub title: String,
+    /// Where the title stands.
+    pub span: Span,
 }
 
 /// One rule test, or one row of it.
@@ -82,7 +91,10 @@ pub(super) struct Given {
     pub(super) workflow: WorkflowId,
     pub(super) raiser: Option<Actor>,
     pub(super) states: Vec<StateId>,
+    /// What is said of its facts and slots.
     pub(super) sets: Vec<Set>,
+    /// Its facts of which nothing is said.
+    pub(super) unsaid: Vec<Set>,
     pub(super) at: Option<Instant>,
 }
 
@@ -113,7 +125,7 @@ pub(super) struct Always {
     pub(super) workflow: WorkflowId,
     pub(super) condition: Condition,
     pub(super) only_if: Condition,
-    pub(super) written: Expression,
+    pub(super) span: Span,
 }
 
 /// A fact or slot and what it is; nothing for one that is not set.
@@ -136,7 +148,7 @@ pub(super) enum Expected {
     In(Vec<StateId>),
     End(Name),
     Is(Set),
-    Holds(Condition, Expression),
+    Holds(Condition),
     Accountable(Vec<Who>),
     Responsible(Vec<Who>),
     Consulted(Vec<Who>),
@@ -199,6 +211,12 @@ impl Suite {
     #[must_use]
     pub fn charter(&self) -> &Charter {
         &self.charter
+    }
+
+    /// The scenarios that are not run.
+    #[must_use]
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
     }
 
     /// Its scenarios, those with examples once for each row.

@@ -13,7 +13,6 @@ use crate::{
     finding::{Bilingual, Span},
     id::{ActionId, BodyId, ClockId, StateId},
     rule::{Cause, Condition, Party, SlotType},
-    text::Expression,
     time::{Due, Instant},
 };
 
@@ -87,9 +86,9 @@ impl<'r> Observed<'r> {
             Expected::In(states) => self.is_in(states, span),
             Expected::End(outcome) => self.has_ended(outcome, span),
             Expected::Is(set) => self.is(set, span),
-            Expected::Holds(condition, written) => match self.judge(condition) {
+            Expected::Holds(condition) => match self.judge(condition) {
                 Known::Yes => Ok(()),
-                Known::No | Known::Unknown => Err(Box::new(self.broken(condition, written, span))),
+                Known::No | Known::Unknown => Err(Box::new(self.broken(condition, span))),
             },
             Expected::Accountable(who) => self.accountable(who, span),
             Expected::Responsible(who) => self.responsible(who, world, now, span),
@@ -105,13 +104,13 @@ impl<'r> Observed<'r> {
     }
 
     /// What to say of a condition that does not hold: what it reads, and what that is.
-    pub(super) fn broken(&self, condition: &Condition, written: &Expression, span: Span) -> Difference {
+    pub(super) fn broken(&self, condition: &Condition, span: Span) -> Difference {
         let readings = crate::engine::read(self.phrases.charter, &self.running.case, condition);
         let readings: Vec<_> = readings.iter().map(|reading| self.phrases.reading(reading)).collect();
         Difference {
             span,
             what: Bilingual::new("condition", "条件"),
-            expected: same(written.to_string()),
+            expected: self.phrases.condition(condition),
             actual: joined(&readings),
             because: Vec::new(),
         }
@@ -345,11 +344,16 @@ impl<'r> Observed<'r> {
 
     fn allowed(&self, actions: &[ActionId], by: &[Actor], world: World<'_>, now: Instant, span: Span) -> Met {
         for actor in anybody_or(by) {
-            let open = self.open(actor, world, now, span)?;
-            for action in actions {
-                differ(open.contains(action), span, self.open_to(actor), || {
-                    (self.phrases.action(*action), self.actions(&open))
-                })?;
+            let choices = self.choices(actor, world, now, span)?;
+            let open = self.open(actor, &choices);
+            if let Some(&action) = actions.iter().find(|action| !open.contains(action)) {
+                return Err(Box::new(Difference {
+                    span,
+                    what: self.open_to(actor),
+                    expected: self.phrases.action(action),
+                    actual: self.actions(&open),
+                    because: self.why_closed(action, &choices),
+                }));
             }
         }
         Ok(())
@@ -357,7 +361,7 @@ impl<'r> Observed<'r> {
 
     fn nothing_allowed(&self, by: &[Actor], world: World<'_>, now: Instant, span: Span) -> Met {
         for actor in anybody_or(by) {
-            let open = self.open(actor, world, now, span)?;
+            let open = self.open(actor, &self.choices(actor, world, now, span)?);
             differ(open.is_empty(), span, self.open_to(actor), || {
                 (Bilingual::new("none", "无"), self.actions(&open))
             })?;
@@ -365,8 +369,8 @@ impl<'r> Observed<'r> {
         Ok(())
     }
 
-    /// The actions that are open to somebody, or to whoever fits; also those that still ask something.
-    fn open(&self, actor: Option<&Actor>, world: World<'_>, now: Instant, span: Span) -> Met<Vec<ActionId>> {
+    /// What every action is to somebody, or to whoever fits.
+    fn choices(&self, actor: Option<&Actor>, world: World<'_>, now: Instant, span: Span) -> Met<Vec<Choice>> {
         let case = &self.running.case;
         let persons = match actor {
             Some(Actor::Part(part)) => self.people().parts.get(*part).map_or(&[][..], |part| &part.persons),
@@ -374,7 +378,7 @@ impl<'r> Observed<'r> {
             Some(Actor::System) | None => &[],
         };
         let choices = options(self.phrases.charter, &world, case, persons.first(), now);
-        let choices = choices.map_err(|error| {
+        choices.map_err(|error| {
             Box::new(Difference {
                 span,
                 what: self.open_to(actor),
@@ -382,11 +386,24 @@ impl<'r> Observed<'r> {
                 actual: same(error.to_string()),
                 because: Vec::new(),
             })
-        })?;
+        })
+    }
+
+    /// Why an action is closed.
+    fn why_closed(&self, action: ActionId, choices: &[Choice]) -> Vec<Bilingual> {
+        let closed = choices.iter().find_map(|choice| match &choice.opening {
+            Opening::Closed(reasons) if choice.action == action => Some(reasons),
+            _ => None,
+        });
+        closed.into_iter().flatten().map(|reason| self.phrases.reason(reason, action)).collect()
+    }
+
+    /// The actions that are open, also those that still ask something.
+    fn open(&self, actor: Option<&Actor>, choices: &[Choice]) -> Vec<ActionId> {
         let is_open = |choice: &Choice| !matches!(choice.opening, Opening::Closed(_));
         let fits = |choice: &Choice| actor != Some(&Actor::System) || self.is_of_the_system(choice.action);
         let open = choices.iter().filter(|choice| is_open(choice) && fits(choice));
-        Ok(open.map(|choice| choice.action).collect())
+        open.map(|choice| choice.action).collect()
     }
 
     fn is_of_the_system(&self, action: ActionId) -> bool {

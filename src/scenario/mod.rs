@@ -3,6 +3,7 @@
 //! A [`ScenarioFile`] is what was written: rosters that say who is who, and scenarios of steps (`given`, `when`, `wait`)
 //! and expectations (`then`, `always`). Nothing in it is checked.
 
+mod account;
 mod compile;
 mod compiled;
 mod expect;
@@ -15,7 +16,8 @@ mod run;
 mod trouble;
 mod written;
 
-pub use compiled::{Scenario, Suite};
+pub use account::{Account, StepAccount};
+pub use compiled::{LeftOut, Scenario, Suite};
 pub use outcome::{Difference, Outcome, Stage};
 
 pub use written::{

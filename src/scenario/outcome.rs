@@ -1,5 +1,7 @@
 //! What running a scenario came to: the run, stage by stage, and the first difference if there is one.
 
+use serde::Serialize;
+
 use crate::{
     engine::{Case, Event, Refusal},
     finding::{Bilingual, Span},
@@ -31,7 +33,7 @@ pub struct Stage {
 }
 
 /// Something that was not as expected.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Difference {
     /// Where the expectation stands.
     pub span: Span,

@@ -3,10 +3,10 @@
 use super::compiled::{Actor, DueAt, People, Set, Who};
 use crate::{
     charter::{Charter, Workflow},
-    engine::{Addressee, Binding, Person, Reading},
+    engine::{Addressee, Binding, Person, Reading, Reason},
     finding::{Bilingual, Language},
-    id::{ActionId, BodyId, ClockId, OfficeId, StateId},
-    rule::{Cause, Target},
+    id::{ActionId, BodyId, ClockId, OfficeId, StateId, WorkflowId},
+    rule::{Cause, Condition, Target},
     time::{Instant, Zone},
     wording::Wording,
 };
@@ -15,6 +15,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct Phrases<'c> {
     pub(super) charter: &'c Charter,
+    pub(super) workflow: WorkflowId,
     pub(super) rules: &'c Workflow,
     pub(super) people: &'c People,
 }
@@ -48,7 +49,7 @@ impl Phrases<'_> {
     }
 
     /// The title of the workflow.
-    pub(super) fn workflow(&self) -> Bilingual {
+    pub(super) fn workflow_title(&self) -> Bilingual {
         both(|language| self.rules.titles.or(language, &self.rules.name).to_owned())
     }
 
@@ -165,6 +166,24 @@ impl Phrases<'_> {
             }
         };
         both(|language| format!("{} = {}", what.get(language), is.get(language)))
+    }
+
+    /// A reason of the engine, which knows persons by their keys, with their titles.
+    pub(super) fn reason(&self, reason: &Reason, action: ActionId) -> Bilingual {
+        let mut said = reason.sentence(self.charter, self.workflow, action);
+        for part in &self.people.parts {
+            let title = |language| part.titles.or(language, &part.name);
+            for person in &part.persons {
+                said.en = said.en.replace(&format!("`{person}`"), title(Language::En));
+                said.zh = said.zh.replace(&format!("“{person}”"), title(Language::Zh));
+            }
+        }
+        said
+    }
+
+    /// A condition by the titles of what it reads.
+    pub(super) fn condition(&self, condition: &Condition) -> Bilingual {
+        self.said(|wording| wording.condition(condition))
     }
 
     pub(super) fn due(&self, at: DueAt) -> Bilingual {

@@ -126,7 +126,7 @@ impl<'s> Runner<'s> {
         let placement = Placement {
             states: given.states.clone(),
             raisers: given.raiser.as_ref().map(|raiser| self.persons(raiser, None)).unwrap_or_default(),
-            facts: given.sets.iter().filter_map(Set::as_fact).collect(),
+            facts: given.sets.iter().chain(&given.unsaid).filter_map(Set::as_fact).collect(),
             slots: given.sets.iter().filter_map(Set::as_slot).collect(),
         };
         let case = self.new_case(given.workflow)?;
@@ -266,7 +266,7 @@ impl<'s> Runner<'s> {
             return Ok(());
         }
         let observed = Observed::new(self.phrases(always.workflow), running, &self.last);
-        Err(Box::new(observed.broken(&always.condition, &always.written, always.written.span())))
+        Err(Box::new(observed.broken(&always.condition, always.span)))
     }
 
     fn then(&mut self, then: &'s Then) -> Met {

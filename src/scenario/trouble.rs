@@ -20,7 +20,7 @@ impl<'s> Runner<'s> {
     /// A step or expectation about a case that does not exist.
     pub(super) fn no_case(&self, workflow: WorkflowId, span: Span) -> Box<Difference> {
         let phrases = self.phrases(workflow);
-        let title = phrases.workflow();
+        let title = phrases.workflow_title();
         let message = Bilingual::new(
             format!("there is no case of `{}`: none was given, and none was raised", title.en),
             format!("没有“{}”的事项：既没有给定，也没有成功提出", title.zh),
@@ -76,11 +76,12 @@ impl<'s> Runner<'s> {
         action: ActionId,
         reasons: &[Reason],
     ) -> Vec<Bilingual> {
-        reasons.iter().map(|reason| reason.sentence(self.suite.charter(), workflow, action)).collect()
+        let phrases = self.phrases(workflow);
+        reasons.iter().map(|reason| phrases.reason(reason, action)).collect()
     }
 
     /// How to call what a workflow and the roster hold.
     pub(super) fn phrases(&self, workflow: WorkflowId) -> Phrases<'s> {
-        Phrases { charter: self.suite.charter(), rules: self.rules(workflow), people: &self.scenario.people }
+        self.suite.phrases(self.scenario, workflow)
     }
 }

@@ -14,6 +14,9 @@ use crate::{
 
 /// A scenario's steps with one row filled in.
 pub(super) struct Row {
+    /// The title, placeholders in it filled too.
+    pub(super) title: Arc<str>,
+    /// The cells; none where the title tells them, or there are none.
     pub(super) cells: Option<Arc<str>>,
     pub(super) steps: Vec<StepText>,
     pub(super) span: Span,
@@ -29,7 +32,12 @@ pub(super) fn rows(names: &mut Names<'_>, scenario: &ScenarioText) -> Vec<Row> {
         }
     }
     match &scenario.examples {
-        None => vec![Row { cells: None, steps: scenario.steps.clone(), span: scenario.span }],
+        None => vec![Row {
+            title: scenario.title.as_str().into(),
+            cells: None,
+            steps: scenario.steps.clone(),
+            span: scenario.span,
+        }],
         Some(examples) => {
             unused_columns(names, examples, &used);
             examples.rows.iter().map(|row| row_of(scenario, examples, row)).collect()
@@ -39,8 +47,14 @@ pub(super) fn rows(names: &mut Names<'_>, scenario: &ScenarioText) -> Vec<Row> {
 
 fn row_of(scenario: &ScenarioText, examples: &ExamplesText, row: &crate::scenario::ExampleText) -> Row {
     let cells: Vec<String> = row.cells.iter().map(Expression::to_string).collect();
+    let mut title = scenario.title.clone();
+    for (column, cell) in examples.columns.iter().zip(&cells) {
+        title = title.replace(&format!("<{column}>"), cell);
+    }
+    let told = title != scenario.title;
     Row {
-        cells: Some(cells.join(", ").into()),
+        title: title.into(),
+        cells: (!told).then(|| cells.join(", ").into()),
         steps: filled(scenario, &examples.columns, row),
         span: row.span,
     }

@@ -102,7 +102,7 @@ impl Reader<'_, '_, '_> {
             return Some(Expect { what: Expected::Is(is), span });
         }
         match compile_condition(self.names.charter, self.workflow, expression) {
-            Ok(condition) => Some(Expect { what: Expected::Holds(condition, expression.clone()), span }),
+            Ok(condition) => Some(Expect { what: Expected::Holds(condition), span }),
             Err(findings) => {
                 findings.into_iter().for_each(|finding| self.names.push(finding));
                 None

@@ -3,7 +3,7 @@
 use crate::{
     Name,
     charter::{Charter, Workflow},
-    finding::{Bilingual, Finding, Lint, Span, nearest},
+    finding::{Bilingual, Finding, Level, Lint, Span, nearest},
     id::{ActionId, BodyId, ClockId, Id, KindId, List, OfficeId, StateId, WorkflowId},
     structure::Sort,
     text::Path,
@@ -29,6 +29,12 @@ pub(super) struct Names<'c> {
 impl<'c> Names<'c> {
     pub(super) fn new(charter: &'c Charter) -> Self {
         Self { charter, findings: Vec::new() }
+    }
+
+    /// Whether nothing found since then keeps what was read from being run.
+    pub(super) fn is_sound_since(&self, before: usize) -> bool {
+        let stops = |finding: &Finding| finding.level == Level::Deny || finding.lint == Lint::NotSupportedYet;
+        !self.findings.iter().skip(before).any(stops)
     }
 
     /// Reports one thing; the same thing in several rows of examples is reported once.

@@ -70,11 +70,11 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
         }
         let states = self.names.states(workflow, &text.states);
         let raiser = text.by.as_ref().and_then(|path| people::actor(self.names, self.people, path));
-        let mut sets = sets(self.names, self.people, workflow, &text.with);
-        sets.extend(unsaid_facts(self.names.rules(workflow), &sets));
+        let sets = sets(self.names, self.people, workflow, &text.with);
+        let unsaid = unsaid_facts(self.names.rules(workflow), &sets);
         let at = self.instant_if_any(text.at.as_ref())?;
         let complete = states.len() == text.states.len() && raiser.is_some() == text.by.is_some();
-        complete.then_some(Given { workflow, raiser, states, sets, at })
+        complete.then_some(Given { workflow, raiser, states, sets, unsaid, at })
     }
 
     fn when(&mut self, text: &WhenText) -> Option<When> {
@@ -233,7 +233,7 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
             Some(only_if) => self.collected(only_if)?,
             None => Condition::Always,
         };
-        Some(Always { workflow, condition, only_if, written: written.clone() })
+        Some(Always { workflow, condition, only_if, span: written.span() })
     }
 
     fn collected(&mut self, read: Result<Condition, Vec<crate::finding::Finding>>) -> Option<Condition> {

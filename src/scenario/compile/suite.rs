@@ -13,28 +13,38 @@ use crate::{
     finding::{Bilingual, Finding, Lint},
     scenario::{
         RosterText, ScenarioText, StepText, SuiteText,
-        compiled::{People, Scenario, Suite},
+        compiled::{LeftOut, People, Scenario, Suite},
     },
     text::Path,
 };
 
 impl Suite {
-    /// Compiles the rule tests of a charter. What cannot be understood is left out and reported: a suite with findings
-    /// of level deny should not be run, since it may test less than was written.
+    /// Compiles the rule tests of a charter, and reports everything that is wrong with them. A scenario with a mistake, or
+    /// with a step that cannot be run yet, stands in [`Suite::left_out`]: it would test less than was written.
     #[must_use]
     pub fn compile(charter: &Arc<Charter>, text: &SuiteText) -> (Self, Vec<Finding>) {
         let mut names = Names::new(charter);
         edition(&mut names, text);
-        titles(&mut names, text);
         let rosters = rosters(&mut names, text);
-        let compiled = text.scenarios.iter().flat_map(|scenario| {
+        let mut suite = Self { charter: Arc::clone(charter), scenarios: Vec::new(), left_out: Vec::new() };
+        let is_sound = names.is_sound_since(0);
+        if text.scenarios.is_empty() {
+            names.push(no_scenario(text));
+        }
+        for (index, scenario) in text.scenarios.iter().enumerate() {
+            let before = names.findings.len();
+            repeated(&mut names, text, index);
             let people = roster_of(&mut names, &rosters, scenario);
-            scenarios(&mut names, &people, scenario)
-        });
-        let scenarios = compiled.collect();
+            let compiled = scenarios(&mut names, &people, scenario);
+            if is_sound && names.is_sound_since(before) {
+                suite.scenarios.extend(compiled);
+            } else {
+                suite.left_out.push(LeftOut { title: scenario.title.clone(), span: scenario.span });
+            }
+        }
         let mut findings = names.findings;
         findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-        (Self { charter: Arc::clone(charter), scenarios }, findings)
+        (suite, findings)
     }
 }
 
@@ -57,25 +67,19 @@ fn edition(names: &mut Names<'_>, text: &SuiteText) {
     }
 }
 
-/// Reports titles that occur twice, and that there are none.
-fn titles(names: &mut Names<'_>, text: &SuiteText) {
-    if text.scenarios.is_empty() {
-        names.push(no_scenario(text));
-    }
-    for (index, scenario) in text.scenarios.iter().enumerate() {
-        let title = &scenario.title;
-        if text.scenarios.iter().take(index).any(|earlier| earlier.title == *title) {
-            let (en, zh) = (
-                format!("another scenario above is called `{title}` too"),
-                format!("上面已有同名场景“{title}”"),
-            );
-            names.say(Lint::RepeatedScenario, scenario.span, en, zh);
-        }
+/// Reports a title that an earlier scenario has.
+fn repeated(names: &mut Names<'_>, text: &SuiteText, index: usize) {
+    let Some(scenario) = text.scenarios.get(index) else { return };
+    let title = &scenario.title;
+    if text.scenarios.iter().take(index).any(|earlier| earlier.title == *title) {
+        let (en, zh) =
+            (format!("another scenario above is called `{title}` too"), format!("上面已有同名场景“{title}”"));
+        names.say(Lint::RepeatedScenario, scenario.span, en, zh);
     }
 }
 
 /// What to say of a suite without scenarios.
-pub(in crate::scenario) fn no_scenario(text: &SuiteText) -> Finding {
+fn no_scenario(text: &SuiteText) -> Finding {
     let message =
         Bilingual::new("there is no scenario here: nothing is tested", "这里没有场景，等于什么都没测");
     let hint = Bilingual::new("write one: `scenario \"…\"`", "请写一个：`场景 \"……\"`");
@@ -117,21 +121,13 @@ fn roster_of(
 /// A scenario, once for each of its rows.
 fn scenarios(names: &mut Names<'_>, people: &Arc<People>, text: &ScenarioText) -> Vec<Scenario> {
     let tags: Vec<String> = text.tags.iter().map(|tag| tag.as_str().to_owned()).collect();
-    let title: Arc<str> = text.title.as_str().into();
     order::check_written(names, text);
     let rows = rows(names, text);
     let compiled = rows.into_iter().map(|row| {
         let people = besides(names, people, &row.steps);
         let steps = Steps::new(names, &people).compile(&row.steps);
         order::check(names, &steps);
-        Scenario {
-            title: Arc::clone(&title),
-            cells: row.cells,
-            tags: tags.clone(),
-            people,
-            steps,
-            span: row.span,
-        }
+        Scenario { title: row.title, cells: row.cells, tags: tags.clone(), people, steps, span: row.span }
     });
     compiled.collect()
 }

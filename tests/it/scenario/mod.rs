@@ -1,4 +1,7 @@
 //! Rule tests: how they are read, and what running them says.
 
 mod bundled;
+mod failing;
+mod fixture;
+mod passing;
 mod reading;
