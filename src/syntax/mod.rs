@@ -7,8 +7,10 @@
 //! - [`Tree`], [`Clause`], [`Operand`]: what is read, with spans, comments and remarks.
 //! - [`parse`] reads a file and reports all its mistakes; [`operand`](fn@operand) reads one condition alone.
 //! - [`format`](fn@format) writes a tree in the canonical layout, and trees made from nothing as well.
+//! - [`reference`](mod@reference): the language for those who write charters, in English and Chinese.
 //! - [`Keyword`], [`standing`], [`reserved`](mod@reserved): the words, and where each may stand.
 
+pub mod reference;
 pub mod reserved;
 pub mod standing;
 
