@@ -2,11 +2,7 @@
 
 use std::fmt;
 
-use super::{
-    keys::Keys,
-    measure,
-    picture::{Arrow, Direction, Edge, Line, Node, Picture, Shape, Tone},
-};
+use super::{Arrow, Direction, Edge, Line, Node, Picture, Shape, Tone, keys::Keys, measure};
 
 /// A picture in DOT; `dot -Tsvg` draws it.
 #[derive(Debug, Clone, Copy)]

@@ -5,12 +5,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{
-    dot::colours,
-    keys::Keys,
-    measure,
-    picture::{Arrow, Direction, Edge, Line, Node, Picture, Shape, Tone},
-};
+use super::{Arrow, Direction, Edge, Line, Node, Picture, Shape, Tone, dot::colours, keys::Keys, measure};
 
 /// A picture as a Mermaid flowchart (version 11.3 or later).
 #[derive(Debug, Clone, Copy)]
@@ -74,26 +69,14 @@ fn write_edge(f: &mut fmt::Formatter<'_>, upper: &str, edge: &Edge, lower: &str)
 
 fn write_styles(f: &mut fmt::Formatter<'_>, picture: &Picture, keys: &Keys) -> fmt::Result {
     for tone in [Tone::Red, Tone::Amber, Tone::Green, Tone::Blue, Tone::Violet, Tone::Grey] {
-        let toned =
-            |node: &&Node| node.tone == tone && node.shape != Shape::Start && node.shape != Shape::Bar;
-        let nodes: Vec<&str> = picture
-            .nodes()
-            .iter()
-            .enumerate()
-            .filter(|(_, node)| toned(node))
-            .map(|(at, _)| keys.node(at))
-            .collect();
-        if let (Some((stroke, fill)), false) = (colours(tone), nodes.is_empty()) {
-            writeln!(f, "  classDef {} fill:{fill},stroke:{stroke},color:#1f2328", tone.word())?;
-            writeln!(f, "  class {} {}", nodes.join(","), tone.word())?;
-        }
+        write_tone(f, picture, keys, tone)?;
     }
     for (at, node) in picture.nodes().iter().enumerate() {
         if node.shape == Shape::Anywhere {
             writeln!(f, "  style {} stroke-dasharray:5 4", keys.node(at))?;
         }
         if let Some(mark) = node.mark {
-            writeln!(f, "  style {} stroke-width:4px %% {}", keys.node(at), mark.word())?;
+            writeln!(f, "  %% {}\n  style {} stroke-width:4px", mark.word(), keys.node(at))?;
         }
     }
     for (at, edge) in picture.edges().iter().enumerate() {
@@ -103,6 +86,15 @@ fn write_styles(f: &mut fmt::Formatter<'_>, picture: &Picture, keys: &Keys) -> f
         }
     }
     Ok(())
+}
+
+fn write_tone(f: &mut fmt::Formatter<'_>, picture: &Picture, keys: &Keys, tone: Tone) -> fmt::Result {
+    let toned = |node: &Node| node.tone == tone && !matches!(node.shape, Shape::Start | Shape::Bar);
+    let nodes = picture.nodes().iter().enumerate().filter(|(_, node)| toned(node));
+    let nodes: Vec<&str> = nodes.map(|(at, _)| keys.node(at)).collect();
+    let (Some((stroke, fill)), false) = (colours(tone), nodes.is_empty()) else { return Ok(()) };
+    writeln!(f, "  classDef {} fill:{fill},stroke:{stroke},color:#1f2328", tone.word())?;
+    writeln!(f, "  class {} {}", nodes.join(","), tone.word())
 }
 
 fn edge_styles(edge: &Edge) -> Vec<String> {

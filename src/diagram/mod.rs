@@ -8,11 +8,13 @@
 //! room reserved for every label. Text is measured with Chinese characters twice as wide as Latin ones.
 
 mod dot;
+mod edge;
 mod element;
 mod keys;
 mod layout;
 mod measure;
 mod mermaid;
+mod node;
 mod picture;
 mod structure;
 mod svg;
@@ -22,9 +24,11 @@ mod view;
 mod workflow;
 
 pub use dot::Dot;
+pub use edge::{Arrow, Edge, Line};
 pub use element::{Element, Mark, Overlay};
 pub use mermaid::Mermaid;
-pub use picture::{Arrow, Direction, Edge, Line, Node, Picture, Shape, Tone};
+pub use node::{Node, Shape, Tone};
+pub use picture::{Direction, Picture};
 pub use structure::structure;
 pub(crate) use svg::Escaped;
 pub use svg::Svg;

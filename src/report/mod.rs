@@ -3,7 +3,10 @@
 //! The page stands alone: styles and pictures are in it, and it asks nothing of the network. It shows results that its
 //! caller gives it ([`Contents`]); it checks and runs nothing itself.
 
+mod action;
 mod body;
+mod clock;
+mod data;
 mod finding;
 mod frame;
 mod ladder;
@@ -12,6 +15,7 @@ mod page;
 mod rules;
 mod scenario;
 mod source;
+mod state;
 mod style;
 mod workflow;
 

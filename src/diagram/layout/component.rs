@@ -54,6 +54,27 @@ pub(super) fn parts(sketch: &Sketch) -> Vec<Part> {
 
 /// For each box the number of its part.
 fn owners(sketch: &Sketch) -> Values<usize> {
+    let next = neighbours(sketch);
+    let mut owners = Values::<Option<usize>>::new(next.len());
+    let mut count = 0;
+    for start in 0..next.len() {
+        if owners.at(start).is_some() {
+            continue;
+        }
+        let mut open = vec![start];
+        while let Some(at) = open.pop() {
+            if owners.at(at).is_none() {
+                owners.put(at, Some(count));
+                open.extend(next.get(at).into_iter().flatten());
+            }
+        }
+        count += 1;
+    }
+    owners.iter().map(Option::unwrap_or_default).collect()
+}
+
+/// For each box those that a wire joins to it, whichever way it leads.
+fn neighbours(sketch: &Sketch) -> Vec<Vec<usize>> {
     let mut next = vec![Vec::new(); sketch.boxes.len()];
     for wire in &sketch.wires {
         for (from, to) in [(wire.from, wire.to), (wire.to, wire.from)] {
@@ -62,24 +83,7 @@ fn owners(sketch: &Sketch) -> Values<usize> {
             }
         }
     }
-    let mut owners = Values::<usize>::new(next.len());
-    let mut seen = Values::<bool>::new(next.len());
-    let mut count = 0;
-    for start in 0..next.len() {
-        if seen.at(start) {
-            continue;
-        }
-        let mut open = vec![start];
-        while let Some(at) = open.pop() {
-            if !seen.at(at) {
-                seen.put(at, true);
-                owners.put(at, count);
-                open.extend(next.get(at).into_iter().flatten());
-            }
-        }
-        count += 1;
-    }
-    owners
+    next
 }
 
 impl Part {

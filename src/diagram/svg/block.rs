@@ -1,9 +1,9 @@
 //! The lines of text in a box or at a wire, and the room they need.
 
 use crate::diagram::{
+    Direction, Edge, Node, Shape,
     layout::{Site, Size},
     measure,
-    picture::{Direction, Edge, Node, Shape},
 };
 
 /// One line of text.

@@ -4,10 +4,9 @@ use std::fmt;
 
 use super::{block::Block, escape::Escaped};
 use crate::diagram::{
-    Picture,
+    Arrow, Direction, Edge, Line, Node, Picture, Shape,
     keys::Keys,
     layout::{Area, Plan, Point, Route},
-    picture::{Arrow, Direction, Edge, Line, Node, Shape},
 };
 
 /// A picture with the ids and places of its elements.

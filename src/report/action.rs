@@ -1,0 +1,124 @@
+//! The actions of a workflow.
+
+use std::fmt;
+
+use super::{
+    clock, frame,
+    markup::{Markup, table},
+    rules,
+};
+use crate::{
+    charter::{Action, Next, Workflow},
+    id::{ActionId, StateId},
+    rule::{ClockOwner, Route},
+    wording::Wording,
+    workflow::Leaving,
+};
+
+/// Writes the actions of a workflow as a table.
+pub(super) fn actions(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, workflow: &Workflow) -> fmt::Result {
+    frame::part(f, wording.pick("Actions", "动作"))?;
+    let heads = [
+        wording.pick("Action", "动作"),
+        wording.pick("Who", "由谁"),
+        wording.pick("From", "从"),
+        wording.pick("Condition", "条件"),
+        wording.pick("Leads to", "转入"),
+        wording.pick("Limits", "时限"),
+        wording.pick("Source", "出处"),
+    ];
+    let rows: Vec<Vec<Markup>> =
+        workflow.actions.iter().map(|(id, action)| action_row(wording, workflow, id, action)).collect();
+    table(f, &heads, &rows)
+}
+
+fn action_row(wording: Wording<'_>, workflow: &Workflow, id: ActionId, action: &Action) -> Vec<Markup> {
+    let limits = clock::owned(wording, workflow, ClockOwner::Action(id));
+    let windows = action.windows.iter().map(|window| Markup::text(wording.window(window)));
+    let more = action.prolongs.iter().map(|more| Markup::text(wording.prolongation(more)));
+    vec![
+        Markup::titled(wording.action(id), action.name.as_str())
+            .anchored(&format!("{}-action-{}", workflow.name, action.name)),
+        Markup::lines([
+            Markup::text(wording.grade(action.grade)).within("b", ""),
+            Markup::text(wording.by(&action.by)),
+        ]),
+        Markup::text(leaving(wording, &action.leaving)),
+        Markup::lines(conditions(wording, action)),
+        next(wording, action),
+        Markup::lines(limits.into_iter().chain(windows).chain(more)),
+        rules::origins(
+            wording,
+            rules::of_action(action).chain(clock::origins(workflow, ClockOwner::Action(id))),
+        ),
+    ]
+}
+
+fn leaving(wording: Wording<'_>, leaving: &Leaving) -> String {
+    match leaving {
+        Leaving::Start => wording.pick("start", "起点").to_owned(),
+        Leaving::Any => wording.pick("any state", "任一环节").to_owned(),
+        Leaving::Some(alternatives) => {
+            let joined = |states: &Vec<StateId>| {
+                let titles: Vec<&str> = states.iter().map(|&state| wording.state(state)).collect();
+                titles.join(wording.pick(" and ", "且"))
+            };
+            let said: Vec<String> = alternatives.iter().map(joined).collect();
+            said.join(wording.pick(" or ", "或"))
+        }
+    }
+}
+
+/// What must hold for an action, and who may not do it.
+fn conditions(wording: Wording<'_>, action: &Action) -> Vec<Markup> {
+    let mut said: Vec<String> =
+        action.guards.iter().map(|guard| wording.condition(&guard.condition)).collect();
+    said.extend(action.caps.iter().map(|cap| wording.cap(cap)));
+    if !action.bars.is_empty() {
+        said.push(wording.said(wording.pick("not by", "回避"), &wording.named(&action.bars)));
+    }
+    if !action.asks.is_empty() {
+        let asked = wording.row(action.asks.iter().map(|&target| wording.target(target)));
+        said.push(wording.said(wording.pick("asks", "填写"), &asked));
+    }
+    if !action.informed.is_empty() {
+        said.push(wording.said(wording.pick("informs", "告知"), &wording.named(&action.informed)));
+    }
+    if !action.consulted.is_empty() {
+        said.push(wording.said(wording.pick("consults", "协商"), &wording.named(&action.consulted)));
+    }
+    said.into_iter().map(Markup::text).collect()
+}
+
+fn next(wording: Wording<'_>, action: &Action) -> Markup {
+    let ways = match &action.next {
+        Next::Stay => vec![wording.pick("(stays)", "（不转环节）").to_owned()],
+        Next::Table(table) => vec![format!("{}{}", wording.pick("by ", "依"), wording.table(*table))],
+        Next::Routes(routes) => routes.iter().map(|route| way(wording, route)).collect(),
+    };
+    let tables =
+        action.uses.iter().map(|&table| format!("{}{}", wording.pick("by ", "依"), wording.table(table)));
+    let sets = action.sets.iter().map(|set| wording.assignment(set));
+    let escalates =
+        action.escalates.map(|cause| wording.said(wording.pick("escalates", "升级"), wording.cause(cause)));
+    let is_by_table = matches!(action.next, Next::Table(_));
+    let tables = tables.filter(|_| !is_by_table);
+    Markup::lines(ways.into_iter().chain(tables).chain(sets).chain(escalates).map(Markup::text))
+}
+
+fn way(wording: Wording<'_>, route: &Route) -> String {
+    let states: Vec<&str> = route.to.iter().map(|&state| wording.state(state)).collect();
+    let mut said = states.join(wording.pick(" and ", "且"));
+    if states.is_empty() {
+        said = wording.pick("(stays)", "（不转环节）").to_owned();
+    }
+    if route.is_otherwise {
+        said.push_str(wording.pick(" otherwise", "（否则）"));
+    }
+    said.push_str(&wording.bracketed(&route.condition));
+    if let Some(cause) = route.escalates {
+        said.push_str(wording.pick(", escalates: ", "，升级："));
+        said.push_str(wording.cause(cause));
+    }
+    said
+}
