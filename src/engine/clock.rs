@@ -71,7 +71,7 @@ impl Draft<'_> {
         if !triggered && !resumes && !self.has_moved_day(clock) {
             return None;
         }
-        clock.since.iter().filter_map(|&trigger| self.last(trigger)).max()
+        clock.since.iter().filter_map(|&trigger| self.last(trigger).or(self.counted_from(trigger))).max()
     }
 
     /// Whether a day from which the clock counts back became another.

@@ -3,4 +3,5 @@
 mod branches;
 mod fixture;
 mod loops;
+mod properties;
 mod reasons;
