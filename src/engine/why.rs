@@ -81,7 +81,8 @@ fn rule<'c>(charter: &'c Charter, workflow: &'c Workflow, ground: Ground) -> Opt
         }
         Ground::Row(id, row) => {
             let table = workflow.tables.get(id)?;
-            (Title { name: &table.name, titles: &table.titles }, &table.rows.get(usize::from(row))?.origin)
+            let row = table.rows.get(usize::from(row))?;
+            (Title { name: &table.name, titles: &table.titles }, narrower(&row.origin, &table.origin))
         }
         Ground::Clock(id) => {
             let clock = workflow.clocks.get(id)?;
@@ -96,18 +97,24 @@ fn rule<'c>(charter: &'c Charter, workflow: &'c Workflow, ground: Ground) -> Opt
         Ground::Limit(id, limit) => {
             let clock = workflow.clocks.get(id)?;
             let limit = clock.limits.get(usize::from(limit))?;
-            (Title { name: &clock.name, titles: &clock.titles }, &limit.origin)
+            (Title { name: &clock.name, titles: &clock.titles }, narrower(&limit.origin, &clock.origin))
         }
         Ground::Rung(slot, rung) => {
             let SlotType::Ladder(ladder) = workflow.slots.get(slot)?.r#type else { return None };
             let ladder = charter.ladders.get(ladder)?;
             let rung = ladder.rungs.get(usize::from(rung).checked_sub(1)?)?;
-            (Title { name: &ladder.name, titles: &ladder.titles }, &rung.origin)
+            (Title { name: &ladder.name, titles: &ladder.titles }, narrower(&rung.origin, &ladder.origin))
         }
         Ground::Exhausted(id) => {
             let slot = workflow.slots.get(id)?;
-            (Title { name: &slot.name, titles: &slot.titles }, &slot.exhausted.as_ref()?.origin)
+            let route = slot.exhausted.as_ref()?;
+            (Title { name: &slot.name, titles: &slot.titles }, narrower(&route.origin, &slot.origin))
         }
     };
     Some(Rule { ground, title, origin })
+}
+
+/// The origin of a part, if it says anything of its own; else that of the whole.
+fn narrower<'c>(part: &'c Origin, whole: &'c Origin) -> &'c Origin {
+    if part.sources.is_empty() && part.local.is_none() { whole } else { part }
 }

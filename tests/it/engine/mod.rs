@@ -1,5 +1,6 @@
 //! The engine as a host uses it.
 
+mod answers;
 mod branches;
 mod fixture;
 mod loops;
