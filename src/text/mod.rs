@@ -10,24 +10,29 @@
 
 pub(crate) mod read;
 
+mod ballot;
 mod charter;
 mod expression;
+mod promise;
 mod rule;
 mod structure;
+mod table;
 mod words;
 mod workflow;
 mod write;
 pub(crate) mod written;
 
+pub use ballot::{BallotText, HasText, ProxiesText};
 pub use charter::{CalendarText, CharterText, Format, FormatError, LintText, SourceText};
 pub use expression::Expression;
+pub use promise::{AlwaysText, PatternText, PromiseText};
 pub use read::{Reading, read, read_tree};
 pub use rule::{
-    AlwaysText, AmountText, AssignText, BallotText, BoundText, BoundWord, ClockText, ColumnText,
-    ConditionText, EscalateText, HasText, LadderText, NamesText, OnText, OpensText, PatternText, PromiseText,
-    ProxiesText, RowText, RungText, TableText, WithinText,
+    AmountText, AssignText, BoundText, BoundWord, ClockText, ConditionText, EscalateText, LadderText,
+    NamesText, OnText, OpensText, RungText, WithinText,
 };
 pub use structure::{BodyText, DelegatesText, KindText, OfficeText, RelationText, RelationWord};
+pub use table::{ColumnText, RowText, TableText};
 pub use workflow::{
     ActionText, ByText, FactText, GradeText, ProlongsText, RouteText, SlotText, StateText, TypeText,
     ValueText, WaitsText, WorkflowText,

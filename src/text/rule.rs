@@ -1,8 +1,8 @@
-//! Limits, conditions, tables, clocks, ladders, ballots and promises as written.
+//! Names, conditions, limits, bounds, clocks, ladders and what follows a result, as written.
 
 use serde::{Deserialize, Serialize};
 
-use super::{ByText, Expression, Notes, Path, RouteText, TypeText, written::written};
+use super::{Expression, Notes, Path, RouteText, written::written};
 use crate::{finding::Span, syntax::Unit};
 
 /// How much: of time, of persons, of a whole, or as a fact or table says. In JSON a text: `3 working days`.
@@ -171,42 +171,6 @@ written! {
         pub notes: Notes,
     }
 
-    /// A decision table.
-    pub struct TableText {
-        /// Its name.
-        pub name: Path,
-        /// Its titles.
-        pub titles: Vec<String>,
-        /// The first row that fits counts; else exactly one must fit.
-        pub first: bool,
-        /// The facts and slots it reads.
-        pub inputs: Vec<Path>,
-        /// What it sets.
-        pub outputs: Vec<ColumnText>,
-        /// Its rows.
-        pub rows: Vec<RowText>,
-        /// Where it comes from.
-        pub notes: Notes,
-    }
-
-    /// A heading of an output column.
-    pub struct ColumnText {
-        /// The fact, slot or clock that is set; `->` for the next state.
-        pub name: Path,
-    }
-
-    /// A row of a table.
-    pub struct RowText {
-        /// Its input cells: `any`, values joined by `or`, `not` of these, a comparison, a range. In JSON a text.
-        pub inputs: Vec<Expression>,
-        /// Its output cells.
-        pub outputs: Vec<Expression>,
-        /// Where it comes from.
-        pub notes: Notes,
-        /// Where it stands.
-        pub span: Span,
-    }
-
     /// The bodies that a case climbs.
     pub struct LadderText {
         /// Its name.
@@ -227,110 +191,6 @@ written! {
         pub within: Option<WithinText>,
         /// The causes that lead past it; any if none is named.
         pub because: Vec<Path>,
-        /// Where it comes from.
-        pub notes: Notes,
-    }
-
-    /// So many of a body's members, or of those elected, are such persons.
-    pub struct HasText {
-        /// The kind of person or the office.
-        pub who: Path,
-        /// How many.
-        pub bounds: Vec<BoundText>,
-        /// Where it comes from.
-        pub notes: Notes,
-    }
-
-    /// A vote.
-    pub struct BallotText {
-        /// Its name.
-        pub name: Path,
-        /// Its titles.
-        pub titles: Vec<String>,
-        /// Who votes.
-        pub by: Vec<ByText>,
-        /// How many are elected.
-        pub seats: Option<TypeText>,
-        /// When it closes.
-        pub within: Vec<WithinText>,
-        /// Taking part.
-        pub quorum: Vec<BoundText>,
-        /// In favour.
-        pub passes: Vec<BoundText>,
-        /// For one candidate.
-        pub wins: Vec<BoundText>,
-        /// Candidates to spare.
-        pub margin: Vec<BoundText>,
-        /// Votes cast for others.
-        pub proxies: Vec<ProxiesText>,
-        /// What is counted: `heads`, `area`.
-        pub weight: Vec<Path>,
-        /// Reserved seats.
-        pub has: Vec<HasText>,
-        /// Who may not be chosen.
-        pub bars: Vec<NamesText>,
-        /// What each result leads to.
-        pub on: Vec<OnText>,
-        /// Where it comes from.
-        pub notes: Notes,
-    }
-
-    /// How many votes one may cast for others, and who may not.
-    pub struct ProxiesText {
-        /// How many.
-        pub bounds: Vec<BoundText>,
-        /// Only then.
-        pub condition: Option<ConditionText>,
-        /// Who may not hold a proxy.
-        pub bars: Vec<NamesText>,
-        /// Where it comes from.
-        pub notes: Notes,
-    }
-
-    /// A property that the charter claims.
-    pub struct PromiseText {
-        /// Its name.
-        pub name: Path,
-        /// Its titles.
-        pub titles: Vec<String>,
-        /// The workflow it speaks of.
-        pub of: Option<Path>,
-        /// On every run one of these comes about.
-        pub reaches: Vec<PatternText>,
-        /// On no run do these come about.
-        pub never: Vec<PatternText>,
-        /// At every step these hold.
-        pub always: Vec<AlwaysText>,
-        /// Where it comes from.
-        pub notes: Notes,
-    }
-
-    /// What holds at every step.
-    pub struct AlwaysText {
-        /// What holds.
-        pub expression: Expression,
-        /// Only then.
-        pub condition: Option<ConditionText>,
-        /// Where it comes from.
-        pub notes: Notes,
-    }
-
-    /// What comes about, and in which stretch of a run.
-    pub struct PatternText {
-        /// States or actions.
-        pub names: Vec<Path>,
-        /// Done by one of these.
-        pub by: Vec<Path>,
-        /// In that time.
-        pub within: Option<AmountText>,
-        /// After one of these.
-        pub since: Vec<Path>,
-        /// Up to one of these.
-        pub until: Vec<Path>,
-        /// Earlier than one of these.
-        pub before: Vec<Path>,
-        /// Only then.
-        pub condition: Option<ConditionText>,
         /// Where it comes from.
         pub notes: Notes,
     }

@@ -55,7 +55,7 @@ impl Fmt {
                 Outcome::Mistaken(shown) => mistakes.push_str(&shown),
             }
         }
-        let is_well = mistakes.is_empty() && !(self.check && !changed.is_empty());
+        let is_well = mistakes.is_empty() && (changed.is_empty() || !self.check);
         let answer = if is_well { Answer::well(changed) } else { Answer::short(changed) };
         Ok(answer.aside(&mistakes))
     }

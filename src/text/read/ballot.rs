@@ -4,8 +4,8 @@ use super::{
     Clauses, Report, action,
     clauses::merge,
     expression::condition,
+    need::Need,
     operand::{self, Fit, Join},
-    report::Need,
     rule, structure,
 };
 use crate::{

@@ -2,8 +2,8 @@
 
 use super::{
     Report,
+    need::Need,
     operand::{self, Fit, Join},
-    report::Need,
     rule,
 };
 use crate::{

@@ -2,8 +2,8 @@
 
 use super::{
     Clauses, Report,
+    need::Need,
     operand::{amount_of, expect, moment_of, path},
-    report::Need,
 };
 use crate::{
     syntax::{Clause, Operand, Term},

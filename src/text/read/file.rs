@@ -2,7 +2,7 @@
 
 use super::{Report, charter, clauses, promise, rule, structure, workflow};
 use crate::{
-    finding::{Finding, Source},
+    finding::{Finding, Lint, Source},
     syntax::{self, Clause, Keyword, Tree},
     text::CharterText,
 };
@@ -32,7 +32,7 @@ pub fn read(source: &Source) -> Reading {
     let parsed = syntax::parse(source.text());
     let mut reading = read_tree(&parsed.tree);
     reading.findings.extend(parsed.findings);
-    reading.findings.sort_by_key(|finding| finding.span.start);
+    reading.findings.sort_by_key(|finding| (finding.lint == Lint::BeyondLimits, finding.span.start));
     reading
 }
 

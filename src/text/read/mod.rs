@@ -11,6 +11,7 @@ mod ballot;
 mod charter;
 mod clauses;
 mod file;
+mod need;
 mod promise;
 mod report;
 mod rule;
@@ -20,4 +21,5 @@ mod workflow;
 
 pub(crate) use clauses::Clauses;
 pub use file::{Reading, read, read_tree};
-pub(crate) use report::{Need, Report};
+pub(crate) use need::Need;
+pub(crate) use report::Report;

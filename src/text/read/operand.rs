@@ -1,6 +1,6 @@
 //! What keywords take: names, amounts, moments, values, types.
 
-use super::{Report, expression::expression, report::Need};
+use super::{Report, expression::expression, need::Need};
 use crate::{
     syntax::{Clause, Comparison, Operand, Term, Unit},
     text::{AmountText, AssignText, Path, TypeText},

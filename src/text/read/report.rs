@@ -1,9 +1,12 @@
 //! What is wrong with a statement, said in both languages.
 
-use super::operand::Fit;
+use super::{
+    need::{Need, shape},
+    operand::Fit,
+};
 use crate::{
     finding::{Bilingual, Finding, Language, Lint, Span},
-    syntax::{Clause, Keyword, Operand, Term, Unit},
+    syntax::{Clause, Keyword, Operand, Term},
 };
 
 /// The mistakes found while reading.
@@ -15,36 +18,24 @@ pub(crate) struct Report {
     pub(crate) takes_placeholders: bool,
 }
 
-/// What must stand after a keyword.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Need {
-    Name,
-    All,
-    Choice,
-    List,
-    Sources,
-    Moment,
-    Moments,
-    Times,
-    Time,
-    Amount,
-    Seats,
-    Type,
-    Values,
-    Condition,
-    States,
-    Bound,
-    Level,
-    Rows,
-    Text,
-}
+/// How many mistakes of one file are reported, so that hostile text costs no more than honest text.
+const MOST_FINDINGS: usize = 200;
 
 impl Report {
+    /// Adds a mistake; past the limit only that there are more.
+    pub(crate) fn add(&mut self, finding: Finding) {
+        match self.findings.len() {
+            0..MOST_FINDINGS => self.findings.push(finding),
+            MOST_FINDINGS => self.findings.push(more(finding.span)),
+            _ => {}
+        }
+    }
+
     /// A statement without something that it cannot do without.
     pub(crate) fn incomplete(&mut self, clause: &Clause, need: Need) {
         let ((en, zh), need) = (word(clause), need.words());
         let message = Bilingual::new(format!("`{en}` needs {}", need.en), format!("`{zh}` 缺少{}", need.zh));
-        self.findings.push(Finding::new(Lint::IncompleteStatement, clause.span, message));
+        self.add(Finding::new(Lint::IncompleteStatement, clause.span, message));
     }
 
     /// A keyword with something else after it than it takes.
@@ -56,7 +47,7 @@ impl Report {
         );
         let mut finding = Finding::new(Lint::WrongOperand, operand.span, message);
         finding.hint = join_hint(operand, need);
-        self.findings.push(finding);
+        self.add(finding);
     }
 
     /// A clause given twice that may stand once.
@@ -67,7 +58,7 @@ impl Report {
             format!("`{owner_zh}` 下只能有一个 `{zh}`"),
         );
         let hint = Bilingual::new("keep one of the two", "两处只保留一处");
-        self.findings.push(Finding::new(Lint::RepeatedClause, clause.span, message).hint(hint));
+        self.add(Finding::new(Lint::RepeatedClause, clause.span, message).hint(hint));
     }
 
     /// A clause that means nothing where it stands.
@@ -77,7 +68,7 @@ impl Report {
             format!("`{en}` says nothing under this `{owner_en}`"),
             format!("`{zh}` 放在这个 `{owner_zh}` 下没有意义"),
         );
-        self.findings.push(Finding::new(Lint::MisplacedClause, clause.span, message));
+        self.add(Finding::new(Lint::MisplacedClause, clause.span, message));
     }
 
     /// A bound whose unit does not fit the statement that it belongs to.
@@ -89,7 +80,7 @@ impl Report {
         );
         let mut finding = Finding::new(Lint::UnfitBound, bound.span, message);
         finding.hint = comma_hint(bound, owner);
-        self.findings.push(finding);
+        self.add(finding);
     }
 
     /// A cell that cannot be read in its column.
@@ -99,7 +90,7 @@ impl Report {
             format!("this cell holds {}, not {}", need.en, got.en),
             format!("该格应为{}，而不是{}", need.zh, got.zh),
         );
-        self.findings.push(Finding::new(Lint::WrongOperand, operand.span, message));
+        self.add(Finding::new(Lint::WrongOperand, operand.span, message));
     }
 
     /// A file of rules without the statement that says whose.
@@ -107,7 +98,7 @@ impl Report {
         let message =
             Bilingual::new("the file declares rules but no charter", "文件写有规则，却没有声明章程");
         let hint = Bilingual::new("begin it with `charter NAME`", "在开头写 `章程 名称`");
-        self.findings.push(Finding::new(Lint::MissingCharter, span, message).hint(hint));
+        self.add(Finding::new(Lint::MissingCharter, span, message).hint(hint));
     }
 }
 
@@ -119,7 +110,7 @@ impl Report {
             "give it a file of its own; after a roster or scenario `charter` names the charter that is tested",
             "请另立文件；写在名册或者场景之后的 `章程` 指所测试的章程",
         );
-        self.findings.push(Finding::new(Lint::RepeatedClause, clause.span, message).hint(hint));
+        self.add(Finding::new(Lint::RepeatedClause, clause.span, message).hint(hint));
     }
 
     /// A clause where a statement of the file is due.
@@ -127,8 +118,16 @@ impl Report {
         let (en, zh) = word(clause);
         let message =
             Bilingual::new(format!("`{en}` cannot stand at the margin"), format!("`{zh}` 不能单独成句"));
-        self.findings.push(Finding::new(Lint::MisplacedClause, clause.span, message));
+        self.add(Finding::new(Lint::MisplacedClause, clause.span, message));
     }
+}
+
+fn more(span: Span) -> Finding {
+    let message = Bilingual::new(
+        format!("there are more than {MOST_FINDINGS} mistakes: the rest is not shown"),
+        format!("错误超过 {MOST_FINDINGS} 处，其余不再列出"),
+    );
+    Finding::new(Lint::BeyondLimits, span, message)
 }
 
 /// The keyword in both languages.
@@ -166,85 +165,4 @@ fn join_hint(operand: &Operand, need: Need) -> Option<Bilingual> {
         }
         _ => None,
     }
-}
-
-impl Need {
-    fn words(self) -> Bilingual {
-        let (en, zh) = match self {
-            Self::Name => ("one name", "一个名称"),
-            Self::All => ("names joined by `and`", "以 `且` 或顿号连接的名称"),
-            Self::Choice => ("names joined by `or`", "以 `或` 或顿号连接的名称"),
-            Self::List => ("names", "名称"),
-            Self::Sources => {
-                ("states, joined by `and` and then by `or`", "环节名称，先以 `且`、再以 `或` 连接")
-            }
-            Self::Moment => ("a date", "日期"),
-            Self::Moments => ("names or dates, joined by `or`", "名称或者日期，以 `或` 连接"),
-            Self::Times => ("times or days, joined by `and`", "时间或者日期，以 `且` 或顿号连接"),
-            Self::Time => ("a length of time such as `3 working days`", "带单位的时长，例如 `3个工作日`"),
-            Self::Amount => ("a number or an amount", "数目"),
-            Self::Seats => ("a number of persons such as `7` or `5 to 9`", "人数，例如 `7` 或者 `5～9`"),
-            Self::Type => (
-                "a kind, values joined by `or`, or a range with one unit",
-                "类型、以 `或` 连接的取值，或者单位一致的范围",
-            ),
-            Self::Values => {
-                ("values such as `urgent = yes`, joined by `and`", "赋值，例如 `特急 = 是`，以 `且` 连接")
-            }
-            Self::Condition => ("a condition", "条件"),
-            Self::States => ("`in` and the states", " `在` 和环节名称"),
-            Self::Level => {
-                ("its level: `is allow`, `is warn` or `is deny`", "级别：`为 忽略`、`为 警告` 或者 `为 禁止`")
-            }
-            Self::Rows => ("a head and rows", "表头和行"),
-            Self::Text => ("a text in quotes", "引号里的文字"),
-            Self::Bound => ("a bound such as `at least 2/3`", "限度，例如 `至少 2/3`"),
-        };
-        Bilingual::new(en, zh)
-    }
-}
-
-impl Fit {
-    fn words(self) -> Bilingual {
-        let (en, zh) = match self {
-            Self::Persons => ("a number of persons or a share such as `2/3`", "人数或者比例，例如 `2/3`"),
-            Self::Time => ("a length of time such as `15 days`", "时长，例如 `15日`"),
-            Self::TimeOrTimes => (
-                "a length of time or a number of times, such as `15 days` or `2 times`",
-                "时长或者次数，例如 `15日`、`2次`",
-            ),
-        };
-        Bilingual::new(en, zh)
-    }
-}
-
-/// What an operand is, in words.
-fn shape(operand: &Operand) -> Bilingual {
-    let (en, zh) = match &operand.ungrouped().term {
-        Term::Number(number) | Term::Share(number, _) | Term::Amount(number, ..)
-            if u32::try_from(*number).is_err() =>
-        {
-            ("so large a number", "这么大的数")
-        }
-        Term::Or(..) => ("several joined by `or`", "以 `或` 连接的几项"),
-        Term::And(..) => ("several joined by `and`", "以 `且` 连接的几项"),
-        Term::Compare(..) => ("a comparison", "比较式"),
-        Term::Bounded(..) => ("a comparison without a left side", "缺左边的比较式"),
-        Term::Range(..) => ("such a range", "这样的范围"),
-        Term::Not(..) => ("a negation", "否定式"),
-        Term::Group(_) => ("something in brackets", "括号里的内容"),
-        Term::Name(_) => ("a name", "名称"),
-        Term::Word(..) => ("a keyword", "关键词"),
-        Term::Number(_) => ("a number", "不带单位的数"),
-        Term::Share(..) => ("a share", "比例"),
-        Term::Amount(_, Unit::Times, _) => ("a number of times", "次数"),
-        Term::Amount(..) => ("a length of time", "时长"),
-        Term::Date(_) | Term::Month(..) => ("a date", "日期"),
-        Term::Time(_) | Term::Instant(_) => ("a time of day", "时刻"),
-        Term::Offset(_) => ("an offset from UTC", "时区"),
-        Term::Text(_) => ("a text", "文字"),
-        Term::Placeholder(_) => ("a placeholder", "占位符"),
-        Term::Arrow => ("an arrow", "箭头"),
-    };
-    Bilingual::new(en, zh)
 }

@@ -3,8 +3,8 @@
 use super::{
     Clauses, Report, action,
     expression::condition,
+    need::Need,
     operand::{self, Fit, Join},
-    report::Need,
 };
 use crate::{
     syntax::{Clause, Keyword},

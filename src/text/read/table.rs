@@ -1,6 +1,6 @@
 //! Decision tables.
 
-use super::{Clauses, Report, clauses::cite, expression::expression, operand::path, report::Need};
+use super::{Clauses, Report, clauses::cite, expression::expression, need::Need, operand::path};
 use crate::{
     finding::Bilingual,
     syntax::{Clause, Keyword, Operand, Row, Term},

@@ -94,3 +94,11 @@ fn every_file_of_the_folder_is_asserted() {
     asserted.sort_unstable();
     assert_eq!(files, asserted);
 }
+
+#[test]
+fn a_flood_of_mistakes_is_cut() {
+    let text = format!("charter c\nworkflow w\n{}", "  may act, from start, at least 2/3\n".repeat(5000));
+    let (_, findings) = findings("flood.charter", &text);
+    assert_eq!(findings.len(), 201);
+    assert_eq!(findings[200].lint.name(), "beyond-limits");
+}
