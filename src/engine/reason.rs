@@ -118,6 +118,15 @@ pub enum Reason {
         /// Since when it is closed, if it is a matter of time.
         closed: Option<Instant>,
     },
+    /// It is open only within so long before a named day.
+    NotWithin {
+        /// The clock.
+        clock: ClockId,
+        /// How long before the day.
+        limit: Limit,
+        /// From when it is open.
+        opens: Instant,
+    },
     /// Its limit has ended.
     Within {
         /// The clock.
@@ -301,7 +310,7 @@ impl Reason {
             Self::Since { .. } => "since",
             Self::Before { limit: Some(_), .. } => "at least",
             Self::Before { limit: None, .. } => "before",
-            Self::Within { .. } | Self::NoLimit { .. } => "within",
+            Self::Within { .. } | Self::NotWithin { .. } | Self::NoLimit { .. } => "within",
             Self::AtMost { .. } | Self::TooMuch { .. } => "at most",
             Self::NoRoute { .. } | Self::Active { .. } | Self::NotAlone { end: None, .. } => "->",
             Self::NoRow { .. } => "uses",

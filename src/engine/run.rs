@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use crate::{
     id::ClockId,
-    time::{Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, before},
+    time::{Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, TimeOfDay, before},
 };
 
 /// A clock that has started. It stores what happened to it; when it is due derives from that and a calendar.
@@ -27,20 +27,20 @@ pub struct Run {
 }
 
 impl Run {
-    /// When it is due.
+    /// When it is due. What is to come within so long before a named day is late once that day begins.
     #[must_use]
     pub fn due(&self, calendar: &Calendar, policy: Policy) -> Due {
         let Some(day) = self.back_from else {
             let period = Period::new(self.from, self.limit).policy(policy);
             return crate::time::due(calendar, &period.pauses(&self.pauses).prolonged(&self.prolonged));
         };
-        match before(calendar, day, self.limit) {
-            Ok(due) => {
-                let last = due.plus_seconds(-1).unwrap_or(due);
-                Due::At { due, due_date: last.date(calendar.zone()) }
-            }
-            Err(beyond) => Due::Unknown { beyond },
-        }
+        let due = Instant::at(day, TimeOfDay::START, calendar.zone()).unwrap_or(Instant::MAX);
+        Due::At { due, due_date: day.pred_opt().unwrap_or(day) }
+    }
+
+    /// From when it is within so long before a named day; none if it counts forward, or beyond the calendar's data.
+    pub(super) fn opens(&self, calendar: &Calendar) -> Option<Instant> {
+        before(calendar, self.back_from?, self.limit).ok()
     }
 
     /// Whether it stands still.

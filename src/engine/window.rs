@@ -3,8 +3,8 @@
 use super::{Known, Reason, clock::has_come, draft::Draft};
 use crate::{
     charter::Action,
-    id::{ActionId, StateId},
-    rule::{ClockOwner, Expiry, Trigger, Window},
+    id::{ActionId, ClockId, StateId},
+    rule::{Clock, ClockOwner, Expiry, Trigger, Window},
     time::{Instant, before, earliest},
 };
 
@@ -91,13 +91,34 @@ impl Draft<'_> {
         since.iter().filter_map(|&trigger| self.counted_from(trigger)).max()
     }
 
-    /// Adds the limits whose end took the power away.
+    /// Adds the limits whose end took the power away, and those that count back from a day and have not begun.
     fn check_limits(&mut self, id: ActionId) {
-        for run in self.case().runs.iter().filter(|run| run.expired) {
-            let Some(clock) = self.workflow().clocks.get(run.clock) else { continue };
-            if clock.owner == ClockOwner::Action(id) && clock.expiry == Expiry::Lapse {
-                self.reasons.push(Reason::Within { clock: run.clock });
+        for (clock, rules) in
+            self.workflow().clocks.iter().filter(|(_, rules)| rules.owner == ClockOwner::Action(id))
+        {
+            match self.case().run(clock) {
+                Some(run) if run.expired && rules.expiry == Expiry::Lapse => {
+                    self.reasons.push(Reason::Within { clock });
+                }
+                Some(run) => {
+                    if let Some(opens) = run.opens(self.calendar).filter(|opens| self.at < *opens) {
+                        self.reasons.push(Reason::NotWithin { clock, limit: run.limit, opens });
+                    }
+                }
+                None => self.check_day(clock, rules),
             }
+        }
+    }
+
+    /// A limit that counts back from a day is not open while the day is not known.
+    fn check_day(&mut self, id: ClockId, clock: &Clock) {
+        let unknown = clock.limits.iter().find_map(|rule| {
+            let day = rule.before.filter(|day| self.view.date(*day).is_none())?;
+            (self.view.judge(&rule.condition) != Known::No).then_some(day)
+        });
+        if let Some(day) = unknown {
+            let read = vec![self.view.reading(day)];
+            self.reasons.push(Reason::NoLimit { clock: id, read });
         }
     }
 }

@@ -54,7 +54,8 @@ pub struct LimitRule {
     pub limit: LimitSource,
     /// Only then; judged when the clock starts.
     pub condition: Condition,
-    /// The date fact it counts back from, instead of counting forward from the start.
+    /// The date fact it counts back from, instead of counting forward from the start: the limit begins so long before the day
+    /// and ends when the day begins.
     pub before: Option<FactId>,
     /// Where it comes from.
     pub origin: Origin,

@@ -8,7 +8,7 @@ use crate::{
     Name,
     charter::levels::Subject,
     finding::{Lint, Span},
-    id::{ActionId, ClockId, StateId},
+    id::{ActionId, ClockId, FactId, StateId},
     origin::Origin,
     rule::{Clock, ClockOwner, Column, Condition, Expiry, FactType, Grade, LimitRule, LimitSource, Trigger},
     text::{ActionText, AmountText, ClockText, OnText, Path, StateText, WithinText},
@@ -98,7 +98,7 @@ impl<'t> Room<'_, 't> {
     fn clocks_of_state(&mut self, id: StateId, text: &'t StateText) {
         let (name, titles) = (self.states.at(id).name.clone(), self.states.at(id).titles.clone());
         for group in self.limit_groups(&text.within) {
-            self.owned_clock(&name, &titles, ClockOwner::State(id), &[], &group, Expiry::Breach);
+            self.owned_clock(&name, &titles, ClockOwner::State(id), (&[], None), &group, Expiry::Breach);
         }
     }
 
@@ -107,8 +107,11 @@ impl<'t> Room<'_, 't> {
         let (name, titles) = (action.name.clone(), action.titles.clone());
         let expiry = if action.grade == Grade::Duty { Expiry::Breach } else { Expiry::Lapse };
         let anchors: Vec<Path> = text.since.iter().flat_map(|clause| clause.names.clone()).collect();
+        let before = self.named_day(text);
+        before.into_iter().for_each(|day| self.mark(Thing::Fact(day)));
         for group in self.limit_groups(&text.within) {
-            self.owned_clock(&name, &titles, ClockOwner::Action(id), &anchors, &group, expiry.clone());
+            let anchors = (&*anchors, before);
+            self.owned_clock(&name, &titles, ClockOwner::Action(id), anchors, &group, expiry.clone());
         }
     }
 
@@ -137,13 +140,16 @@ impl<'t> Room<'_, 't> {
         name: &Name,
         titles: &Titles,
         owner: ClockOwner,
-        anchors: &[Path],
+        (anchors, before): (&[Path], Option<FactId>),
         group: &[&WithinText],
         default: Expiry,
     ) {
         let Some(first) = group.first() else { return };
         let mut clock = blank(self.free_clock_name(name), titles.clone(), owner, first.span);
         clock.limits = group.iter().filter_map(|within| self.limit_rule(within)).collect();
+        if first.since.is_empty() {
+            clock.limits.iter_mut().for_each(|rule| rule.before = before);
+        }
         let since = if first.since.is_empty() { anchors } else { &first.since };
         clock.since = self.triggers(since);
         clock.warns =

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     charter::{Cap, Prolongation},
     finding::Lint,
+    id::FactId,
     rule::{FactType, Trigger, Window},
     syntax,
     text::{ActionText, AmountText, BoundText, BoundWord, NamesText, Path, ProlongsText, StateText},
@@ -33,10 +34,21 @@ impl Room<'_, '_> {
         if !anchors && !anchors_limit {
             windows.extend(text.since.iter().filter_map(|clause| self.open_since(clause)));
         }
-        if !anchors {
+        // A limit counts back from a named day: `within 3 days before election-day`.
+        if !anchors && !(anchors_limit && self.named_day(text).is_some()) {
             windows.extend(text.before.iter().filter_map(|clause| self.open_before(clause)));
         }
         (windows, caps)
+    }
+
+    /// The one day that an action names with `before`.
+    pub(super) fn named_day(&self, text: &ActionText) -> Option<FactId> {
+        let [clause] = text.before.as_slice() else { return None };
+        let [path] = clause.names.as_slice() else { return None };
+        match self.names.get(path.as_str()) {
+            Some(&Thing::Fact(fact)) if self.facts.at(fact).r#type == FactType::Date => Some(fact),
+            _ => None,
+        }
     }
 
     /// How long the state lasts at the least.

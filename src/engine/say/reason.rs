@@ -96,6 +96,7 @@ impl Saying<'_> {
             Reason::Since { triggers } => self.not_since(triggers),
             Reason::Before { trigger, limit, closed } => self.not_before(*trigger, *limit, *closed),
             Reason::Within { clock } => self.within(*clock),
+            Reason::NotWithin { clock, limit, opens } => self.not_within(*clock, *limit, *opens),
             Reason::AtMost { times } => self.at_most(*times),
             Reason::NoRoute { read, is_undecided } => self.no_route(read, *is_undecided),
             Reason::NoRow { table, read, is_undecided } => {
@@ -397,6 +398,19 @@ impl Saying<'_> {
         let limit =
             clock.and_then(|clock| clock.limits.iter().find(|limit| !limit.origin.sources.is_empty()));
         sentence + &self.cite(limit.map(|limit| &limit.origin).or(clock.map(|clock| &clock.origin)))
+    }
+
+    fn not_within(&self, clock: ClockId, limit: Limit, opens: Instant) -> String {
+        let (words, action, limit) = (self.words, &self.action, self.words.limit(limit));
+        let clock = words.workflow.clocks.get(clock);
+        let rule = clock.and_then(|clock| clock.limits.iter().find(|rule| rule.before.is_some()));
+        let day = rule.and_then(|rule| rule.before).map(|day| words.fact(day)).unwrap_or_default();
+        let opens = words.instant(opens);
+        let sentence = words.pick(
+            format!("{action} is open within {limit} before {day}, which is from {opens} on"),
+            format!("{action}应当在{day}前{limit}内办理，自{opens}起"),
+        );
+        sentence + &self.cite(rule.map(|rule| &rule.origin))
     }
 
     fn at_most(&self, times: u32) -> String {

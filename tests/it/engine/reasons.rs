@@ -364,6 +364,29 @@ fn at_least() {
     );
 }
 
+#[test]
+fn within_before_a_day() {
+    let play = submitted();
+    let remind = act("remind", "pu");
+    // Four days back from the 20th begin with the 16th; the day itself is too late.
+    says(
+        &play,
+        &remind,
+        "2026-03-15 23:59",
+        &["within"],
+        expect![[r#"
+            “Remind” is open within 4 days before “Hearing day”, which is from 2026-03-16 00:00 on [Order on reviews 8]
+            “提醒”应当在“听证日”前4日内办理，自2026-03-16 00:00起【评审规则 8】
+        "#]],
+    );
+    assert!(play.ask(&remind, "2026-03-16 00:00").is_accepted());
+    assert!(play.ask(&remind, "2026-03-19 23:59").is_accepted());
+    says(&play, &remind, "2026-03-20 00:00", &["within"], expect![[r#"
+        the time for “Remind” has ended [Order on reviews 8]
+        “提醒”的期限已经届满【评审规则 8】
+    "#]]);
+}
+
 fn in_decision(weight: u32) -> Play<'static> {
     let mut play = submitted();
     play.does(act("examine", "lu").with("lawful", true), "2026-03-02 10:00");
