@@ -211,9 +211,9 @@ fn a_wrong_command_line_is_told_in_the_readers_language() {
     "#]],
     );
     fails(
-        &["dew", "--lang=zh"],
+        &["xyz", "--lang=zh"],
         expect![[r#"
-        错误：没有命令“dew”
+        错误：没有命令“xyz”
 
         用法：gongzhi [OPTIONS] <COMMAND>
         详见 --help
