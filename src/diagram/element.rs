@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use crate::Name;
+use crate::{Name, structure::RelationKind};
 
 /// The part of a charter that a node or an edge shows.
 ///
@@ -15,8 +15,8 @@ pub enum Element {
     Body(Name),
     /// An office, by its body or kind and its own name.
     Office(Name, Name),
-    /// A relation between two bodies, by the English word of the relation.
-    Relation(Name, &'static str, Name),
+    /// A relation between two bodies: where it starts, what it is, where it ends.
+    Relation(Name, RelationKind, Name),
     /// A state of a workflow.
     State(Name),
     /// An action of a workflow.
@@ -37,7 +37,7 @@ impl fmt::Display for Element {
         match self {
             Self::Body(name) => write!(f, "body-{name}"),
             Self::Office(owner, name) => write!(f, "office-{owner}.{name}"),
-            Self::Relation(from, word, to) => write!(f, "{word}-{from}.{to}"),
+            Self::Relation(from, kind, to) => write!(f, "{}-{from}.{to}", word(*kind)),
             Self::State(name) => write!(f, "state-{name}"),
             Self::Action(name) => write!(f, "action-{name}"),
             Self::Expiry(name) => write!(f, "expiry-{name}"),
@@ -45,6 +45,19 @@ impl fmt::Display for Element {
             Self::Start => f.write_str("start"),
             Self::Anywhere => f.write_str("anywhere"),
         }
+    }
+}
+
+fn word(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::Leads => "leads",
+        RelationKind::Guides => "guides",
+        RelationKind::Supervises => "supervises",
+        RelationKind::Elects => "elects",
+        RelationKind::Delegates => "delegates",
+        RelationKind::Coordinates => "coordinates",
+        RelationKind::Partners => "partners",
+        RelationKind::PartOf => "part-of",
     }
 }
 

@@ -33,8 +33,7 @@ impl fmt::Display for Mermaid<'_> {
             write_node(f, keys.node(at), node)?;
         }
         for edge in self.picture.edges() {
-            let (from, to) = if edge.rises { (edge.to, edge.from) } else { (edge.from, edge.to) };
-            write_edge(f, keys.node(from), edge, keys.node(to))?;
+            write_edge(f, keys.node(edge.from), edge, keys.node(edge.to))?;
         }
         write_styles(f, self.picture, &keys)
     }
@@ -46,25 +45,25 @@ fn write_node(f: &mut fmt::Formatter<'_>, key: &str, node: &Node) -> fmt::Result
         Shape::Body => writeln!(f, "  {key}[\"{words}\"]"),
         Shape::State | Shape::Anywhere => writeln!(f, "  {key}(\"{words}\")"),
         Shape::End => writeln!(f, "  {key}([\"{words}\"])"),
-        Shape::Start => writeln!(f, "  {key}@{{ shape: sm-circ, label: \" \" }}"),
+        Shape::Start => writeln!(f, "  {key}@{{ shape: f-circ, label: \" \" }}"),
         Shape::Choice => writeln!(f, "  {key}@{{ shape: diam, label: \" \" }}"),
         Shape::Bar => writeln!(f, "  {key}@{{ shape: fork, label: \" \" }}"),
     }
 }
 
-/// A rising edge is written from its upper end, with the head at that end, so that Mermaid ranks it as we do.
-fn write_edge(f: &mut fmt::Formatter<'_>, upper: &str, edge: &Edge, lower: &str) -> fmt::Result {
+/// A rising edge, too, is written from its start: Mermaid knows no head at the first end only.
+fn write_edge(f: &mut fmt::Formatter<'_>, from: &str, edge: &Edge, to: &str) -> fmt::Result {
     let stroke = match (edge.line, edge.arrow) {
         (Line::Solid, Arrow::Forward) => "-->",
         (Line::Solid, Arrow::None) => "---",
         (Line::Dashed | Line::Dotted, Arrow::Forward) => "-.->",
         (Line::Dashed | Line::Dotted, Arrow::None) => "-.-",
     };
-    write!(f, "  {upper} {stroke}")?;
+    write!(f, "  {from} {stroke}")?;
     if !edge.label.is_empty() || !edge.details.is_empty() {
         write!(f, "|\"{}\"|", Words(&edge.label, &edge.details))?;
     }
-    writeln!(f, " {lower}")
+    writeln!(f, " {to}")
 }
 
 fn write_styles(f: &mut fmt::Formatter<'_>, picture: &Picture, keys: &Keys) -> fmt::Result {

@@ -3,7 +3,6 @@
 use super::{Arrow, Edge, Element, Line, Node, Options, Picture, Shape, Tone};
 use crate::{
     charter::Charter,
-    finding::Language,
     id::{BodyId, Id as _, KindId},
     structure::{Axioms, Body, Delegation, RelationKind},
     wording::Wording,
@@ -82,10 +81,9 @@ fn tone_of(axioms: &Axioms) -> Option<Tone> {
 }
 
 fn edge(charter: &Charter, wording: Wording<'_>, kind: RelationKind, (from, to): (BodyId, BodyId)) -> Edge {
-    let english = Wording::new(charter, Language::En);
     let name = |id: BodyId| charter.structure.bodies.get(id).map(|body| body.name.clone());
     let element = match (name(from), name(to)) {
-        (Some(from), Some(to)) => Element::Relation(from, english.relation(kind), to),
+        (Some(from), Some(to)) => Element::Relation(from, kind, to),
         _ => Element::Anywhere,
     };
     let mut edge = Edge::new(element, from.index(), to.index());

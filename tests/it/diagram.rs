@@ -92,3 +92,14 @@ fn every_relation_and_every_action_is_drawn() {
         assert!(text.contains(action.titles.en.as_deref().unwrap()), "{action:?} is missing");
     }
 }
+
+/// The vault is part of the desk, whichever of them a format puts on top.
+#[test]
+fn a_part_points_to_its_whole_in_every_format() {
+    let picture = View::Structure.picture(&charter(LENDING), &Options::default()).unwrap();
+    assert!(picture.mermaid().to_string().contains("body_vault -->|\"part of\"| body_desk\n"));
+    assert!(picture.dot().to_string().contains("\"body-desk\" -> \"body-vault\" [id=\"part-of-vault.desk\""));
+    let dot = picture.dot().to_string();
+    let line = dot.lines().find(|line| line.contains("part-of")).unwrap();
+    assert!(line.contains("dir=back"));
+}

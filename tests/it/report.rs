@@ -35,6 +35,7 @@ fn every_link_of_the_page_leads_somewhere_and_no_id_is_given_twice() {
     for target in values("href=\"#") {
         assert!(ids.contains(&target), "nothing is called {target}");
     }
+    assert!(ids.iter().all(|id| !id.contains(char::is_whitespace)));
     let mut sorted = ids.clone();
     sorted.sort();
     sorted.dedup();
