@@ -34,6 +34,7 @@
 
 pub mod charter;
 pub mod charters;
+pub mod check;
 pub mod diagram;
 pub mod engine;
 pub mod finding;

@@ -35,6 +35,8 @@ pub struct Workflow {
     pub actions: List<ActionId, Action>,
     /// Who may not act in any of its cases.
     pub bars: Vec<NamedParties>,
+    /// Where ballots and awaited cases lead from a state. Read, not yet run: checks count on it, the engine does not.
+    pub unrun: Vec<(StateId, Vec<StateId>)>,
     /// The slot whose body climbs a ladder, and the clock that is its allowance: what escalating restarts.
     pub climbs: Option<(SlotId, Option<ClockId>)>,
     /// Where it comes from.
@@ -103,6 +105,8 @@ pub struct Action {
     pub windows: Vec<Window>,
     /// How often it may be done in one case.
     pub caps: Vec<Cap>,
+    /// How often it recurs. Read, not yet run.
+    pub every: Vec<Limit>,
     /// The clocks it gives more time.
     pub prolongs: Vec<Prolongation>,
     /// Whether it moves the case up its ladder, whatever the route.

@@ -149,6 +149,8 @@ lints! {
     OutOfReach "out-of-reach" Structure Warn;
     /// A supervisory body that is led by, part of or staffed by what it supervises.
     SupervisorNotApart "supervisor-not-apart" Structure Deny;
+    /// A supervisory body in which members of what it supervises may sit.
+    SharedMembers "shared-members" Structure Warn;
     /// A government that leads a self-governing body instead of guiding it.
     GovernmentLeads "government-leads" Structure Deny;
     /// A relation that the kind of a body rules out.

@@ -41,6 +41,7 @@ pub fn page(lint: Lint) -> &'static str {
         Lint::LeadershipCycle => include_str!("pages/leadership-cycle.md"),
         Lint::OutOfReach => include_str!("pages/out-of-reach.md"),
         Lint::SupervisorNotApart => include_str!("pages/supervisor-not-apart.md"),
+        Lint::SharedMembers => include_str!("pages/shared-members.md"),
         Lint::GovernmentLeads => include_str!("pages/government-leads.md"),
         Lint::BarredRelation => include_str!("pages/barred-relation.md"),
         Lint::Unsupervised => include_str!("pages/unsupervised.md"),

@@ -10,7 +10,8 @@ use crate::{
     id::{ActionId, StateId, TableId},
     origin::Origin,
     rule::{Cause, Condition, FactSource, Grade, Target},
-    text::{ActionText, AmountText, BoundText, BoundWord, ByText, GradeText, NamesText, Path},
+    text::{ActionText, AmountText, BoundText, BoundWord, ByText, GradeText, NamesText, Path, WithinText},
+    time::Limit,
     workflow::Leaving,
 };
 
@@ -48,7 +49,7 @@ impl<'t> Room<'_, 't> {
     fn read_action(&mut self, id: ActionId, state: Option<StateId>, text: &ActionText) {
         let mut action = self.actions.at(id).clone();
         action.origin = self.hall.origin(&text.notes, text.name.span);
-        action.by = text.by.iter().filter_map(|by| self.by(by)).collect();
+        action.by = text.by.iter().map(|by| self.by(by)).collect();
         action.leaving = self.leaving(state, text);
         action.clears = self.clears(&text.clears);
         action.guards = text
@@ -73,11 +74,19 @@ impl<'t> Room<'_, 't> {
         action.escalates =
             text.escalate.as_ref().and_then(|escalate| self.escalation(escalate, Cause::Request));
         action.opens = text.opens.iter().filter_map(|opens| self.opens(opens)).collect();
-        for every in &text.every {
-            self.hall.not_yet(every.span, "what recurs (`every`)", "定期重复（“每”）");
-        }
+        action.every = text.every.iter().filter_map(|every| self.recurrence(every)).collect();
         self.check_start(&action, text);
         *self.actions.at_mut(id) = action;
+    }
+
+    /// How often the action recurs: read, and said not to run yet.
+    fn recurrence(&mut self, every: &WithinText) -> Option<Limit> {
+        self.hall.check_notes(&every.notes);
+        self.hall.not_yet(every.span, "what recurs (`every`)", "定期重复（“每”）");
+        match &every.amount {
+            Some(amount) => self.hall.fixed_limit(amount, every.span),
+            None => self.hall.no_amount(every.span),
+        }
     }
 
     /// An action from start must lead somewhere, and nothing limits it before there is a case.
@@ -102,8 +111,8 @@ impl<'t> Room<'_, 't> {
     }
 
     /// A capacity in which the action is done; with a bound it takes so many persons together. A bound that cannot be
-    /// run yet opens nothing: the clause is left out.
-    fn by(&mut self, text: &ByText) -> Option<By> {
+    /// run yet opens nothing: its condition never holds.
+    fn by(&mut self, text: &ByText) -> By {
         let span = text.parties.first().map_or(Span::default(), |path| path.span);
         let origin = self.hall.origin(&text.notes, span);
         let parties: Vec<_> = text.parties.iter().filter_map(|path| self.party(path)).collect();
@@ -112,11 +121,16 @@ impl<'t> Room<'_, 't> {
             self.hall.not_yet(bound.span, "a second bound on who acts together", "共同办理人数的第二项限定");
         }
         let Some(bound) = text.bounds.first() else {
-            return Some(By { parties, together: None, condition: own, origin });
+            return By { parties, together: None, condition: own, origin };
         };
         let condition = both(own, self.optional_condition(bound.condition.as_ref()));
-        let together = Some(self.together(bound)?);
-        Some(By { parties, together, condition, origin })
+        match self.together(bound) {
+            Some(together) => By { parties, together: Some(together), condition, origin },
+            None => {
+                let never = Condition::Not(Box::new(Condition::Always));
+                By { parties, together: None, condition: never, origin }
+            }
+        }
     }
 
     /// How many persons act together.
@@ -265,6 +279,7 @@ fn blank(name: crate::Name, titles: crate::title::Titles, text: &ActionText) -> 
         bars: Vec::new(),
         windows: Vec::new(),
         caps: Vec::new(),
+        every: Vec::new(),
         prolongs: Vec::new(),
         escalates: None,
         opens: Vec::new(),

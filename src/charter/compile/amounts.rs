@@ -2,7 +2,7 @@
 
 use super::hall::Hall;
 use crate::{
-    finding::{Lint, Span},
+    finding::{Bilingual, Lint, Span},
     structure::Seats,
     syntax,
     text::{AmountText, TypeText},
@@ -38,6 +38,17 @@ impl Hall<'_> {
 
     /// So many of a unit, or the finding that it is none at all.
     pub(super) fn limit(&mut self, count: u32, unit: Unit, span: Span) -> Option<Limit> {
+        if unit.is_working() && self.text.calendar.is_none() && !self.misses_calendar {
+            self.misses_calendar = true;
+            let en =
+                "working time is counted here, and the charter names no calendar: Monday to Friday are taken";
+            let zh = "此处按工作日或者工作小时计算，而章程没有写明日历：按周一至周五计";
+            let hint = Bilingual::new(
+                "add `calendar china`, or one of your own",
+                "请加上“日历 中国”，或者自己的日历",
+            );
+            self.findings.say_with(Lint::NoCalendar, span, Bilingual::new(en, zh), hint);
+        }
         let limit = Limit::new(count, unit).ok();
         if limit.is_none() {
             self.say(

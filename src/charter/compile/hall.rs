@@ -47,6 +47,8 @@ pub(super) struct Hall<'t> {
     pub(super) workflows: List<WorkflowId, Contents>,
     /// What names of bodies, kinds and ladders stand for.
     pub(super) names: BTreeMap<String, Shared>,
+    /// Whether it was said that working time is counted without a calendar.
+    pub(super) misses_calendar: bool,
     /// What some rule has named, by category and number.
     pub(super) used: BTreeSet<(Category, usize)>,
 }
@@ -67,6 +69,7 @@ impl<'t> Hall<'t> {
             ladders: List::default(),
             workflows: List::default(),
             names: BTreeMap::new(),
+            misses_calendar: false,
             used: BTreeSet::new(),
         }
     }

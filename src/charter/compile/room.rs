@@ -47,6 +47,8 @@ pub(super) struct Room<'h, 't> {
     pub(super) state_texts: Vec<(StateId, &'t StateText)>,
     /// The actions as written, by number, with the state they stand in.
     pub(super) action_texts: Vec<(ActionId, Option<StateId>, &'t ActionText)>,
+    /// Where ballots and awaited cases lead from a state.
+    pub(super) unrun: Vec<(StateId, Vec<StateId>)>,
     /// What names of the workflow stand for.
     pub(super) names: BTreeMap<String, Thing>,
     /// What some rule has named.
@@ -80,8 +82,8 @@ impl Rest {
     /// The workflow, of this and of what was compiled in its room.
     fn join(self, room: Room<'_, '_>) -> Workflow {
         let Self { name, titles, origin, bars, climbs } = self;
-        let Room { facts, slots, tables, clocks, states, actions, .. } = room;
-        Workflow { name, titles, facts, slots, tables, clocks, states, actions, bars, climbs, origin }
+        let Room { facts, slots, tables, clocks, states, actions, unrun, .. } = room;
+        Workflow { name, titles, facts, slots, tables, clocks, states, actions, bars, unrun, climbs, origin }
     }
 }
 
@@ -117,6 +119,7 @@ impl<'h, 't> Room<'h, 't> {
             actions: List::default(),
             state_texts: Vec::new(),
             action_texts: Vec::new(),
+            unrun: Vec::new(),
             names: BTreeMap::new(),
             used: BTreeSet::new(),
         }

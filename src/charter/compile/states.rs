@@ -62,10 +62,10 @@ impl<'t> Room<'_, 't> {
         let informed = self.named_parties_of(&text.informed);
         let stay = self.stay(text);
         for ballot in &text.ballots {
-            self.ballot(ballot);
+            self.ballot(id, ballot);
         }
         for waits in &text.waits {
-            self.waits(waits);
+            self.waits(id, waits);
         }
         if is_end {
             self.check_empty_end(text);

@@ -5,6 +5,7 @@ use super::{
     room::{Room, Thing},
 };
 use crate::{
+    id::StateId,
     rule::Cause,
     text::{BallotText, BoundText, HasText, OnText, RouteText, WaitsText},
 };
@@ -20,7 +21,7 @@ impl Room<'_, '_> {
     }
 
     /// Checks the names in a ballot.
-    pub(super) fn ballot(&mut self, text: &BallotText) {
+    pub(super) fn ballot(&mut self, state: StateId, text: &BallotText) {
         self.hall.check_notes(&text.notes);
         self.hall.not_yet(text.name.span, "a ballot", "表决");
         for by in &text.by {
@@ -43,7 +44,9 @@ impl Room<'_, '_> {
             self.hall.check_notes(&within.notes);
             self.optional_condition(within.condition.as_ref());
         }
-        text.on.iter().for_each(|on| self.result_names(on));
+        let mut to = Vec::new();
+        text.on.iter().for_each(|on| to.extend(self.result_names(on)));
+        self.unrun.push((state, to));
     }
 
     fn has_names(&mut self, has: &HasText) {
@@ -57,10 +60,10 @@ impl Room<'_, '_> {
         self.optional_condition(bound.condition.as_ref());
     }
 
-    /// Checks the names in what follows a result.
-    fn result_names(&mut self, on: &OnText) {
+    /// Checks the names in what follows a result, and gives the states that it enters.
+    fn result_names(&mut self, on: &OnText) -> Vec<StateId> {
         self.hall.check_notes(&on.notes);
-        on.routes.iter().for_each(|route| self.route_names(route));
+        let to = on.routes.iter().flat_map(|route| self.route_names(route)).collect();
         self.assignments(&on.sets, None);
         on.opens.iter().for_each(|opens| drop(self.opens(opens)));
         if let Some(take) = &on.take {
@@ -70,23 +73,24 @@ impl Room<'_, '_> {
         if let Some(escalate) = &on.escalate {
             self.escalation(escalate, Cause::Request);
         }
+        to
     }
 
-    fn route_names(&mut self, route: &RouteText) {
+    fn route_names(&mut self, route: &RouteText) -> Vec<StateId> {
         self.hall.check_notes(&route.notes);
-        for path in &route.to {
-            self.state(path);
-        }
         self.all_conditions(&route.conditions);
         self.assignments(&route.sets, None);
+        route.to.iter().filter_map(|path| self.state(path)).collect()
     }
 
     /// Checks the names in a wait for sub-cases.
-    pub(super) fn waits(&mut self, text: &WaitsText) {
+    pub(super) fn waits(&mut self, state: StateId, text: &WaitsText) {
         self.hall.check_notes(&text.notes);
         self.hall.not_yet(text.workflow.span, "waiting for other cases", "等候其他事项");
         self.hall.workflow_named(&text.workflow);
-        text.on.iter().for_each(|on| self.result_names(on));
-        text.routes.iter().for_each(|route| self.route_names(route));
+        let mut to = Vec::new();
+        text.on.iter().for_each(|on| to.extend(self.result_names(on)));
+        text.routes.iter().for_each(|route| to.extend(self.route_names(route)));
+        self.unrun.push((state, to));
     }
 }

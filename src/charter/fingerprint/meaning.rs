@@ -74,12 +74,12 @@ records! {
     Relation { kind from to } but { origin };
     Ladder { name rungs } but { titles origin };
     Rung { body allowance because } but { origin };
-    Workflow { name facts slots tables clocks states actions bars climbs } but { titles origin };
+    Workflow { name facts slots tables clocks states actions bars climbs } but { unrun titles origin };
     State { name phase end is_retired accountable responsible consulted informed stay } but { titles origin };
     Action {
         name grade by leaving clears guards asks uses sets next informed consulted bars windows caps prolongs
         escalates opens is_retired
-    } but { titles origin };
+    } but { every titles origin };
     By { parties together condition } but { origin };
     Guard { condition } but { origin };
     NamedParties { parties condition } but { origin };

@@ -1,0 +1,25 @@
+//! All checks together.
+
+use super::{
+    answers, binding, ladders, limits, report::Report, routes, run::Runs, structure, supervision, tables,
+};
+use crate::{charter::Charter, finding::Finding};
+
+/// Everything that the checks find in a charter, in the order of its text, at the levels that it sets.
+#[must_use]
+pub fn all(charter: &Charter) -> Vec<Finding> {
+    let mut report = Report::new(charter);
+    structure::check(&mut report);
+    supervision::check(&mut report);
+    ladders::check(&mut report);
+    for (id, workflow) in charter.workflows.iter() {
+        tables::check(&mut report, id, workflow);
+        routes::check(&mut report, id, workflow);
+        answers::check(&mut report, id, workflow);
+        let runs = Runs::explore(workflow);
+        runs.check(&mut report, id, workflow);
+        limits::check(&mut report, id, workflow, &runs);
+        binding::check(&mut report, id, workflow);
+    }
+    report.into_sorted()
+}

@@ -1,0 +1,77 @@
+//! Time: duties that nothing limits, limits that never begin.
+
+use super::{report::Report, run::Runs};
+use crate::{
+    charter::{Action, Next, Workflow, levels::Subject},
+    finding::Lint,
+    id::{ActionId, StateId, WorkflowId},
+    rule::{Clock, ClockOwner, Grade, Party, Setting, Trigger},
+    workflow::Leaving,
+};
+
+/// Checks the limits of one workflow.
+pub(super) fn check(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow, runs: &Runs) {
+    for (action_id, action) in workflow.actions.iter() {
+        if is_owed(action) && !is_limited(workflow, action_id, action) {
+            let name = &action.name;
+            let en = format!("`{name}` is a duty without a limit: nobody can say when it is late");
+            let zh = format!("“{name}”是义务，却没有时限：无从判断何时逾期");
+            report.say(Subject::Action(id, action_id), Lint::DutyWithoutLimit, action.origin.span, en, zh);
+        }
+    }
+    for (clock_id, clock) in workflow.clocks.iter().filter(|(_, clock)| !runs.can_start(clock)) {
+        let name = &clock.name;
+        let en = format!("the limit `{name}` never starts: nothing that starts it can happen");
+        let zh = format!("时限“{name}”不会起算：启动它的事情不可能发生");
+        report.say(Subject::Clock(id, clock_id), Lint::ClockNeverStarts, clock.origin.span, en, zh);
+    }
+}
+
+/// Whether somebody owes the action in a case that stands: what raises a case, and what the host does, nobody owes.
+fn is_owed(action: &Action) -> bool {
+    let by_host = action.by.iter().flat_map(|by| &by.parties).all(|party| *party == Party::System);
+    action.grade == Grade::Duty
+        && action.leaving != Leaving::Start
+        && !by_host
+        && !action.is_retired
+        && action.every.is_empty()
+}
+
+/// Whether a limit of its own, of a state it leaves, or a named one that it stops, is on the action.
+fn is_limited(workflow: &Workflow, id: ActionId, action: &Action) -> bool {
+    let targets = targets(workflow, action);
+    workflow.clocks.values().any(|clock| match clock.owner {
+        ClockOwner::Action(owner) => owner == id,
+        ClockOwner::State(state) => leaves(action, state),
+        ClockOwner::Workflow => stops(clock, id, &targets),
+    })
+}
+
+fn leaves(action: &Action, state: StateId) -> bool {
+    match &action.leaving {
+        Leaving::Some(alternatives) => alternatives.iter().flatten().any(|&left| left == state),
+        Leaving::Start | Leaving::Any => false,
+    }
+}
+
+fn stops(clock: &Clock, id: ActionId, targets: &[StateId]) -> bool {
+    clock.until.iter().any(|trigger| match trigger {
+        Trigger::Does(action) => *action == id,
+        Trigger::Enters(state) => targets.contains(state),
+        Trigger::Day(_) => false,
+    })
+}
+
+/// The states that an action can enter.
+fn targets(workflow: &Workflow, action: &Action) -> Vec<StateId> {
+    match &action.next {
+        Next::Stay => Vec::new(),
+        Next::Routes(routes) => routes.iter().flat_map(|route| route.to.clone()).collect(),
+        Next::Table(table) => {
+            let settings = workflow.tables.at(*table).rows.iter().flat_map(|row| &row.settings);
+            settings
+                .filter_map(|setting| if let Setting::State(state) = setting { Some(*state) } else { None })
+                .collect()
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The workflow as a net: every step that some action, expiry or unrun rule can make, with data left aside.
+
+use crate::{
+    charter::{Action, Next, Workflow},
+    id::{ActionId, SlotId, StateId},
+    rule::{Assignment, ClockOwner, Column, Expiry, Route, Setting, Target, ValueSource},
+    workflow::{Leaving, Marking},
+};
+
+/// What makes a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cause {
+    /// An action is done.
+    Does(ActionId),
+    /// The end of a limit moves the case on.
+    Expires,
+    /// A ladder is exhausted.
+    Exhausts,
+    /// A ballot or an awaited case, which the engine does not run yet.
+    Unrun,
+}
+
+/// Where a step can start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum From {
+    /// Before the case begins.
+    Start,
+    /// While these states are active.
+    All(Vec<StateId>),
+    /// While any state is active.
+    Any,
+}
+
+/// One way on: what makes it, what it leaves, empties and enters, and which slots it binds and frees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) cause: Cause,
+    pub(super) from: From,
+    /// Whether the states it starts from are left.
+    pub(super) leaves: bool,
+    pub(super) clears: Vec<StateId>,
+    pub(super) to: Vec<StateId>,
+    pub(super) binds: Vec<SlotId>,
+    pub(super) frees: Vec<SlotId>,
+    pub(super) escalates: bool,
+}
+
+/// Every step of the workflow.
+pub(super) fn steps(workflow: &Workflow) -> Vec<Step> {
+    let mut list = Vec::new();
+    for (id, action) in workflow.actions.iter() {
+        list.extend(steps_of(workflow, Cause::Does(id), action));
+    }
+    for clock in workflow.clocks.values() {
+        match &clock.expiry {
+            Expiry::Route(routes) => {
+                for from in owners(workflow, clock.owner) {
+                    list.extend(routes.iter().map(|route| step_along(Cause::Expires, from.clone(), route)));
+                }
+            }
+            Expiry::Take { action, with } => {
+                let taken = workflow.actions.at(*action);
+                for mut step in steps_of(workflow, Cause::Expires, taken) {
+                    note(&mut step, with);
+                    list.push(step);
+                }
+            }
+            Expiry::Breach | Expiry::Lapse | Expiry::Escalate => {}
+        }
+    }
+    list.extend(exhaustion(workflow));
+    list.extend(unrun(workflow));
+    list
+}
+
+/// The steps of an action: one for each way to be in and each way on.
+fn steps_of(workflow: &Workflow, cause: Cause, action: &Action) -> Vec<Step> {
+    let starts = match &action.leaving {
+        Leaving::Start => vec![From::Start],
+        Leaving::Some(alternatives) => alternatives.iter().cloned().map(From::All).collect(),
+        Leaving::Any => vec![From::Any],
+    };
+    let mut list = Vec::new();
+    for from in starts {
+        let ways: Vec<Step> = match &action.next {
+            Next::Stay => vec![blank(cause, from)],
+            Next::Routes(routes) => {
+                routes.iter().map(|route| step_along(cause, from.clone(), route)).collect()
+            }
+            Next::Table(table) => {
+                let rows = &workflow.tables.at(*table).rows;
+                let states = rows.iter().flat_map(|row| &row.settings).filter_map(|setting| match setting {
+                    Setting::State(state) => Some(*state),
+                    _ => None,
+                });
+                states
+                    .map(|state| Step { leaves: true, to: vec![state], ..blank(cause, from.clone()) })
+                    .collect()
+            }
+        };
+        list.extend(ways.into_iter().map(|step| with_action(workflow, step, action)));
+    }
+    list
+}
+
+/// Adds what an action does whatever its route.
+fn with_action(workflow: &Workflow, mut step: Step, action: &Action) -> Step {
+    step.clears.extend(&action.clears);
+    step.escalates |= action.escalates.is_some();
+    let asked = action.asks.iter().filter_map(|target| match target {
+        Target::Slot(slot) => Some(*slot),
+        Target::Fact(_) => None,
+    });
+    step.binds.extend(asked);
+    for &table in &action.uses {
+        bind_by_table(workflow, &mut step, table);
+    }
+    let route_binds = std::mem::take(&mut step.binds);
+    let route_frees = std::mem::take(&mut step.frees);
+    note(&mut step, &action.sets);
+    step.binds.extend(route_binds);
+    step.frees.extend(route_frees);
+    step
+}
+
+/// A table binds a slot if every row does.
+fn bind_by_table(workflow: &Workflow, step: &mut Step, table: crate::id::TableId) {
+    let table = workflow.tables.at(table);
+    for (index, column) in table.outputs.iter().enumerate() {
+        let Column::Slot(slot) = column else { continue };
+        let binds = |row: &crate::rule::Row| matches!(row.settings.get(index), Some(Setting::Holder(_)));
+        if table.rows.iter().all(binds) { step.binds.push(*slot) } else { step.frees.push(*slot) }
+    }
+}
+
+fn step_along(cause: Cause, from: From, route: &Route) -> Step {
+    let mut step = Step { leaves: !route.to.is_empty(), to: route.to.clone(), ..blank(cause, from) };
+    step.escalates = route.escalates.is_some();
+    note(&mut step, &route.sets);
+    step
+}
+
+/// Notes which slots assignments bind and free.
+fn note(step: &mut Step, sets: &[Assignment]) {
+    for assignment in sets {
+        let Target::Slot(slot) = assignment.target else { continue };
+        match assignment.value {
+            ValueSource::Nothing => step.frees.push(slot),
+            _ => step.binds.push(slot),
+        }
+    }
+}
+
+/// Where the end of a clock can move the case on from.
+fn owners(workflow: &Workflow, owner: ClockOwner) -> Vec<From> {
+    match owner {
+        ClockOwner::State(state) => vec![From::All(vec![state])],
+        ClockOwner::Action(action) => match &workflow.actions.at(action).leaving {
+            Leaving::Some(alternatives) => alternatives.iter().cloned().map(From::All).collect(),
+            Leaving::Start | Leaving::Any => each_open(workflow),
+        },
+        ClockOwner::Workflow => each_open(workflow),
+    }
+}
+
+/// Each state that is no end, alone.
+fn each_open(workflow: &Workflow) -> Vec<From> {
+    let open = workflow.states.iter().filter(|(_, state)| state.end.is_none());
+    open.map(|(id, _)| From::All(vec![id])).collect()
+}
+
+/// Past the last rung the slot's route is taken, from whichever state the case is in.
+fn exhaustion(workflow: &Workflow) -> Vec<Step> {
+    let route = workflow.climbs.and_then(|(slot, _)| workflow.slots.at(slot).exhausted.as_ref());
+    let Some(route) = route.filter(|_| super::ladders::escalates(workflow)) else { return Vec::new() };
+    each_open(workflow).into_iter().map(|from| step_along(Cause::Exhausts, from, route)).collect()
+}
+
+fn unrun(workflow: &Workflow) -> Vec<Step> {
+    let ways = workflow.unrun.iter().flat_map(|(state, to)| to.iter().map(move |&to| (*state, to)));
+    ways.map(|(state, to)| Step { leaves: true, to: vec![to], ..blank(Cause::Unrun, From::All(vec![state])) })
+        .collect()
+}
+
+fn blank(cause: Cause, from: From) -> Step {
+    Step {
+        cause,
+        from,
+        leaves: false,
+        clears: Vec::new(),
+        to: Vec::new(),
+        binds: Vec::new(),
+        frees: Vec::new(),
+        escalates: false,
+    }
+}
+
+impl Step {
+    /// Whether it can be made while these states are active.
+    pub(super) fn is_enabled(&self, marking: &Marking) -> bool {
+        match &self.from {
+            From::Start => marking.is_empty(),
+            From::All(states) => !states.is_empty() && states.iter().all(|&state| marking.contains(state)),
+            From::Any => !marking.is_empty(),
+        }
+    }
+
+    /// What stays active when it is made, before it enters anything.
+    pub(super) fn remaining(&self, marking: &Marking) -> Marking {
+        let mut left = marking.clone();
+        if let (From::All(states), true) = (&self.from, self.leaves) {
+            for &state in states {
+                left.remove(state);
+            }
+        }
+        for &state in &self.clears {
+            left.remove(state);
+        }
+        left
+    }
+}
