@@ -39,5 +39,7 @@ mod run;
 mod structure;
 mod supervision;
 mod tables;
+mod whole;
 
 pub use every::all;
+pub use whole::Checked;

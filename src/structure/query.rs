@@ -1,7 +1,5 @@
 //! Questions about the structure: who stands above whom, who supervises, by which path authority runs.
 
-use std::collections::BTreeSet;
-
 use super::{Body, BodyView, Relation, RelationKind, Structure};
 use crate::{
     graph::Graph,
@@ -117,12 +115,6 @@ impl Structure {
     /// Loops of bodies that lead one another, each in the order of declaration.
     pub(crate) fn leadership_loops(&self) -> Vec<Vec<BodyId>> {
         self.graph(|kind| kind == RelationKind::Leads, false).loops()
-    }
-
-    /// Everything that is reached from the bodies by relations of such kinds, the bodies themselves included.
-    pub(crate) fn reach(&self, from: &[BodyId], takes: impl Fn(RelationKind) -> bool) -> BTreeSet<BodyId> {
-        let graph = self.graph(takes, false);
-        from.iter().flat_map(|&body| graph.distances(body).into_keys()).collect()
     }
 
     /// Whether the axiom holds for the body's kind. Axioms are inherited when kinds are compiled.

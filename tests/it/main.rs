@@ -14,6 +14,7 @@ mod diagram;
 mod documents;
 mod due;
 mod engine;
+mod pages;
 mod report;
 mod scenario;
 mod slow_time;

@@ -5,8 +5,10 @@
 //! test falls short or the answer is not known, 2 if the question could not be asked.
 
 mod answer;
+mod check;
 mod draw;
 mod due;
+mod explain;
 mod file;
 mod fmt;
 mod load;
@@ -35,10 +37,14 @@ macro_rules! commands {
 }
 
 commands! {
+    /// What is wrong with a charter, and what may be / 检查章程
+    Check(check::Check),
     /// A picture of the structure or of a workflow / 绘制治理结构图或者流程图
     Draw(draw::Draw),
     /// When a limit ends, with the account of days / 计算时限何时届满，并逐日说明
     Due(due::Due),
+    /// What a finding means and how to mend it / 说明检查的含义和改法
+    Explain(explain::Explain),
     /// Charters and rule tests in the canonical layout / 把章程和规则测试排成规范版式
     Fmt(fmt::Fmt),
     /// A charter as text or as JSON / 以文本或者 JSON 显示章程

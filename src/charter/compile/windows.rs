@@ -29,7 +29,7 @@ impl Room<'_, '_> {
         }
         // `since` and `before` anchor the bounds and limits of their action; without one they open and close it.
         let is_free = |bound: &BoundText| bound.since.is_empty() && bound.before.is_empty();
-        let anchors = windows.len() > 0 && text.bounds.iter().any(is_free);
+        let anchors = !windows.is_empty() && text.bounds.iter().any(is_free);
         let anchors_limit = text.within.iter().any(|within| within.since.is_empty());
         if !anchors && !anchors_limit {
             windows.extend(text.since.iter().filter_map(|clause| self.open_since(clause)));

@@ -1,0 +1,89 @@
+//! `gongzhi check`: everything that can be said of a charter without running it.
+
+use clap::Args;
+use gongzhi::{
+    check::Checked,
+    finding::{Finding, Language, Level, Located},
+    text::Reading,
+};
+use serde_json::json;
+
+use crate::{
+    answer::{Answer, Failure},
+    load::{self, Loaded},
+    options::{Common, Format},
+};
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Check {
+    /// A file of text or JSON, or a bundled charter / 文本或 JSON 文件，或者内置章程的名称
+    #[arg(value_name = "CHARTER")]
+    charter: String,
+}
+
+const EXAMPLES: &str = "\
+Each finding has a name: `gongzhi explain NAME` says what it means and how to mend it.
+每项发现都有名称：gongzhi explain NAME 说明其含义和改法。
+
+Examples / 示例:
+  gongzhi check community
+  gongzhi check my.charter --lang zh
+  gongzhi check my.charter --format json";
+
+impl Check {
+    pub(crate) fn run(&self, common: &Common) -> Result<Answer, Failure> {
+        let loaded = load::charter(&self.charter)?;
+        if loaded.text.is_none()
+            && let Err(answer) = loaded.sound(common)
+        {
+            return Ok(answer);
+        }
+        let reading =
+            Reading { charter: loaded.text.clone(), tests: Vec::new(), findings: loaded.findings.clone() };
+        let checked = Checked::from_reading(&loaded.source, &reading);
+        let text = match common.format {
+            Format::Text => text(&loaded, &checked, common),
+            Format::Json => format!("{:#}\n", json(&loaded, &checked, common.language())),
+        };
+        Ok(if checked.falls_short() { Answer::short(text) } else { Answer::well(text) })
+    }
+}
+
+fn text(loaded: &Loaded, checked: &Checked, common: &Common) -> String {
+    let shown = loaded.shown(&checked.findings, common);
+    format!("{shown}{}\n", closing(loaded.source.name(), &checked.findings, common.language()))
+}
+
+/// The last line: how many errors and warnings.
+fn closing(name: &str, findings: &[Finding], language: Language) -> String {
+    let (errors, warnings) = (count(findings, Level::Deny), count(findings, Level::Warn));
+    match (language, errors + warnings) {
+        (Language::En, 0) => format!("{name}: nothing found"),
+        (Language::Zh, 0) => format!("{name}：没有发现问题"),
+        (Language::En, _) => format!("{name}: {}, {}", plural(errors, "error"), plural(warnings, "warning")),
+        (Language::Zh, _) => format!("{name}：{errors}个错误，{warnings}个警告"),
+    }
+}
+
+fn count(findings: &[Finding], level: Level) -> usize {
+    findings.iter().filter(|finding| finding.level == level).count()
+}
+
+fn plural(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+fn json(loaded: &Loaded, checked: &Checked, language: Language) -> serde_json::Value {
+    let findings = &checked.findings;
+    let located: Vec<_> =
+        findings.iter().map(|finding| Located::new(&loaded.source, finding, language)).collect();
+    json!({
+        "version": 1,
+        "charter": loaded.text.as_ref().map(|text| text.name.as_str()),
+        "edition": loaded.text.as_ref().map(|text| text.edition.as_str()),
+        "errors": count(findings, Level::Deny),
+        "warnings": count(findings, Level::Warn),
+        "findings": located,
+    })
+}

@@ -1,0 +1,65 @@
+//! The pages of the lints: each example breaks exactly what its page is about, and its mended twin does not.
+
+use gongzhi::{
+    check::Checked,
+    finding::{Family, Language, Lint, Source, page, render},
+};
+
+/// The fenced charters of a page, in order.
+fn charters(page: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut inside: Option<String> = None;
+    for line in page.lines() {
+        match (&mut inside, line) {
+            (None, "```charter") => inside = Some(String::new()),
+            (Some(_), "```") => found.extend(inside.take()),
+            (Some(text), line) => *text += &format!("{line}\n"),
+            (None, _) => {}
+        }
+    }
+    found
+}
+
+fn lints(name: &str, text: &str) -> (Vec<&'static str>, String) {
+    let source = Source::new(name, text);
+    let checked = Checked::of(&source);
+    let names = checked.findings.iter().map(|finding| finding.lint.name()).collect();
+    (names, render(&source, &checked.findings, Language::En, false))
+}
+
+#[test]
+fn every_example_breaks_what_its_page_is_about_and_its_twin_does_not() {
+    let mut wrong = String::new();
+    for &lint in Lint::ALL {
+        // Mistakes of form and of rule tests are shown by fragments, which their own tests read.
+        if matches!(lint.family(), Family::Syntax | Family::Scenario) {
+            continue;
+        }
+        for pair in charters(page(lint)).chunks(2) {
+            let (broken, shown) = lints(lint.name(), &pair[0]);
+            if broken.is_empty() || broken.iter().any(|name| *name != lint.name()) {
+                wrong += &format!("example of {lint}: {broken:?}\n{shown}\n");
+            }
+            let (mended, shown) = lints(lint.name(), &pair[1]);
+            if !mended.is_empty() {
+                wrong += &format!("mended example of {lint}: {mended:?}\n{shown}\n");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_page_speaks_both_languages() {
+    for &lint in Lint::ALL {
+        let text = page(lint);
+        let (en, zh) = text.split_once("\n---\n").unwrap_or_else(|| panic!("{lint} has one half"));
+        assert!(en.starts_with(&format!("# {lint}\n")), "{lint}");
+        for part in ["**Means.**", "**Why.**", "**Mend.**", "**Does not see.**"] {
+            assert!(en.contains(part), "{lint} lacks {part}");
+        }
+        for part in ["**含义。**", "**原因。**", "**修改。**", "**看不到。**"] {
+            assert!(zh.contains(part), "{lint} lacks {part}");
+        }
+    }
+}
