@@ -26,6 +26,8 @@ pub struct Suite {
 pub struct LeftOut {
     /// Its title.
     pub title: String,
+    /// Its tags.
+    pub tags: Vec<String>,
     /// Where the title stands.
     pub span: Span,
 }

@@ -3,7 +3,7 @@
 use super::{
     compiled::{Actor, DueAt, Expect, Expected, People, Set, Who},
     outcome::Difference,
-    phrase::{Phrases, cause, joined, same},
+    phrase::{Phrases, cause, joined, same, word_in_both},
     run::{Last, Met, Running},
 };
 use crate::{
@@ -58,19 +58,6 @@ impl Expect {
             actual: words.map_or_else(|| Bilingual::new("done", "办成"), |words| refused(&words)),
             because: refusal.map(reasons).unwrap_or_default(),
         }))
-    }
-}
-
-/// A word of the language in both its spellings.
-pub(super) fn word_in_both(word: &str) -> Bilingual {
-    use crate::{finding::Language, syntax::Keyword};
-    match Keyword::from_word(word) {
-        Some((keyword, _)) => Bilingual::new(keyword.word(Language::En), keyword.word(Language::Zh)),
-        None => match word {
-            "none" => Bilingual::new("none", "无"),
-            "exhausted" => Bilingual::new("exhausted", "用尽"),
-            other => same(other),
-        },
     }
 }
 

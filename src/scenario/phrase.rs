@@ -7,6 +7,7 @@ use crate::{
     finding::{Bilingual, Language},
     id::{ActionId, BodyId, ClockId, OfficeId, StateId, WorkflowId},
     rule::{Cause, Condition, Target},
+    syntax::Keyword,
     time::{Instant, Zone},
     wording::Wording,
 };
@@ -199,6 +200,18 @@ impl Phrases<'_> {
 
     pub(super) fn zone(&self) -> Zone {
         self.charter.calendar.zone()
+    }
+}
+
+/// A word of the language in both its spellings.
+pub(super) fn word_in_both(word: &str) -> Bilingual {
+    match Keyword::from_word(word) {
+        Some((keyword, _)) => Bilingual::new(keyword.word(Language::En), keyword.word(Language::Zh)),
+        None => match word {
+            "none" => Bilingual::new("none", "无"),
+            "exhausted" => Bilingual::new("exhausted", "用尽"),
+            other => same(other),
+        },
     }
 }
 

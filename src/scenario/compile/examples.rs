@@ -22,14 +22,17 @@ pub(super) struct Row {
     pub(super) span: Span,
 }
 
-/// The rows of a scenario; one without cells if it has no examples.
+/// The rows of a scenario; one without cells if it has no examples, none if something stays unfilled.
 pub(super) fn rows(names: &mut Names<'_>, scenario: &ScenarioText) -> Vec<Row> {
     let columns = scenario.examples.as_ref().map_or(&[][..], |examples| &examples.columns);
     let used = placeholders(scenario);
-    for (name, span) in &used {
-        if !columns.iter().any(|column| column.as_str() == name) {
-            unfilled(names, name, *span, scenario.examples.is_some());
-        }
+    let is_filled = |name: &String| columns.iter().any(|column| column.as_str() == name);
+    let gaps: Vec<_> = used.iter().filter(|(name, _)| !is_filled(name)).collect();
+    for (name, span) in &gaps {
+        unfilled(names, name, *span, scenario.examples.is_some());
+    }
+    if !gaps.is_empty() {
+        return Vec::new();
     }
     match &scenario.examples {
         None => vec![Row {

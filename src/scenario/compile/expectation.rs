@@ -15,6 +15,7 @@ use crate::{
     scenario::{
         AllowedText, DueText, ExpectationText, NamesExpectText, RungExpectText,
         compiled::{Actor, DueAt, Expect, Expected, People, Who},
+        phrase::{joined, word_in_both},
     },
     syntax::Comparison,
     text::{ConditionText, Expression, Path},
@@ -249,9 +250,9 @@ impl Reader<'_, '_, '_> {
             format!("nothing is ever refused because `{path}`"),
             format!("没有“{path}”这种被拒的原因"),
         );
-        let all = Reason::WORDS.join("、");
-        let hint =
-            Bilingual::new(format!("write one of: {}", Reason::WORDS.join(", ")), format!("可以写：{all}"));
+        let words: Vec<Bilingual> = Reason::WORDS.iter().map(|word| word_in_both(word)).collect();
+        let all = joined(&words);
+        let hint = Bilingual::new(format!("write one of: {}", all.en), format!("可以写：{}", all.zh));
         self.names.say_with(Lint::NeverChecked, path.span, message, hint);
     }
 }

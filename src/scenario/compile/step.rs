@@ -34,8 +34,10 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
         Self { names, people, current: None, is_lost: false }
     }
 
-    pub(super) fn compile(mut self, steps: &[StepText]) -> Vec<Step> {
-        steps.iter().filter_map(|step| self.step(step)).collect()
+    /// The steps that could be understood, and whether all could.
+    pub(super) fn compile(mut self, steps: &[StepText]) -> (Vec<Step>, bool) {
+        let compiled = steps.iter().filter_map(|step| self.step(step)).collect();
+        (compiled, !self.is_lost)
     }
 
     fn step(&mut self, text: &StepText) -> Option<Step> {
@@ -168,8 +170,7 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
     }
 
     fn no_time(&mut self, amount: &AmountText, span: Span) -> Option<Limit> {
-        let message =
-            Bilingual::new(format!("`{amount}` is no length of time"), format!("“{amount}”不是时间长度"));
+        let message = Bilingual::new(format!("`{amount}` is no length of time"), "这里写的不是时间长度");
         let hint = match amount {
             AmountText::Named(name) => Bilingual::new(
                 format!("to wait for the end of a clock, write `wait until {name}`"),

@@ -39,7 +39,11 @@ impl Suite {
             if is_sound && names.is_sound_since(before) {
                 suite.scenarios.extend(compiled);
             } else {
-                suite.left_out.push(LeftOut { title: scenario.title.clone(), span: scenario.span });
+                suite.left_out.push(LeftOut {
+                    title: scenario.title.clone(),
+                    tags: tags(scenario),
+                    span: scenario.span,
+                });
             }
         }
         let mut findings = names.findings;
@@ -120,16 +124,23 @@ fn roster_of(
 
 /// A scenario, once for each of its rows.
 fn scenarios(names: &mut Names<'_>, people: &Arc<People>, text: &ScenarioText) -> Vec<Scenario> {
-    let tags: Vec<String> = text.tags.iter().map(|tag| tag.as_str().to_owned()).collect();
+    let tags = tags(text);
     order::check_written(names, text);
     let rows = rows(names, text);
     let compiled = rows.into_iter().map(|row| {
         let people = besides(names, people, &row.steps);
-        let steps = Steps::new(names, &people).compile(&row.steps);
-        order::check(names, &steps);
+        let (steps, is_whole) = Steps::new(names, &people).compile(&row.steps);
+        // Of a step that is missing nobody knows when it was.
+        if is_whole {
+            order::check(names, &steps);
+        }
         Scenario { title: row.title, cells: row.cells, tags: tags.clone(), people, steps, span: row.span }
     });
     compiled.collect()
+}
+
+fn tags(text: &ScenarioText) -> Vec<String> {
+    text.tags.iter().map(|tag| tag.as_str().to_owned()).collect()
 }
 
 /// The people with what the scenario says of them besides the roster.

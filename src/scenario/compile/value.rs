@@ -196,7 +196,7 @@ fn wrong(names: &mut Names<'_>, fact: &Fact, value: &Expression) -> Option<Value
     let (name, kind) = (&fact.name, kind_of(fact));
     let (en, zh) = (
         format!("`{name}` is {}, which `{value}` is not", kind.en),
-        format!("“{name}”是{}，“{value}”不是", kind.zh),
+        format!("“{name}”应为{}，“{value}”不是", kind.zh),
     );
     names.say(Lint::WrongType, value.span(), en, zh);
     None

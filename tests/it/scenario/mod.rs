@@ -3,5 +3,6 @@
 mod bundled;
 mod failing;
 mod fixture;
+mod mistakes;
 mod passing;
 mod reading;
