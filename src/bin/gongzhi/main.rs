@@ -14,6 +14,7 @@ mod fmt;
 mod load;
 mod options;
 mod show;
+mod test;
 mod usage;
 
 use std::process::ExitCode;
@@ -49,6 +50,8 @@ commands! {
     Fmt(fmt::Fmt),
     /// A charter as text or as JSON / 以文本或者 JSON 显示章程
     Show(show::Show),
+    /// Rule tests, run against their charters / 按章程运行规则测试
+    Test(test::Test),
 }
 
 /// Rules of co-governance: written, proven, tested, run, drawn and audited / 共治规则：编写、证明、测试、运行、绘图、审计

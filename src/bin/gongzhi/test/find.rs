@@ -1,0 +1,223 @@
+//! Files of rule tests, and the charters that they test.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use gongzhi::{
+    charter::Charter,
+    charters,
+    finding::{Bilingual, Finding, Level, Lint, Source, Span},
+    scenario::{ScenarioFile, SuiteText},
+    text::{self, CharterText},
+};
+
+use crate::{
+    answer::Failure,
+    file,
+    load::{self, Loaded},
+};
+
+/// A file of rule tests.
+#[derive(Debug)]
+pub(crate) struct TestFile {
+    /// Its text.
+    pub(crate) source: Source,
+    /// The folder it stands in; none for bundled tests.
+    folder: Option<PathBuf>,
+    /// The rule tests.
+    pub(crate) tests: ScenarioFile,
+    /// What is wrong with how they are written.
+    pub(crate) findings: Vec<Finding>,
+    /// Whether the file holds a charter too.
+    holds_charter: bool,
+}
+
+/// A charter that was found, and what is wrong with it.
+#[derive(Debug, Clone)]
+pub(crate) struct Shelved {
+    /// The charter; none if something keeps it from meaning anything.
+    pub(crate) charter: Option<Arc<Charter>>,
+    /// Its text.
+    pub(crate) source: Source,
+    /// What is wrong with it.
+    pub(crate) findings: Vec<Finding>,
+    name: String,
+    edition: String,
+}
+
+/// The charters looked at so far, by file or bundled name.
+#[derive(Debug, Default)]
+pub(crate) struct Library {
+    given: Option<String>,
+    shelf: BTreeMap<String, Option<Shelved>>,
+}
+
+impl TestFile {
+    /// The files of tests that a path means: a bundled charter's, a file, or all in a folder.
+    pub(crate) fn of(path: &str) -> Result<Vec<Self>, Failure> {
+        if let Some(bundled) = charters::bundled(path) {
+            return Ok(vec![Self::read(bundled.tests_source(), None)]);
+        }
+        if !Path::new(path).is_dir() {
+            return Ok(vec![Self::in_file(path)?]);
+        }
+        let files = in_folder(Path::new(path));
+        let read = files.iter().map(|file| Self::in_file(file));
+        let mut read = read.collect::<Result<Vec<_>, _>>()?;
+        // A charter without tests of its own is no file of tests.
+        read.retain(|file| !file.holds_charter || !file.tests.suites.is_empty());
+        if read.is_empty() {
+            let (en, zh) =
+                (format!("there are no rule tests in `{path}`"), format!("“{path}”中没有规则测试"));
+            return Err(Bilingual::new(en, zh).into());
+        }
+        Ok(read)
+    }
+
+    fn in_file(path: &str) -> Result<Self, Failure> {
+        let content = file::read(path)?;
+        let source = Source::new(path, &content);
+        let folder = Path::new(path).parent().map(Path::to_path_buf);
+        if !load::has_extension(path, "json") {
+            return Ok(Self::read(source, folder));
+        }
+        let tests = serde_json::from_str(&content).map_err(|error| {
+            let why = error.to_string();
+            let en = format!("`{path}` holds no rule tests in JSON: {why}");
+            Failure::from(Bilingual::new(en, format!("“{path}”不是 JSON 格式的规则测试：{why}")))
+        })?;
+        Ok(Self { source, folder, tests, findings: Vec::new(), holds_charter: false })
+    }
+
+    fn read(source: Source, folder: Option<PathBuf>) -> Self {
+        let reading = text::read(&source);
+        let (tests, found) = ScenarioFile::read(&reading.tests);
+        let holds_charter = reading.charter.is_some();
+        let mut findings = [reading.findings, found].concat();
+        if tests.suites.is_empty() && findings.is_empty() {
+            findings.push(no_scenario());
+        }
+        Self { source, folder, tests, findings, holds_charter }
+    }
+}
+
+/// The files of a folder and of those in it that may hold tests, in the order of their names.
+fn in_folder(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for (path, is_folder) in entries(folder) {
+        if is_folder {
+            found.extend(in_folder(&path));
+        } else if path.extension().is_some_and(|end| end == "scenario" || end == "charter") {
+            found.extend(path.to_str().map(str::to_owned));
+        }
+    }
+    found
+}
+
+/// What stands in a folder, by name, and whether it is a folder itself. Links are not followed; what cannot be read
+/// holds nothing.
+fn entries(folder: &Path) -> Vec<(PathBuf, bool)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let kinds = entries.filter_map(|entry| Some((entry.path(), entry.file_type().ok()?.is_dir())));
+    let mut entries: Vec<_> = kinds.collect();
+    entries.sort();
+    entries
+}
+
+impl Library {
+    /// With the charter that the user named for all tests, if they did.
+    pub(crate) fn new(given: Option<String>) -> Self {
+        Self { given, shelf: BTreeMap::new() }
+    }
+
+    /// The charter that a suite tests, or the finding that there is none.
+    pub(crate) fn charter_of(&mut self, file: &TestFile, suite: &SuiteText) -> Result<Shelved, Finding> {
+        if let Some(given) = self.given.clone() {
+            return self.take(&given).ok_or_else(|| not_found(file, suite));
+        }
+        let wanted = suite.charter.as_ref().map(|charter| charter.as_str());
+        let edition = suite.edition.as_ref().map(|edition| edition.as_str());
+        let mut candidates: Vec<Shelved> = Vec::new();
+        for place in self.places(file, wanted) {
+            candidates.extend(
+                self.take(&place).filter(|shelved| wanted.is_none_or(|wanted| shelved.name == wanted)),
+            );
+        }
+        let exact =
+            candidates.iter().position(|shelved| edition.is_none_or(|edition| shelved.edition == edition));
+        let found = candidates.into_iter().nth(exact.unwrap_or(0));
+        found.ok_or_else(|| not_found(file, suite))
+    }
+
+    /// Where to look, in order: in the file itself, beside it, among the bundled ones.
+    fn places(&self, file: &TestFile, wanted: Option<&str>) -> Vec<String> {
+        let own = file.holds_charter.then(|| file.source.name().to_owned());
+        let beside =
+            file.folder.iter().flat_map(|folder| beside(folder, file.source.name(), wanted.is_some()));
+        let bundled = wanted.filter(|wanted| charters::bundled(wanted).is_some()).map(str::to_owned);
+        own.into_iter().chain(beside).chain(bundled).collect()
+    }
+
+    fn take(&mut self, place: &str) -> Option<Shelved> {
+        if !self.shelf.contains_key(place) {
+            let shelved = load::charter(place).ok().and_then(shelve);
+            self.shelf.insert(place.to_owned(), shelved);
+        }
+        self.shelf.get(place).cloned().flatten()
+    }
+}
+
+/// The files beside a file of tests that may hold its charter. Tests that name none stand with the charter whose file is
+/// called as theirs.
+fn beside(folder: &Path, tests: &str, by_name: bool) -> Vec<String> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let stem = Path::new(tests).file_stem();
+    let fits = |path: &PathBuf| {
+        let is_charter = path.extension().is_some_and(|end| end == "charter" || by_name && end == "json");
+        is_charter && (by_name || path.file_stem() == stem)
+    };
+    let files = entries(folder).into_iter().filter(|(_, is_folder)| !is_folder).map(|(path, _)| path);
+    files.filter(fits).filter_map(|path| path.to_str().map(str::to_owned)).collect()
+}
+
+fn shelve(loaded: Loaded) -> Option<Shelved> {
+    let Loaded { source, text, findings, .. } = loaded;
+    let text: CharterText = text?;
+    let compiled = Charter::compile(&text);
+    let findings = [findings, compiled.findings].concat();
+    let is_sound =
+        !findings.iter().any(|finding| finding.level == Level::Deny && !finding.lint.is_adjustable());
+    let charter = compiled.charter.filter(|_| is_sound).map(Arc::new);
+    Some(Shelved { charter, source, findings, name: text.name.text, edition: text.edition })
+}
+
+fn no_scenario() -> Finding {
+    let message = Bilingual::new(
+        "there is no scenario in this file: nothing is tested",
+        "这个文件里没有场景，等于什么都没测",
+    );
+    Finding::new(Lint::NoScenario, Span::default(), message)
+}
+
+fn not_found(file: &TestFile, suite: &SuiteText) -> Finding {
+    let (message, span) = match &suite.charter {
+        Some(charter) => {
+            let en = format!("no charter `{charter}` beside `{}` or bundled", file.source.name());
+            let zh = format!("“{}”旁边和内置章程中都没有“{charter}”", file.source.name());
+            (Bilingual::new(en, zh), charter.span)
+        }
+        None => (
+            Bilingual::new(
+                "these rule tests do not say which charter they test",
+                "这些规则测试没有写明测试哪个章程",
+            ),
+            suite.span,
+        ),
+    };
+    let hint = Bilingual::new("name its file with `--charter FILE`", "用 `--charter 文件` 指明章程文件");
+    Finding::new(Lint::UnknownCharter, span, message).hint(hint)
+}

@@ -1,0 +1,163 @@
+//! `gongzhi test`, run as a user runs it.
+
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Output},
+};
+
+use expect_test::expect;
+
+const CHARTER: &str = include_str!("../data/scenario/repair.charter");
+const FAILING: &str = "charter repair
+roster house
+  person wang \"王女士\" is resident
+  person chen \"陈先生\" holds committee.member
+scenario \"Sent, then answered by the wrong one\", tags loop
+  when wang does repair.ask at 2026-03-02 09:00
+  when chen does send
+  when chen does answer
+  then in answered
+scenario \"Withdrawn\"
+  given repair by wang in asked at 2026-03-02 09:00
+  when wang does withdraw
+  then end withdrawn
+";
+
+/// A folder of this test alone, with these files in it.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("test").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    for (file, content) in files {
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+/// The status, what stands on stdout and what on stderr, asked from within a folder.
+fn told(folder: &PathBuf, arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongzhi"));
+    command.current_dir(folder).arg("test").args(arguments);
+    let surroundings = command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
+    let Output { status, stdout, stderr } = surroundings.output().unwrap();
+    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn the_bundled_charter_passes_by_its_name() {
+    let (status, answer, aside) = told(&folder("bundled", &[("x", "")]), &["community"]);
+    assert_eq!((status, aside.as_str()), (0, ""));
+    assert!(
+        answer.starts_with("community.scenario: charter community, edition 2026-01\n  ok       "),
+        "{answer}"
+    );
+    assert!(answer.ends_with(" passed, 0 failed\n"), "{answer}");
+}
+
+#[test]
+fn the_first_difference_is_shown_in_the_readers_language() {
+    let folder = folder("failing", &[("repair.charter", CHARTER), ("a.scenario", FAILING)]);
+    let (status, answer, aside) = told(&folder, &["a.scenario", "--lang", "zh"]);
+    assert_eq!((status, aside.as_str()), (1, ""));
+    expect![[r#"
+        a.scenario：章程 repair，版次 2026-01
+          未通过  Sent, then answered by the wrong one
+              2026-03-02 09:00  王女士做“报修”
+                                · 在“已报修”，负责：居民委员会
+              2026-03-02 09:00  陈先生做“派单”
+                                · 在“已派单”，负责：维修队
+              2026-03-02 09:00  陈先生做“答复”
+                                · 被拒：陈先生无权“答复”：应由“承办单位”的成员办理（现在“承办单位”为维修队）
+                                · 被拒：陈先生在本案中办理过“派单”，应当回避“答复”
+                                · 在“已派单”，负责：维修队
+              首个不符之处，a.scenario:8:3：答复
+                应为：办成
+                实为：被拒
+
+          通过    Withdrawn
+        1 个通过，1 个未通过
+    "#]]
+    .assert_eq(&answer);
+}
+
+#[test]
+fn scenarios_are_chosen_by_title_and_tag() {
+    let folder = folder("chosen", &[("repair.charter", CHARTER), ("a.scenario", FAILING)]);
+    let (status, answer, _) = told(&folder, &["a.scenario", "--filter", "With"]);
+    assert_eq!((status, answer.lines().last()), (0, Some("1 passed, 0 failed")));
+    let (status, answer, _) = told(&folder, &["a.scenario", "--tag", "loop"]);
+    assert_eq!((status, answer.lines().last()), (1, Some("0 passed, 1 failed")));
+    let (status, answer, aside) = told(&folder, &["a.scenario", "--tag", "none"]);
+    assert_eq!((status, answer.as_str()), (2, ""));
+    assert_eq!(aside, "error: no scenario has that title or tag\n");
+}
+
+#[test]
+fn a_folder_is_searched_and_tests_may_stand_in_the_charter() {
+    let (_, tests) = FAILING.split_once('\n').unwrap();
+    let own = format!("{CHARTER}{}", tests.split("scenario \"Withdrawn\"").next().unwrap());
+    let passing = FAILING.replace("when chen does answer\n  then in answered", "then in sent");
+    let files = [
+        ("deep/repair.charter", CHARTER),
+        ("deep/b.scenario", passing.as_str()),
+        ("own.charter", own.as_str()),
+    ];
+    let (status, answer, _) = told(&folder("searched", &files), &["."]);
+    let heads: Vec<_> = answer.lines().filter(|line| line.contains(": charter ")).collect();
+    let deep = "./deep/b.scenario: charter repair, edition 2026-01";
+    assert_eq!(heads, [deep, "./own.charter: charter repair, edition 2026-01"]);
+    assert_eq!((status, answer.lines().last()), (1, Some("2 passed, 1 failed")));
+}
+
+#[test]
+fn json_says_the_same_to_programs() {
+    let folder = folder("json", &[("repair.charter", CHARTER), ("a.scenario", FAILING)]);
+    let (status, answer, _) = told(&folder, &["a.scenario", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(status, 1);
+    assert_eq!((&json["version"], &json["passed"], &json["failed"]), (&1.into(), &1.into(), &1.into()));
+    let scenario = &json["suites"][0]["scenarios"][0];
+    assert_eq!(scenario["result"], "failed");
+    assert_eq!(scenario["account"]["difference"]["line"], 8);
+    assert_eq!(scenario["account"]["steps"][1]["standing"], "in Sent, accountable: Repair crew");
+}
+
+#[test]
+fn a_charter_that_is_not_found_is_named() {
+    let folder = folder("unfound", &[("a.scenario", FAILING), ("mine.rules", CHARTER)]);
+    let (status, answer, aside) = told(&folder, &["a.scenario"]);
+    assert_eq!(status, 1);
+    assert!(
+        aside.contains("error[unknown-charter]: no charter `repair` beside `a.scenario` or bundled"),
+        "{aside}"
+    );
+    assert!(answer.ends_with("0 passed, 0 failed, 2 not run\n"), "{answer}");
+    let (status, answer, _) = told(&folder, &["a.scenario", "--charter", "mine.rules"]);
+    assert_eq!((status, answer.lines().last()), (1, Some("1 passed, 1 failed")));
+}
+
+#[test]
+fn nothing_tested_is_not_well() {
+    let broken = CHARTER.replace("accountable handler, consulted", "accountable handlers, consulted");
+    let files = [
+        ("empty.scenario", "\n"),
+        ("bare.scenario", "charter community\n"),
+        ("broken/a.scenario", FAILING),
+        ("broken/repair.charter", broken.as_str()),
+        ("none/readme.txt", "nothing"),
+    ];
+    let folder = folder("nothing", &files);
+    for (path, status, said) in [
+        ("empty.scenario", 1, "error[no-scenario]: there is no scenario in this file: nothing is tested"),
+        ("bare.scenario", 1, "error[no-scenario]: there is no scenario in this file: nothing is tested"),
+        ("broken/a.scenario", 1, "`handlers`"),
+        ("none", 2, "error: there are no rule tests in `none`"),
+        ("nowhere", 2, "error: cannot read `nowhere`: there is no such file"),
+    ] {
+        let (code, _, aside) = told(&folder, &[path]);
+        assert_eq!(code, status, "{path}: {aside}");
+        assert!(aside.contains(said), "{path}: {aside}");
+    }
+}
