@@ -57,7 +57,9 @@ impl Wording<'_> {
         match fact_type {
             FactType::Flag => self.pick("yes or no", "是、否").to_owned(),
             FactType::Choice(values) => {
-                self.row(values.values().map(|value| value.titles.or(self.language, &value.name)))
+                // Titles of values often have commas of their own.
+                let titles = values.values().map(|value| value.titles.or(self.language, &value.name));
+                self.joined(titles, self.pick("; ", "；"))
             }
             FactType::Number { least, most, unit } => {
                 let unit = unit.map(|unit| self.unit(unit)).unwrap_or_default();

@@ -381,10 +381,16 @@ fn within_before_a_day() {
     );
     assert!(play.ask(&remind, "2026-03-16 00:00").is_accepted());
     assert!(play.ask(&remind, "2026-03-19 23:59").is_accepted());
-    says(&play, &remind, "2026-03-20 00:00", &["within"], expect![[r#"
+    says(
+        &play,
+        &remind,
+        "2026-03-20 00:00",
+        &["within"],
+        expect![[r#"
         the time for “Remind” has ended [Order on reviews 8]
         “提醒”的期限已经届满【评审规则 8】
-    "#]]);
+    "#]],
+    );
 }
 
 fn in_decision(weight: u32) -> Play<'static> {
