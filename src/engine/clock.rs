@@ -185,8 +185,7 @@ impl Draft<'_> {
                     return Some(length);
                 }
                 Known::Unknown => {
-                    let read = self.view.read(&rule.condition);
-                    self.reasons.push(Reason::NoLimit { clock: id, read });
+                    self.undecided_limit(id, self.view.read(&rule.condition));
                     return None;
                 }
             }
@@ -230,7 +229,11 @@ impl Draft<'_> {
         }
     }
 
+    /// Says that a clock has no limit yet. At the end of another clock it is simply not started.
     fn undecided_limit(&mut self, clock: ClockId, read: Vec<super::Reading>) {
+        if self.is_expiry {
+            return;
+        }
         self.reasons.push(Reason::NoLimit { clock, read });
     }
 }

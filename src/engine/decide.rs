@@ -1,7 +1,5 @@
 //! The question "may this be done now?".
 
-use std::borrow::Cow;
-
 use super::{
     Answer, Case, Command, Event, QuestionError, Reason, Refusal, What, World, draft::Draft,
     eligible::Eligibility, expire::catch_up, request::Request, view::View,
@@ -60,7 +58,7 @@ fn act(
     charter: &Charter,
     workflow: &Workflow,
     world: &World<'_>,
-    case: &Cow<'_, Case>,
+    case: &Case,
     request: &Request<'_>,
     at: Instant,
 ) -> Result<Event, Vec<Reason>> {

@@ -42,6 +42,8 @@ pub(super) struct Draft<'c> {
     pub(super) climbed: Option<Option<Limit>>,
     /// Whether it raises the case.
     pub(super) raises: bool,
+    /// Whether it is the end of a clock, which nobody can be asked to do better.
+    pub(super) is_expiry: bool,
 }
 
 impl<'c> Draft<'c> {
@@ -63,6 +65,7 @@ impl<'c> Draft<'c> {
             limits: SmallVec::new(),
             climbed: None,
             raises: false,
+            is_expiry: false,
         }
     }
 

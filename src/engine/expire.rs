@@ -115,6 +115,7 @@ fn fire(
 ) -> Event {
     let start = || {
         let mut draft = Draft::new(View::new(charter, workflow, case), calendar, at);
+        draft.is_expiry = true;
         draft.changes.push(Change::Expired(id));
         draft.grounds.push(Ground::Clock(id));
         draft

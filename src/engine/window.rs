@@ -23,8 +23,11 @@ impl Draft<'_> {
         }
     }
 
-    /// Adds why a state that is left has not lasted long enough.
+    /// Adds why a state that is left has not lasted long enough. The end of a clock leaves it all the same.
     pub(super) fn check_stays(&mut self) {
+        if self.is_expiry {
+            return;
+        }
         for index in 0..self.left.len() {
             let Some(&state) = self.left.get(index).filter(|state| !self.cleared.contains(state)) else {
                 continue;

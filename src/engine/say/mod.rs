@@ -3,6 +3,8 @@
 mod condition;
 mod path;
 mod reason;
+mod when;
+mod who;
 mod words;
 
 pub(super) use path::{given, path_of_party, type_of_fact, type_of_slot};

@@ -266,7 +266,7 @@ impl Words<'_> {
             }
             Trigger::Does(action) => {
                 let action = self.action(action);
-                self.pick(format!("{action} was done"), format!("{action}"))
+                self.pick(format!("{action} was done"), action)
             }
             Trigger::Day(fact) => self.fact(fact),
         }

@@ -114,3 +114,19 @@ fn limits_that_end_at_once_take_effect_in_the_order_of_declaration() {
     let clocks: Vec<_> = play.events[1..].iter().map(|event| (event.at, event.what.clone())).collect();
     assert!(clocks.windows(2).all(|pair| pair[0].0 <= pair[1].0), "{clocks:?}");
 }
+
+#[test]
+fn the_end_of_a_limit_leaves_a_state_however_short_it_lasted() {
+    let mut play = Play::new(&REVIEW, "trial", "T-1");
+    play.does(act("open", "ann"), "2026-03-02 09:00");
+    assert_eq!(play.words(&act("leave", "bo"), "2026-03-03 09:00"), ["at least"]);
+    play.ticks("2026-03-05 00:00");
+    assert_eq!(play.states(), ["over"]);
+}
+
+#[test]
+fn a_clock_whose_limit_cannot_be_decided_refuses_what_would_start_it() {
+    let mut play = Play::new(&REVIEW, "trial", "T-1");
+    play.does(act("open", "ann"), "2026-03-02 09:00");
+    assert_eq!(play.words(&act("go-on", "bo"), "2026-03-03 09:00"), ["at least", "within"]);
+}

@@ -1,0 +1,178 @@
+//! Whether somebody belongs to a party, as the roster, the directory and the case before the step say.
+
+use super::{Known, Person, eligible::Eligibility};
+use crate::{
+    Name,
+    id::{ActionId, BodyId, KindId, OfficeId},
+    rule::{Holder, Party},
+    structure::Sort,
+    workflow::Leaving,
+};
+
+/// Whether somebody belongs to a party, and for which body they act in it.
+#[derive(Clone, Copy)]
+pub(super) struct Fit {
+    pub(super) known: Known,
+    pub(super) body: Option<BodyId>,
+}
+
+impl Fit {
+    const NO: Self = Self { known: Known::No, body: None };
+
+    fn of(known: Known) -> Self {
+        Self { known, body: None }
+    }
+}
+
+impl Eligibility<'_, '_> {
+    /// Whether a person belongs to a party of `by`.
+    pub(super) fn fits(&self, party: &Party, person: &Person) -> Fit {
+        match party {
+            Party::System => Fit::NO,
+            Party::Raiser => {
+                let raises = self.action.leaving == Leaving::Start;
+                Fit::of((raises || self.before.case.raisers.contains(person)).into())
+            }
+            Party::Kind(kind) => Fit::of(self.is_kind(*kind, person)),
+            Party::Office(office) => self.holds(*office, person),
+            Party::Members(holder) => {
+                let bodies = self.before.bodies(holder).unwrap_or_default();
+                first(bodies.iter().map(|&body| self.is_member(body, person)))
+            }
+            Party::OfficeOf(holder, office) => {
+                let bodies = self.before.bodies(holder).unwrap_or_default();
+                first(bodies.iter().map(|&body| self.holds_named(body, office, person)))
+            }
+            Party::Person(slot) => {
+                let holds = self.before.slot(*slot).is_some_and(|slot| slot.persons().contains(person));
+                Fit::of(holds.into())
+            }
+            Party::Actor(action) => {
+                let deed = self.before.case.deed(*action);
+                let did = deed.filter(|deed| deed.by.contains(person));
+                Fit { known: did.is_some().into(), body: did.and_then(|deed| deed.body) }
+            }
+            Party::TiedTo(party, kind) => Fit::of(self.is_tied(party, *kind, person)),
+            Party::TiedToCase(kind) => Fit::of(self.is_tied_to_case(*kind, person)),
+        }
+    }
+
+    /// Whether a person belongs to a party of `bars`: of actors, everybody who ever did it.
+    pub(super) fn is_barred(&self, party: &Party, person: &Person) -> Known {
+        let ever = |action: &ActionId| self.before.case.deed(*action);
+        match party {
+            Party::Actor(action) => ever(action).is_some_and(|deed| deed.ever.contains(person)).into(),
+            Party::Members(Holder::Actor(action)) => {
+                let bodies = ever(action).map_or(&[][..], |deed| &deed.bodies);
+                first(bodies.iter().map(|&body| self.is_member(body, person))).known
+            }
+            Party::OfficeOf(Holder::Actor(action), office) => {
+                let bodies = ever(action).map_or(&[][..], |deed| &deed.bodies);
+                first(bodies.iter().map(|&body| self.holds_named(body, office, person))).known
+            }
+            other => self.fits(other, person).known,
+        }
+    }
+
+    pub(super) fn is_member(&self, body: BodyId, person: &Person) -> Fit {
+        let Some(found) = self.before.charter.structure.bodies.get(body) else { return Fit::NO };
+        Fit { known: self.world.roster.is_member(person, &found.name, self.on), body: Some(body) }
+    }
+
+    fn holds_named(&self, body: BodyId, office: &Name, person: &Person) -> Fit {
+        let office = self.before.charter.structure.office_in(body, office.as_str());
+        office.map_or(Fit::NO, |office| self.holds(office, person))
+    }
+
+    /// Whether a person holds an office, or one with which it is held.
+    fn holds(&self, office: OfficeId, person: &Person) -> Fit {
+        let structure = &self.before.charter.structure;
+        let known = structure
+            .offices
+            .iter()
+            .filter(|(id, _)| self.implies(*id, office))
+            .map(|(_, held)| {
+                let body = structure.bodies.at(held.body);
+                self.world.roster.holds(person, &body.name, &held.name, self.on)
+            })
+            .fold(Known::No, Known::or);
+        Fit { known, body: structure.offices.get(office).map(|office| office.body) }
+    }
+
+    /// Whether who holds `office` holds `held` too.
+    fn implies(&self, office: OfficeId, held: OfficeId) -> bool {
+        let offices = &self.before.charter.structure.offices;
+        let chain = std::iter::successors(Some(office), |&office| offices.get(office)?.implies);
+        chain.take(offices.len() + 1).any(|implied| implied == held)
+    }
+
+    /// Whether a person is of a kind, or of one that narrows it.
+    fn is_kind(&self, kind: KindId, person: &Person) -> Known {
+        let structure = &self.before.charter.structure;
+        let kinds = structure.kinds.iter().filter(|(_, found)| found.sort == Sort::Person);
+        kinds
+            .filter(|(id, _)| structure.narrows(*id, kind))
+            .map(|(_, found)| self.world.roster.is_kind(person, &found.name, self.on))
+            .fold(Known::No, Known::or)
+    }
+
+    /// Whether a person has such a tie to one of the persons of a party; to an anonymous raiser nobody has.
+    fn is_tied(&self, party: &Party, kind: KindId, person: &Person) -> Known {
+        let Some(kind) = self.before.charter.structure.kinds.get(kind) else { return Known::No };
+        let Some(others) = self.persons_of(party) else { return Known::Unknown };
+        others
+            .iter()
+            .filter(|other| *other != person)
+            .map(|other| self.world.directory.tie(person, other, &kind.name))
+            .fold(Known::No, Known::or)
+    }
+
+    fn is_tied_to_case(&self, kind: KindId, person: &Person) -> Known {
+        let Some(kind) = self.before.charter.structure.kinds.get(kind) else { return Known::No };
+        self.world.directory.tie_to_case(person, self.before.case.id(), &kind.name)
+    }
+
+    /// Everybody in a party; none if nobody can list them.
+    fn persons_of(&self, party: &Party) -> Option<Vec<Person>> {
+        let (before, structure) = (&self.before, &self.before.charter.structure);
+        let holders = |office: OfficeId| {
+            let office = structure.offices.get(office)?;
+            self.world.roster.holders(&structure.bodies.at(office.body).name, &office.name, self.on)
+        };
+        match party {
+            Party::System => Some(Vec::new()),
+            Party::Raiser => Some(before.case.raisers.to_vec()),
+            Party::Person(slot) => Some(before.slot(*slot)?.persons().to_vec()),
+            Party::Actor(action) => {
+                Some(before.case.deed(*action).map(|deed| deed.ever.to_vec()).unwrap_or_default())
+            }
+            Party::Office(office) => holders(*office),
+            Party::Members(holder) => {
+                let members = |body: &BodyId| {
+                    let body = structure.bodies.get(*body)?;
+                    self.world.roster.members(&body.name, self.on)
+                };
+                before.bodies(holder)?.iter().map(members).collect::<Option<Vec<_>>>().map(|all| all.concat())
+            }
+            Party::OfficeOf(holder, name) => {
+                let bodies = before.bodies(holder)?;
+                let offices = bodies.iter().filter_map(|&body| structure.office_in(body, name.as_str()));
+                offices.map(holders).collect::<Option<Vec<_>>>().map(|all| all.concat())
+            }
+            Party::Kind(_) | Party::TiedTo(..) | Party::TiedToCase(_) => None,
+        }
+    }
+}
+
+/// The first fit that is sure, else one that cannot be told.
+fn first(fits: impl Iterator<Item = Fit>) -> Fit {
+    let mut best = Fit::NO;
+    for fit in fits {
+        match fit.known {
+            Known::Yes => return fit,
+            Known::Unknown => best = fit,
+            Known::No => {}
+        }
+    }
+    best
+}

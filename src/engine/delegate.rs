@@ -1,0 +1,84 @@
+//! Acting in the place of a body that may have its actions done by another.
+
+use super::{
+    Capacity, Known, Person,
+    eligible::{Eligibility, Place},
+    view::Bodies,
+    world::Grant,
+};
+use crate::{charter::By, rule::Party};
+
+impl Eligibility<'_, '_> {
+    /// The capacity of persons who act in the place of a body that may have its actions done by theirs.
+    pub(super) fn delegated(
+        &self,
+        clause: u16,
+        by: &By,
+        persons: &[Person],
+        wanted: Option<Place>,
+    ) -> Option<Capacity> {
+        let delegations = &self.before.charter.structure.delegations;
+        if persons.is_empty() || delegations.is_empty() || !self.applies(by) {
+            return None;
+        }
+        if self.unmet_bound(by, persons).is_some() {
+            return None;
+        }
+        (0u16..).zip(delegations).find_map(|(index, delegation)| {
+            let (party, _) = Self::parties(clause, by, wanted)
+                .find(|(_, party)| self.bodies_of(party).contains(&delegation.from))?;
+            let does = |person| self.is_member(delegation.to, person).known == Known::Yes;
+            let stands = persons.iter().all(does) && self.grant(index) == Known::Yes;
+            stands.then_some(Capacity { clause, party, body: Some(delegation.from), delegation: Some(index) })
+        })
+    }
+
+    /// The delegations to a body of which a person is a member, of which the roster cannot say whether they stand.
+    pub(super) fn unknown_grants(&self, person: &Person) -> Vec<u16> {
+        let delegations = (0u16..).zip(&self.before.charter.structure.delegations);
+        let concerns = |(index, delegation): (u16, &crate::structure::Delegation)| {
+            let gives = self.action.by.iter().flat_map(|by| &by.parties);
+            let is_meant =
+                gives.map(|party| self.bodies_of(party)).any(|bodies| bodies.contains(&delegation.from));
+            let does = is_meant && self.is_member(delegation.to, person).known == Known::Yes;
+            (does && self.grant(index) == Known::Unknown).then_some(index)
+        };
+        delegations.filter_map(concerns).collect()
+    }
+
+    /// The bodies whose members or office-holders a party means.
+    fn bodies_of(&self, party: &Party) -> Bodies {
+        match party {
+            Party::Office(office) => {
+                let office = self.before.charter.structure.offices.get(*office);
+                office.map(|office| office.body).into_iter().collect()
+            }
+            Party::Members(holder) | Party::OfficeOf(holder, _) => {
+                self.before.bodies(holder).unwrap_or_default()
+            }
+            _ => Bodies::new(),
+        }
+    }
+
+    /// Whether a delegation covers the action now, by the charter and by the roster.
+    fn grant(&self, index: u16) -> Known {
+        let (charter, workflow) = (self.before.charter, self.before.workflow);
+        let structure = &charter.structure;
+        let Some(delegation) = structure.delegations.get(usize::from(index)) else { return Known::No };
+        let covers = delegation.of.is_empty()
+            || delegation
+                .of
+                .iter()
+                .any(|(flow, action)| *flow == workflow.name && *action == self.action.name);
+        if !covers || !super::roster::is_within(delegation.since, delegation.until, self.on) {
+            return Known::No;
+        }
+        let grant = Grant {
+            from: &structure.bodies.at(delegation.from).name,
+            to: &structure.bodies.at(delegation.to).name,
+            workflow: &workflow.name,
+            action: &self.action.name,
+        };
+        self.world.roster.is_granted(grant, self.on)
+    }
+}

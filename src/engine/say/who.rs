@@ -1,0 +1,128 @@
+//! Reasons that speak of persons, in words.
+
+use super::reason::Saying;
+use crate::{
+    charter::By,
+    engine::{BarredBy, Misfit, Question, Reading},
+    rule::{Condition, Party},
+    text::BoundWord,
+};
+
+impl Saying<'_> {
+    pub(super) fn by(&self, misfits: &[Misfit]) -> String {
+        let words = self.words;
+        let clauses = self.rules.by.iter().map(|by| self.clause(by));
+        let could = clauses.collect::<Vec<_>>().join(&words.pick("; or ", "；或者"));
+        let person = misfits.iter().find_map(|misfit| misfit.person.as_ref());
+        let action = &self.action;
+        let sources: String = self.rules.by.iter().map(|by| words.sources(&by.origin)).collect();
+        let sources = if sources.is_empty() { self.cite(None) } else { sources };
+        let sentence = match person.map(|person| words.person(person)) {
+            Some(person) => words.pick(
+                format!("{person} may not do {action}: that is for {could}"),
+                format!("{person}无权{action}：应由{could}办理"),
+            ),
+            None => words.pick(
+                format!("nobody who may is named: {action} is for {could}"),
+                format!("没有指明有权的经办人：{action}应由{could}办理"),
+            ),
+        };
+        let read: Vec<Reading> = misfits.iter().flat_map(|misfit| misfit.read.clone()).collect();
+        let facts = match read.as_slice() {
+            [] => String::new(),
+            read => words.pick(
+                format!(" (now {})", words.readings(read)),
+                format!("（现在{}）", words.readings(read)),
+            ),
+        };
+        sentence + &facts + &sources
+    }
+
+    /// Who a clause of `by` names, how many, and when.
+    fn clause(&self, by: &By) -> String {
+        let words = self.words;
+        let parties = words.any(&by.parties.iter().map(|party| words.party(party)).collect::<Vec<_>>());
+        let number = by.together.map(|(word, bound)| self.number(word, bound));
+        let number =
+            number.map(|number| words.pick(format!(" ({number} together)"), format!("（{number}共同）")));
+        let condition = match &by.condition {
+            Condition::Always => String::new(),
+            condition => {
+                let condition = words.condition(condition);
+                words.pick(format!(" if {condition}"), format!("（若{condition}）"))
+            }
+        };
+        format!("{parties}{}{condition}", number.unwrap_or_default())
+    }
+
+    fn number(&self, word: BoundWord, bound: u32) -> String {
+        match word {
+            BoundWord::AtLeast => self.words.pick(format!("at least {bound}"), format!("至少{bound}人")),
+            BoundWord::AtMost => self.words.pick(format!("at most {bound}"), format!("至多{bound}人")),
+            BoundWord::MoreThan => self.words.pick(format!("more than {bound}"), format!("超过{bound}人")),
+        }
+    }
+
+    pub(super) fn together(&self, clause: u16, word: BoundWord, bound: u32, acted: u32) -> String {
+        let number = self.number(word, bound);
+        let action = &self.action;
+        let sentence = self.words.pick(
+            format!("{number} may do {action} together, and {acted} did"),
+            format!("{action}的办理人数应为{number}，而现有{acted}人"),
+        );
+        let by = self.rules.by.get(usize::from(clause));
+        sentence + &self.cite(by.map(|by| &by.origin))
+    }
+
+    pub(super) fn barred(&self, person: &str, by: &BarredBy) -> String {
+        let (words, action) = (self.words, &self.action);
+        let sentence = match &by.party {
+            Party::Actor(done) => {
+                let done = words.action(*done);
+                words.pick(
+                    format!("{person} did {done} in this case, and may therefore not do {action}"),
+                    format!("{person}在本案中办理过{done}，应当回避{action}"),
+                )
+            }
+            party => {
+                let party = words.party(party);
+                words.pick(
+                    format!("{person} is {party}, and may therefore not do {action}"),
+                    format!("{person}属于{party}，应当回避{action}"),
+                )
+            }
+        };
+        let clauses = match by.action {
+            Some(_) => &self.rules.bars,
+            None => &words.workflow.bars,
+        };
+        let clause = clauses.get(usize::from(by.clause));
+        let clause = clause.map(|clause| &clause.origin);
+        match by.action {
+            Some(_) => sentence + &self.cite(clause),
+            None => sentence + &clause.map(|clause| words.sources(clause)).unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn unknown(&self, question: &Question) -> String {
+        let words = self.words;
+        match question {
+            Question::Fits { person, party } => {
+                let (person, party) = (words.person(person), words.party(party));
+                words.pick(
+                    format!("the roster cannot say whether {person} is {party}"),
+                    format!("名册无法确认{person}是否为{party}"),
+                )
+            }
+            Question::Granted { delegation } => {
+                let found = words.charter.structure.delegations.get(usize::from(*delegation));
+                let bodies = found.map(|found| (words.body(found.from), words.body(found.to)));
+                let (from, to) = bodies.unwrap_or_default();
+                words.pick(
+                    format!("the roster cannot say whether the delegation from {from} to {to} is in force"),
+                    format!("名册无法确认{from}对{to}的授权是否有效"),
+                )
+            }
+        }
+    }
+}
