@@ -8,9 +8,9 @@ use super::{Element, Mark, Tone};
 pub struct Edge {
     /// What the edge stands for.
     pub element: Element,
-    /// The node it starts at, by its place in [`Picture::nodes`].
+    /// The node it starts at, by its place in [`Picture::nodes`](super::Picture::nodes).
     pub from: usize,
-    /// The node it leads to, by its place in [`Picture::nodes`].
+    /// The node it leads to, by its place in [`Picture::nodes`](super::Picture::nodes).
     pub to: usize,
     /// Its heading; empty where nothing need be said.
     pub label: String,
