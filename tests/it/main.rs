@@ -8,6 +8,8 @@ mod cli_draw;
 #[cfg(feature = "cli")]
 mod cli_due;
 #[cfg(feature = "cli")]
+mod cli_report;
+#[cfg(feature = "cli")]
 mod cli_test;
 #[cfg(feature = "cli")]
 mod cli_text;

@@ -13,6 +13,7 @@ mod file;
 mod fmt;
 mod load;
 mod options;
+mod report;
 mod show;
 mod test;
 mod usage;
@@ -48,6 +49,8 @@ commands! {
     Explain(explain::Explain),
     /// Charters and rule tests in the canonical layout / 把章程和规则测试排成规范版式
     Fmt(fmt::Fmt),
+    /// One page over a charter: checked, tested and drawn / 章程报告：检查、测试、作图，合为一页
+    Report(report::Report),
     /// A charter as text or as JSON / 以文本或者 JSON 显示章程
     Show(show::Show),
     /// Rule tests, run against their charters / 按章程运行规则测试

@@ -32,8 +32,8 @@ pub(crate) struct TestFile {
     pub(crate) tests: ScenarioFile,
     /// What is wrong with how they are written.
     pub(crate) findings: Vec<Finding>,
-    /// Whether the file holds a charter too.
-    holds_charter: bool,
+    /// The name of the charter that the file holds, if it holds one.
+    holds: Option<String>,
 }
 
 /// A charter that was found, and what is wrong with it.
@@ -57,25 +57,54 @@ pub(crate) struct Library {
 }
 
 impl TestFile {
-    /// The files of tests that a path means: a bundled charter's, a file, or all in a folder.
+    /// The files of tests that a path means: a bundled charter's, a file, a charter's with those beside it, or all in a
+    /// folder.
     pub(crate) fn of(path: &str) -> Result<Vec<Self>, Failure> {
         if let Some(bundled) = charters::bundled(path) {
             return Ok(vec![Self::read(bundled.tests_source(), None)]);
         }
         if !Path::new(path).is_dir() {
-            return Ok(vec![Self::in_file(path)?]);
+            return Self::in_file(path)?.with_beside(path);
         }
         let files = in_folder(Path::new(path));
         let read = files.iter().map(|file| Self::in_file(file));
         let mut read = read.collect::<Result<Vec<_>, _>>()?;
         // A charter without tests of its own is no file of tests.
-        read.retain(|file| !file.holds_charter || !file.tests.suites.is_empty());
+        read.retain(|file| file.holds.is_none() || !file.tests.suites.is_empty());
         if read.is_empty() {
             let (en, zh) =
                 (format!("there are no rule tests in `{path}`"), format!("“{path}”中没有规则测试"));
             return Err(Bilingual::new(en, zh).into());
         }
         Ok(read)
+    }
+
+    /// A file of tests as it is; a charter's file with the tests beside it that name the charter.
+    fn with_beside(self, path: &str) -> Result<Vec<Self>, Failure> {
+        let Some(name) = self.holds.clone() else { return Ok(vec![self]) };
+        let mut files = Self::beside(path, &name)?;
+        if !self.tests.suites.is_empty() || files.is_empty() {
+            files.insert(0, self);
+        }
+        Ok(files)
+    }
+
+    /// The files beside a charter that hold tests of it, with those tests alone.
+    fn beside(path: &str, name: &str) -> Result<Vec<Self>, Failure> {
+        let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
+        let beside = entries(folder.unwrap_or(Path::new("."))).into_iter().map(|(path, _)| path);
+        let tests = beside.filter(|path| path.extension().is_some_and(|end| end == "scenario"));
+        let mut files = Vec::new();
+        for tests in tests.filter_map(|path| path.to_str().map(str::to_owned)) {
+            let mut file = Self::in_file(&tests)?;
+            let stands_with = Path::new(&tests).file_stem() == Path::new(path).file_stem();
+            let of_it = |suite: &SuiteText| {
+                suite.charter.as_ref().map_or(stands_with, |charter| charter.as_str() == name)
+            };
+            file.tests.suites.retain(of_it);
+            files.extend(Some(file).filter(|file| !file.tests.suites.is_empty()));
+        }
+        Ok(files)
     }
 
     fn in_file(path: &str) -> Result<Self, Failure> {
@@ -90,18 +119,18 @@ impl TestFile {
             let en = format!("`{path}` holds no rule tests in JSON: {why}");
             Failure::from(Bilingual::new(en, format!("“{path}”不是 JSON 格式的规则测试：{why}")))
         })?;
-        Ok(Self { source, folder, tests, findings: Vec::new(), holds_charter: false })
+        Ok(Self { source, folder, tests, findings: Vec::new(), holds: None })
     }
 
     fn read(source: Source, folder: Option<PathBuf>) -> Self {
         let reading = text::read(&source);
         let (tests, found) = ScenarioFile::read(&reading.tests);
-        let holds_charter = reading.charter.is_some();
+        let holds = reading.charter.map(|charter| charter.name.text);
         let mut findings = [reading.findings, found].concat();
         if tests.suites.is_empty() && findings.is_empty() {
             findings.push(no_scenario());
         }
-        Self { source, folder, tests, findings, holds_charter }
+        Self { source, folder, tests, findings, holds }
     }
 }
 
@@ -155,7 +184,7 @@ impl Library {
 
     /// Where to look, in order: in the file itself, beside it, among the bundled ones.
     fn places(&self, file: &TestFile, wanted: Option<&str>) -> Vec<String> {
-        let own = file.holds_charter.then(|| file.source.name().to_owned());
+        let own = file.holds.is_some().then(|| file.source.name().to_owned());
         let beside =
             file.folder.iter().flat_map(|folder| beside(folder, file.source.name(), wanted.is_some()));
         let bundled = wanted.filter(|wanted| charters::bundled(wanted).is_some()).map(str::to_owned);

@@ -6,3 +6,6 @@ mod said;
 mod tested;
 
 pub(crate) use command::Test;
+pub(crate) use find::{Library, TestFile};
+pub(crate) use said::{label, summary};
+pub(crate) use tested::{Choice, Tested, Verdict};

@@ -44,11 +44,16 @@ fn line(subject: &Subject, verdict: &Verdict, language: Language) -> String {
         Verdict::NotRun => (YELLOW, "not run", "未运行"),
     };
     let mark = if language == Language::En { en } else { zh };
-    let cells = subject.cells.as_ref().map(|cells| match language {
-        Language::En => format!(" ({cells})"),
-        Language::Zh => format!("（{cells}）"),
-    });
-    format!("  {colour}{mark}{PLAIN}  {}{}\n", subject.title, cells.unwrap_or_default())
+    format!("  {colour}{mark}{PLAIN}  {}\n", label(subject, language))
+}
+
+/// The title with the row of examples.
+pub(crate) fn label(subject: &Subject, language: Language) -> String {
+    match (&subject.cells, language) {
+        (None, _) => subject.title.clone(),
+        (Some(cells), Language::En) => format!("{} ({cells})", subject.title),
+        (Some(cells), Language::Zh) => format!("{}（{cells}）", subject.title),
+    }
 }
 
 fn indented(account: &str) -> String {

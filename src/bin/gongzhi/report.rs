@@ -1,0 +1,202 @@
+//! `gongzhi report`: one page over a charter, and in a few lines what was found.
+
+use clap::Args;
+use gongzhi::{
+    charter::Charter,
+    check::Checked,
+    finding::{Language, Level},
+    report::{Contents, Outcome, html},
+    text::Reading,
+};
+use serde_json::json;
+
+use crate::{
+    answer::{Answer, Failure},
+    file,
+    load::{self, Loaded},
+    options::{Common, Format},
+    test::{Choice, Library, TestFile, Tested, Verdict, label, summary},
+};
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Report {
+    /// A file of text or JSON, or a bundled charter / 文本或 JSON 文件，或者内置章程的名称
+    #[arg(value_name = "CHARTER")]
+    charter: String,
+    /// Where to write the page / 报告写入何处
+    #[arg(short, long, value_name = "FILE", default_value = "report.html")]
+    output: String,
+}
+
+const EXAMPLES: &str = "\
+The charter is checked, the rule tests that stand with it are run, and everything is drawn on one page that needs no network.
+检查章程，运行随附的规则测试，把结果和图画在一个不依赖网络的网页上。
+
+Examples / 示例:
+  gongzhi report community
+  gongzhi report my.charter -o 报告.html --lang zh";
+
+/// What the page is made of.
+struct Findings<'l> {
+    loaded: &'l Loaded,
+    charter: Charter,
+    checked: Checked,
+    tested: Vec<Tested>,
+}
+
+impl Report {
+    pub(crate) fn run(&self, common: &Common) -> Result<Answer, Failure> {
+        let loaded = load::charter(&self.charter)?;
+        if let Err(answer) = loaded.sound(common) {
+            return Ok(answer);
+        }
+        let reading =
+            Reading { charter: loaded.text.clone(), tests: Vec::new(), findings: loaded.findings.clone() };
+        let mut checked = Checked::from_reading(&loaded.source, &reading);
+        let Some(charter) = checked.charter.take() else {
+            return Ok(Answer::short(String::new()).aside(&loaded.shown(&checked.findings, common)));
+        };
+        let tested = self.tested()?;
+        let findings = Findings { loaded: &loaded, charter, checked, tested };
+        file::write(&self.output, &findings.page(common.language()))?;
+        let text = match common.format {
+            Format::Text => findings.text(&self.charter, &self.output, common.language()),
+            Format::Json => format!("{:#}\n", findings.json(&self.output, common.language())),
+        };
+        let is_well = !findings.checked.falls_short() && findings.tested.iter().all(Tested::is_well);
+        Ok(if is_well { Answer::well(text) } else { Answer::short(text) })
+    }
+
+    /// The rule tests that stand with the charter, run.
+    fn tested(&self) -> Result<Vec<Tested>, Failure> {
+        let mut library = Library::new(Some(self.charter.clone()));
+        let mut tested = Vec::new();
+        for file in TestFile::of(&self.charter)? {
+            tested.extend(Tested::run(&file, &mut library, &Choice::default()));
+        }
+        // A charter without rule tests is no mistake.
+        tested.retain(|tested| !tested.verdicts.is_empty());
+        Ok(tested)
+    }
+}
+
+impl Findings<'_> {
+    fn page(&self, language: Language) -> String {
+        let verdicts = self.tested.iter().flat_map(|tested| {
+            tested.verdicts.iter().map(|(subject, verdict)| Outcome {
+                title: label(subject, language),
+                has_passed: *verdict == Verdict::Passed,
+                account: match verdict {
+                    Verdict::Failed(account) => account.show(&tested.source, language),
+                    Verdict::Passed | Verdict::NotRun => String::new(),
+                },
+            })
+        });
+        let outcomes: Vec<Outcome> = verdicts.collect();
+        let contents = Contents {
+            source: Some(&self.loaded.source),
+            findings: &self.checked.findings,
+            scenarios: (!self.tested.is_empty()).then_some(outcomes.as_slice()),
+        };
+        html(&self.charter, contents, language).to_string()
+    }
+
+    fn count(&self, level: Level) -> usize {
+        self.checked.findings.iter().filter(|finding| finding.level == level).count()
+    }
+
+    fn text(&self, name: &str, output: &str, language: Language) -> String {
+        let lines = [
+            self.title(language),
+            self.contents(language),
+            self.found(name, language),
+            self.run(name, language),
+            match language {
+                Language::En => format!("Report: {output}"),
+                Language::Zh => format!("报告：{output}"),
+            },
+        ];
+        lines.join("\n") + "\n"
+    }
+
+    fn title(&self, language: Language) -> String {
+        let charter = &self.charter;
+        let title = charter.titles.or(language, &charter.name);
+        match language {
+            Language::En => format!("{title}, edition {}", charter.edition),
+            Language::Zh => format!("{title}，版次 {}", charter.edition),
+        }
+    }
+
+    /// How many bodies there are, and each workflow with its states and actions.
+    fn contents(&self, language: Language) -> String {
+        let bodies = self.charter.structure.bodies.len();
+        let workflows = self.charter.workflows.values().map(|workflow| {
+            let title = workflow.titles.or(language, &workflow.name);
+            let (states, actions) = (workflow.states.len(), workflow.actions.len());
+            match language {
+                Language::En => format!("{title} ({states} states, {actions} actions)"),
+                Language::Zh => format!("{title}（{states} 个环节、{actions} 个动作）"),
+            }
+        });
+        let workflows: Vec<String> = workflows.collect();
+        match language {
+            Language::En => format!("Bodies: {bodies}. Workflows: {}", workflows.join("; ")),
+            Language::Zh => format!("主体 {bodies} 个；流程：{}", workflows.join("；")),
+        }
+    }
+
+    fn found(&self, name: &str, language: Language) -> String {
+        let (errors, warnings) = (self.count(Level::Deny), self.count(Level::Warn));
+        match (language, errors + warnings) {
+            (Language::En, 0) => "Checks: nothing found".to_owned(),
+            (Language::Zh, 0) => "检查：没有发现问题".to_owned(),
+            (Language::En, _) => {
+                let (errors, warnings) = (many(errors, "error"), many(warnings, "warning"));
+                format!("Checks: {errors}, {warnings}; see `gongzhi check {name}`")
+            }
+            (Language::Zh, _) => {
+                format!("检查：{errors} 个错误，{warnings} 个警告；详见 `gongzhi check {name}`")
+            }
+        }
+    }
+
+    fn run(&self, name: &str, language: Language) -> String {
+        let is_well = self.tested.iter().all(Tested::is_well);
+        let (head, none, see) = match language {
+            Language::En => ("Scenarios: ", "none", "; see "),
+            Language::Zh => ("场景：", "无", "；详见 "),
+        };
+        if self.tested.is_empty() {
+            return format!("{head}{none}");
+        }
+        let see = if is_well { String::new() } else { format!("{see}`gongzhi test {name}`") };
+        format!("{head}{}{see}", summary(&self.tested, language))
+    }
+
+    fn json(&self, output: &str, language: Language) -> serde_json::Value {
+        let count =
+            |is: fn(&Verdict) -> bool| self.tested.iter().map(|tested| tested.count(is)).sum::<usize>();
+        let workflows: Vec<&str> =
+            self.charter.workflows.values().map(|workflow| workflow.name.as_str()).collect();
+        json!({
+            "version": 1,
+            "language": language,
+            "charter": self.charter.name,
+            "edition": self.charter.edition,
+            "bodies": self.charter.structure.bodies.len(),
+            "workflows": workflows,
+            "errors": self.count(Level::Deny),
+            "warnings": self.count(Level::Warn),
+            "passed": count(|verdict| *verdict == Verdict::Passed),
+            "failed": count(|verdict| matches!(verdict, Verdict::Failed(_))),
+            "not_run": count(|verdict| *verdict == Verdict::NotRun),
+            "report": output,
+        })
+    }
+}
+
+fn many(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
