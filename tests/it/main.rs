@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod calendar;
+mod charter;
 mod china;
 #[cfg(feature = "cli")]
 mod cli_draw;
@@ -13,11 +14,11 @@ mod cli_report;
 mod cli_test;
 #[cfg(feature = "cli")]
 mod cli_text;
-mod compile;
 mod diagram;
 mod documents;
 mod due;
 mod engine;
+mod invalid;
 mod pages;
 mod report;
 mod scenario;

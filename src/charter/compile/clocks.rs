@@ -234,6 +234,7 @@ impl<'t> Room<'_, 't> {
         })?;
         if let Trigger::Day(fact) = trigger
             && self.facts.at(fact).r#type != FactType::Date
+            && !self.broken.contains(&fact)
         {
             let en = format!(
                 "`{path}` is no date: a limit counts from an action, a state or a fact that is a date"
@@ -266,7 +267,7 @@ impl<'t> Room<'_, 't> {
         for on in clauses {
             if on.result.as_str() != "expiry" {
                 let en = format!("a limit ends by `expiry` only, not by `{}`", on.result);
-                self.hall.wrong(on.result.span, en, format!("时限的结果只有“到期”，没有“{}”", on.result));
+                self.hall.wrong(on.result.span, en, "时限的结果只有“到期”");
             } else if found.is_some() {
                 let en = "what the end of this limit means is said twice";
                 self.hall.say(Lint::DuplicateName, on.result.span, en, "时限到期的后果写了两次");

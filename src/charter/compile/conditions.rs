@@ -349,6 +349,7 @@ impl Room<'_, '_> {
 
     fn single_term(&mut self, path: &Path) -> Option<Term> {
         match self.thing(path.as_str()) {
+            Some(Thing::Fact(fact)) if self.broken.contains(&fact) => None,
             Some(Thing::Fact(fact)) => Some(match &self.facts.at(fact).r#type {
                 FactType::Flag => Term::Flag(fact),
                 FactType::Choice(_) => Term::Choice(fact),

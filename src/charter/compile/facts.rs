@@ -11,6 +11,7 @@ use crate::{
     id::{List, ValueId},
     origin::Origin,
     rule::{Fact, FactSource, FactType, NamedValue, Slot, SlotType},
+    syntax::{Place, reserved::reserved},
     text::{FactText, Path, SlotText, TypeText, ValueText},
 };
 
@@ -23,8 +24,10 @@ impl Room<'_, '_> {
             let source = self.fact_source(text);
             if let Some(name) = self.declare_name(&text.name, Category::Fact) {
                 let titles = self.hall.titles(&text.name, &text.titles);
+                let is_broken = fact_type.is_none();
                 let r#type = fact_type.unwrap_or(FactType::Note);
                 let id = self.facts.push(Fact { name, titles, r#type, source, origin });
+                self.broken.extend(id.filter(|_| is_broken));
                 self.add_name(&text.name, Category::Fact, id.map(Thing::Fact));
                 if let Some(id) = id {
                     self.set_levels(Subject::Fact(self.id, id));
@@ -39,7 +42,8 @@ impl Room<'_, '_> {
             let en = format!("a fact is told by `system` or by who acts, not by `{path}`");
             self.hall.wrong(path.span, en, format!("事实由“系统”或者办事人提供，不能由“{path}”提供"));
         }
-        if text.by.is_empty() { FactSource::Case } else { FactSource::Host }
+        let is_host = text.by.iter().any(|path| path.as_str() == "system");
+        if is_host { FactSource::Host } else { FactSource::Case }
     }
 
     fn fact_type(&mut self, text: &FactText) -> Option<FactType> {
@@ -105,7 +109,7 @@ impl Room<'_, '_> {
         if least > most {
             let en = format!("the range of `{name}` runs backwards: {least} is more than {most}");
             self.hall.say(Lint::BadAmount, name.span, en, format!("“{name}”的范围颠倒：{least}大于{most}"));
-            return None;
+            return self.number_type(name, most, least, unit);
         }
         let unit = match unit {
             Some(unit) => Some(time_unit(unit).or_else(|| self.no_times(name))?),

@@ -107,7 +107,8 @@ impl Hall<'_> {
                 format!("“{name}”没有标题，而章程声明标题语言为 {zh_of}"),
             );
         }
-        let en = format!("`{name}` has {found} titles, where the charter's languages ({of}) ask for {due}");
+        let titles = if found == 1 { "title" } else { "titles" };
+        let en = format!("`{name}` has {found} {titles}, where the charter's languages ({of}) ask for {due}");
         let zh = format!("“{name}”有{found}个标题，而章程的语言（{zh_of}）要求{due}个");
         self.say(Lint::TitleCount, name.span, en, zh);
     }

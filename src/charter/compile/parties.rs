@@ -138,11 +138,13 @@ impl Room<'_, '_> {
     /// Reports a name that stands for nobody.
     fn nobody<T>(&mut self, path: &Path, first: &str, instead: Option<Category>) -> Option<T> {
         if instead == Some(Category::Kind) {
-            let en = format!("`{first}` is a kind, and a kind of body or tie acts through none: name a body");
+            let en = format!(
+                "`{first}` is a kind of body or of tie, and nobody acts as such: name a body or an office"
+            );
             self.hall.wrong(
                 path.span,
                 en,
-                format!("“{first}”是主体或者关系的类型，不能作为当事人：请写出主体"),
+                format!("“{first}”是主体或者关系的类型，不能作为当事人：请写出主体或者岗位"),
             );
         } else {
             self.missing(first, path.span, &[Category::Body, Category::Slot, Category::Kind], instead);

@@ -49,6 +49,8 @@ pub(super) struct Room<'h, 't> {
     pub(super) action_texts: Vec<(ActionId, Option<StateId>, &'t ActionText)>,
     /// Where ballots and awaited cases lead from a state.
     pub(super) unrun: Vec<(StateId, Vec<StateId>)>,
+    /// Facts whose type could not be read: what rests on them is not blamed.
+    pub(super) broken: BTreeSet<FactId>,
     /// What names of the workflow stand for.
     pub(super) names: BTreeMap<String, Thing>,
     /// What some rule has named.
@@ -120,6 +122,7 @@ impl<'h, 't> Room<'h, 't> {
             state_texts: Vec::new(),
             action_texts: Vec::new(),
             unrun: Vec::new(),
+            broken: BTreeSet::new(),
             names: BTreeMap::new(),
             used: BTreeSet::new(),
         }
@@ -283,7 +286,10 @@ impl<'h, 't> Room<'h, 't> {
                 self.hall.say(Lint::UnknownName, path.span, en, zh);
             } else {
                 let instead = instead.or_else(|| self.category_elsewhere(path.as_str()));
-                self.missing(path.as_str(), path.span, &[Category::Clock], instead);
+                let missing = Missing { name: path.as_str(), span: path.span, wanted: &[Category::Clock] };
+                let names = self.clocks.values().map(|clock| clock.name.as_str());
+                let finding = missing.finding(instead, names);
+                self.hall.findings.push(finding);
             }
         }
         found

@@ -80,6 +80,9 @@ impl Room<'_, '_> {
             Thing::Fact(fact) => Some(fact),
             _ => None,
         })?;
+        if self.broken.contains(&fact) {
+            return None;
+        }
         if matches!(self.facts.at(fact).r#type, FactType::Date | FactType::Note) {
             let en = format!("tables read flags, values and numbers; `{path}` is none of them");
             self.hall.wrong(path.span, en, format!("判定表读取是否、取值和数字；“{path}”不属于这些"));
@@ -248,7 +251,8 @@ impl Room<'_, '_> {
             Thing::Fact(fact) => Some(fact),
             _ => None,
         })?;
-        if matches!(self.facts.at(fact).r#type, FactType::Number { unit: Some(_), .. }) {
+        let is_broken = self.broken.contains(&fact);
+        if is_broken || matches!(self.facts.at(fact).r#type, FactType::Number { unit: Some(_), .. }) {
             return Some(fact);
         }
         let en = format!(

@@ -79,6 +79,9 @@ impl Room<'_, '_> {
 
     /// The value of the fact's type that an expression names, or a finding.
     pub(super) fn value(&mut self, fact: FactId, expression: &Expression) -> Option<Value> {
+        if self.broken.contains(&fact) {
+            return None;
+        }
         match (self.facts.at(fact).r#type.clone(), expression) {
             (FactType::Flag, Expression::Name(path)) if matches!(path.as_str(), "yes" | "no") => {
                 Some(Value::Flag(path.as_str() == "yes"))
