@@ -171,7 +171,7 @@ written! {
     pub struct DueText {
         /// The clock; where it is left out, the one that ends first.
         pub clock: Option<Path>,
-        /// The last instant that is in time, or the last day.
+        /// The first instant that is late, or the last day that counts.
         pub at: Option<Path>,
         /// Where it stands.
         pub span: Span,

@@ -1,6 +1,6 @@
 //! What a running case has been through, as expectations ask for it.
 
-use super::run::Running;
+use super::runner::Running;
 use crate::{
     charter::{Next, Workflow},
     engine::{Change, Event, Ground, Meaning, What},
@@ -10,12 +10,12 @@ use crate::{
 
 impl Running {
     /// Why the case went up its ladder last; none if it never did.
-    pub(super) fn last_cause(&self, rules: &Workflow) -> Option<Cause> {
+    pub(in crate::scenario) fn last_cause(&self, rules: &Workflow) -> Option<Cause> {
         self.events.iter().rev().find_map(|event| climbed(rules, event))
     }
 
     /// The clocks whose end has come since they were started last, in the order of declaration.
-    pub(super) fn ended_clocks(&self) -> Vec<ClockId> {
+    pub(in crate::scenario) fn ended_clocks(&self) -> Vec<ClockId> {
         let mut ended: Vec<ClockId> = Vec::new();
         for event in &self.events {
             for change in &event.changes {

@@ -1,9 +1,11 @@
 //! Differences that are no missed expectation: a step that cannot be taken, a refusal that nothing expected.
 
 use super::{
-    outcome::Difference,
-    phrase::{Phrases, same},
-    run::Runner,
+    super::{
+        outcome::Difference,
+        phrase::{Phrases, same},
+    },
+    runner::Runner,
 };
 use crate::{
     engine::{QuestionError, Reason, Refusal},

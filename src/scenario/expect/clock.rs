@@ -1,0 +1,93 @@
+//! Rungs and limits.
+
+use super::{
+    super::{
+        compiled::DueAt,
+        phrase::{cause, joined},
+        run::Met,
+    },
+    observed::{Observed, differ},
+};
+use crate::{
+    finding::{Bilingual, Span},
+    id::{BodyId, ClockId},
+    rule::{Cause, SlotType},
+    time::{Due, Instant},
+};
+
+impl Observed<'_> {
+    pub(super) fn rung(&self, expected: BodyId, because: Option<Cause>, span: Span) -> Met {
+        let rules = self.phrases.rules;
+        let ladder = rules.climbs.and_then(|(slot, _)| match rules.slots.get(slot)?.r#type {
+            SlotType::Ladder(ladder) => self.phrases.charter.ladders.get(ladder),
+            _ => None,
+        });
+        let index = usize::from(self.running.case.rung()).checked_sub(1);
+        let rung = index.and_then(|index| Some(ladder?.rungs.get(index)?.body));
+        differ(rung == Some(expected), span, Bilingual::new("rung", "层级"), || {
+            (self.phrases.body(expected), self.phrases.bodies(rung))
+        })?;
+        let Some(because) = because else { return Ok(()) };
+        let climbed = self.running.last_cause(rules);
+        differ(climbed == Some(because), span, Bilingual::new("why it climbed", "升级原因"), || {
+            let never = Bilingual::new("it has not climbed", "没有升级过");
+            (cause(because), climbed.map_or(never, cause))
+        })
+    }
+
+    pub(super) fn due(&self, clock: Option<ClockId>, at: Option<DueAt>, span: Span) -> Met {
+        let rules = self.phrases.rules;
+        let runs = self.running.case.runs().iter().filter(|run| !run.expired);
+        let runs = runs.filter(|run| clock.is_none_or(|clock| run.clock == clock));
+        let dues = runs.filter_map(|run| {
+            let policy = rules.clocks.get(run.clock)?.policy;
+            Some(run.due(self.world.calendar, policy))
+        });
+        let due = dues.min_by_key(|due| due.instant().unwrap_or(Instant::MAX));
+        let is_met = match (at, due) {
+            (_, None) => false,
+            (None, Some(_)) => true,
+            (Some(DueAt::Instant(at)), Some(due)) => due.instant() == Some(at),
+            (Some(DueAt::Day(day)), Some(due)) => due.date() == Some(day),
+        };
+        let what = clock.map(|clock| self.phrases.clock(clock));
+        differ(is_met, span, due_of(what), || {
+            let expected =
+                at.map_or_else(|| Bilingual::new("some instant", "某一时刻"), |at| self.phrases.due(at));
+            (expected, self.due_phrase(due, at))
+        })
+    }
+
+    fn due_phrase(&self, due: Option<Due>, at: Option<DueAt>) -> Bilingual {
+        match due {
+            None => Bilingual::new("it does not run", "没有计时"),
+            Some(Due::Unknown { beyond }) => beyond.sentence(self.world.calendar),
+            Some(Due::Paused { .. }) => Bilingual::new("it stands still", "暂停计时"),
+            Some(Due::At { due, due_date }) => self.phrases.due(match at {
+                Some(DueAt::Day(_)) => DueAt::Day(due_date),
+                Some(DueAt::Instant(_)) | None => DueAt::Instant(due),
+            }),
+        }
+    }
+
+    pub(super) fn overdue(&self, clock: Option<ClockId>, span: Span) -> Met {
+        let ended = self.running.ended_clocks();
+        let is_met = match clock {
+            Some(clock) => ended.contains(&clock),
+            None => !ended.is_empty(),
+        };
+        differ(is_met, span, Bilingual::new("overdue", "逾期"), || {
+            let clocks: Vec<_> = ended.iter().map(|&clock| self.phrases.clock(clock)).collect();
+            let expected = clock
+                .map_or_else(|| Bilingual::new("some limit", "某个时限"), |clock| self.phrases.clock(clock));
+            (expected, joined(&clocks))
+        })
+    }
+}
+
+fn due_of(clock: Option<Bilingual>) -> Bilingual {
+    match clock {
+        None => Bilingual::new("due", "截止"),
+        Some(clock) => Bilingual::new(format!("{} due", clock.en), format!("{}截止", clock.zh)),
+    }
+}

@@ -1,0 +1,9 @@
+//! Expectations held against a case: met, or the difference.
+
+mod clock;
+mod observed;
+mod open;
+mod party;
+mod refusal;
+
+pub(super) use observed::Observed;

@@ -1,0 +1,135 @@
+//! A case as expectations look at it.
+
+use super::super::{
+    compiled::{Expect, Expected, People, Set},
+    outcome::Difference,
+    phrase::{Phrases, joined, same},
+    run::{Last, Met, Running},
+};
+use crate::{
+    Name,
+    engine::{Known, Role, World, judge, read},
+    finding::{Bilingual, Span},
+    id::StateId,
+    rule::Condition,
+    time::Instant,
+};
+
+/// A case as expectations look at it.
+pub(in crate::scenario) struct Observed<'r> {
+    pub(super) phrases: Phrases<'r>,
+    pub(super) running: &'r Running,
+    pub(super) last: &'r Last,
+    pub(super) world: World<'r>,
+    pub(super) now: Instant,
+}
+
+impl<'r> Observed<'r> {
+    pub(in crate::scenario) fn new(
+        phrases: Phrases<'r>,
+        running: &'r Running,
+        last: &'r Last,
+        (world, now): (World<'r>, Instant),
+    ) -> Self {
+        Self { phrases, running, last, world, now }
+    }
+
+    /// Holds one expectation against the case.
+    pub(in crate::scenario) fn check(&self, expect: &Expect) -> Met {
+        let span = expect.span;
+        match &expect.what {
+            Expected::In(states) => self.is_in(states, span),
+            Expected::End(outcome) => self.has_ended(outcome, span),
+            Expected::Is(set) => self.is(set, span),
+            Expected::Holds(condition) => match self.judge(condition) {
+                Known::Yes => Ok(()),
+                Known::No | Known::Unknown => Err(Box::new(self.broken(condition, span))),
+            },
+            Expected::Accountable(who) => self.accountable(who, span),
+            Expected::Responsible(who) => self.responsible(who, span),
+            Expected::Consulted(who) => self.noticed(Role::Consulted, who, span),
+            Expected::Informed(who) => self.noticed(Role::Informed, who, span),
+            Expected::Rung(body, cause) => self.rung(*body, *cause, span),
+            Expected::Due(clock, at) => self.due(*clock, *at, span),
+            Expected::Overdue(clock) => self.overdue(*clock, span),
+            Expected::Allowed(actions, by) => self.allowed(actions, by, span),
+            Expected::NothingAllowed(by) => self.nothing_allowed(by, span),
+            Expected::Refused(_) => Ok(()),
+        }
+    }
+
+    /// What to say of a condition that does not hold: what it reads, and what that is.
+    pub(in crate::scenario) fn broken(&self, condition: &Condition, span: Span) -> Difference {
+        let readings = read(self.phrases.charter, &self.running.case, condition);
+        let readings: Vec<_> = readings.iter().map(|reading| self.phrases.reading(reading)).collect();
+        Difference {
+            span,
+            what: Bilingual::new("condition", "条件"),
+            expected: self.phrases.condition(condition),
+            actual: joined(&readings),
+            because: Vec::new(),
+        }
+    }
+
+    fn judge(&self, condition: &Condition) -> Known {
+        judge(self.phrases.charter, &self.running.case, condition)
+    }
+
+    /// The states where the case stands; the end state, once it has ended.
+    fn standing(&self) -> Vec<StateId> {
+        let case = &self.running.case;
+        let mut states: Vec<StateId> = case.marking().iter().chain(case.ended()).collect();
+        states.sort_unstable();
+        states.dedup();
+        states
+    }
+
+    fn is_in(&self, states: &[StateId], span: Span) -> Met {
+        let mut expected = states.to_vec();
+        expected.sort_unstable();
+        let standing = self.standing();
+        let states = |states: &[StateId]| self.phrases.states(states.iter().copied());
+        differ(expected == standing, span, Bilingual::new("where it stands", "所在环节"), || {
+            (states(&expected), states(&standing))
+        })
+    }
+
+    fn has_ended(&self, outcome: &Name, span: Span) -> Met {
+        let ended = self.running.case.ended().and_then(|state| self.phrases.rules.states.get(state));
+        let actual = ended.and_then(|state| state.end.as_ref());
+        differ(actual == Some(outcome), span, Bilingual::new("how it ended", "终点"), || {
+            let states = self.phrases.states(self.standing());
+            let runs = Bilingual::new(format!("not ended: {}", states.en), format!("未结束：{}", states.zh));
+            (same(outcome.as_str()), actual.map_or(runs, |actual| same(actual.as_str())))
+        })
+    }
+
+    fn is(&self, expected: &Set, span: Span) -> Met {
+        let case = &self.running.case;
+        let actual = match expected {
+            Set::Fact(fact, _) => Set::Fact(*fact, case.fact(*fact).cloned()),
+            Set::Slot(slot, _) => Set::Slot(*slot, case.slot(*slot).clone()),
+        };
+        differ(actual == *expected, span, self.phrases.target(expected.target()), || {
+            (self.phrases.held(expected), self.phrases.held(&actual))
+        })
+    }
+
+    pub(super) fn people(&self) -> &People {
+        self.phrases.people
+    }
+}
+
+/// Met, or the difference between what was expected and what is.
+pub(super) fn differ(
+    is_met: bool,
+    span: Span,
+    what: Bilingual,
+    sides: impl FnOnce() -> (Bilingual, Bilingual),
+) -> Met {
+    if is_met {
+        return Ok(());
+    }
+    let (expected, actual) = sides();
+    Err(Box::new(Difference { span, what, expected, actual, because: Vec::new() }))
+}

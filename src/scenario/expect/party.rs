@@ -1,0 +1,115 @@
+//! Who answers, who does the work, and who was asked and told.
+
+use super::{
+    super::{compiled::Who, phrase::joined, run::Met},
+    observed::{Observed, differ},
+};
+use crate::{
+    engine::{Addressee, Known, Person, Role, responsibility},
+    finding::{Bilingual, Span},
+    id::BodyId,
+};
+
+impl Observed<'_> {
+    pub(super) fn accountable(&self, expected: &[Who], span: Span) -> Met {
+        let answers = responsibility(self.phrases.charter, &self.running.case).unwrap_or_default();
+        let mut actual: Vec<BodyId> = answers.iter().filter_map(|answer| answer.accountable).collect();
+        actual.sort_unstable();
+        actual.dedup();
+        let mut bodies: Vec<Option<BodyId>> = expected.iter().flat_map(|who| self.bodies(who)).collect();
+        bodies.sort_unstable();
+        bodies.dedup();
+        let is_met = bodies.iter().copied().eq(actual.iter().map(|&body| Some(body)));
+        differ(is_met, span, Bilingual::new("accountable", "负责"), || {
+            (self.everybody(expected), self.phrases.bodies(actual.iter().copied()))
+        })
+    }
+
+    /// The bodies that are meant; none among them for what is no body.
+    fn bodies(&self, who: &Who) -> Vec<Option<BodyId>> {
+        match who {
+            Who::Body(body) => vec![Some(*body)],
+            Who::Slot(slot) => {
+                self.running.case.slot(*slot).bodies().iter().map(|&body| Some(body)).collect()
+            }
+            Who::Office(_) | Who::Part(_) | Who::Raiser => vec![None],
+        }
+    }
+
+    pub(super) fn responsible(&self, expected: &[Who], span: Span) -> Met {
+        let answers = responsibility(self.phrases.charter, &self.running.case).unwrap_or_default();
+        let actual: Vec<Addressee> = answers.into_iter().flat_map(|answer| answer.responsible).collect();
+        self.reached(Bilingual::new("responsible", "承办"), expected, &actual, span)
+    }
+
+    pub(super) fn noticed(&self, role: Role, expected: &[Who], span: Span) -> Met {
+        let notices = self.last.events.iter().flat_map(|event| &event.notices);
+        let actual: Vec<Addressee> =
+            notices.filter(|notice| notice.role == role).map(|notice| notice.to.clone()).collect();
+        let what = match role {
+            Role::Responsible => Bilingual::new("responsible", "承办"),
+            Role::Consulted => Bilingual::new("consulted", "协商"),
+            Role::Informed => Bilingual::new("informed", "告知"),
+        };
+        self.reached(what, expected, &actual, span)
+    }
+
+    /// Whether everybody expected is reached; nobody else may be if nobody is expected.
+    fn reached(&self, what: Bilingual, expected: &[Who], actual: &[Addressee], span: Span) -> Met {
+        let is_reached = |who: &Who| actual.iter().any(|addressee| self.reaches(addressee, who));
+        let is_met = if expected.is_empty() { actual.is_empty() } else { expected.iter().all(is_reached) };
+        differ(is_met, span, what, || {
+            let mut said: Vec<Bilingual> = Vec::new();
+            for addressee in actual.iter().map(|addressee| self.phrases.addressee(addressee)) {
+                if !said.contains(&addressee) {
+                    said.push(addressee);
+                }
+            }
+            (self.everybody(expected), joined(&said))
+        })
+    }
+
+    fn everybody(&self, expected: &[Who]) -> Bilingual {
+        let phrases: Vec<_> = expected.iter().map(|who| self.phrases.who(who)).collect();
+        joined(&phrases)
+    }
+
+    /// Whether a notice to `addressee` reaches whom the test names: a person is reached by their office and kind too.
+    fn reaches(&self, addressee: &Addressee, who: &Who) -> bool {
+        match (who, addressee) {
+            (Who::Body(body), Addressee::Body(other)) => body == other,
+            (Who::Office(office), Addressee::Office(other)) => office == other,
+            (Who::Raiser, Addressee::Raiser) => true,
+            (Who::Slot(slot), Addressee::Body(body)) => self.running.case.slot(*slot).bodies().contains(body),
+            (Who::Slot(slot), Addressee::Person(person)) => {
+                self.running.case.slot(*slot).persons().contains(person)
+            }
+            (Who::Part(part), addressee) => {
+                let persons = self.people().parts.get(*part).map_or(&[][..], |part| &part.persons);
+                !persons.is_empty() && persons.iter().all(|person| self.reaches_person(addressee, person))
+            }
+            _ => false,
+        }
+    }
+
+    fn reaches_person(&self, addressee: &Addressee, person: &Person) -> bool {
+        let structure = &self.phrases.charter.structure;
+        let on = self.now.date(self.phrases.zone());
+        let roster = self.world.roster;
+        let name_of = |body: BodyId| structure.bodies.get(body).map(|body| &body.name);
+        let known = match addressee {
+            Addressee::Raiser => return self.running.case.raisers().contains(person),
+            Addressee::Person(other) => return other == person,
+            Addressee::System => return false,
+            Addressee::Body(body) => name_of(*body).map(|body| roster.is_member(person, body, on)),
+            Addressee::Kind(kind) => {
+                structure.kinds.get(*kind).map(|kind| roster.is_kind(person, &kind.name, on))
+            }
+            Addressee::Office(office) => structure
+                .offices
+                .get(*office)
+                .and_then(|office| Some(roster.holds(person, name_of(office.body)?, &office.name, on))),
+        };
+        known == Some(Known::Yes)
+    }
+}

@@ -1,0 +1,178 @@
+//! Running a scenario: each step against the engine.
+
+use super::super::{
+    compiled::{Always, Deed, Scenario, Suite, Then},
+    expect::Observed,
+    outcome::{Difference, Outcome, Stage},
+    phrase::same,
+};
+use crate::{
+    charter::Workflow,
+    engine::{Case, Event, Refusal, World},
+    finding::Span,
+    id::WorkflowId,
+    time::Instant,
+};
+
+/// How a part of a run comes out: the first difference is boxed, since most runs have none.
+pub(in crate::scenario) type Met<T = ()> = Result<T, Box<Difference>>;
+
+impl Suite {
+    /// Runs one scenario. The same scenario always comes to the same outcome.
+    #[must_use]
+    pub fn run(&self, scenario: &Scenario) -> Outcome {
+        let mut runner = Runner::new(self, scenario);
+        let difference = runner.all().err().map(|difference| *difference);
+        Outcome { run: runner.run, difference }
+    }
+
+    /// Runs every scenario, in the order of the file.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&Scenario, Outcome)> {
+        self.scenarios.iter().map(|scenario| (scenario, self.run(scenario)))
+    }
+}
+
+/// One case of a scenario, with its whole history.
+#[derive(Debug, Clone)]
+pub(in crate::scenario) struct Running {
+    pub(in crate::scenario) case: Case,
+    pub(in crate::scenario) events: Vec<Event>,
+}
+
+/// What the last step that could do something came to.
+#[derive(Debug, Clone, Default)]
+pub(in crate::scenario) struct Last {
+    pub(in crate::scenario) refusal: Option<Refusal>,
+    /// What happened in it, expiries on the way included.
+    pub(in crate::scenario) events: Vec<Event>,
+}
+
+/// One run of a scenario.
+pub(super) struct Runner<'s> {
+    pub(super) suite: &'s Suite,
+    pub(super) scenario: &'s Scenario,
+    pub(super) cases: Vec<Running>,
+    pub(super) current: Option<usize>,
+    pub(super) now: Option<Instant>,
+    pub(super) last: Last,
+    pub(super) always: Vec<&'s Always>,
+    run: Vec<Stage>,
+    /// The step that was refused, while no expectation has said so.
+    pub(super) unanswered: Option<(WorkflowId, Span)>,
+}
+
+impl<'s> Runner<'s> {
+    fn new(suite: &'s Suite, scenario: &'s Scenario) -> Self {
+        Self {
+            suite,
+            scenario,
+            cases: Vec::new(),
+            current: None,
+            now: None,
+            last: Last::default(),
+            always: Vec::new(),
+            run: Vec::new(),
+            unanswered: None,
+        }
+    }
+
+    fn all(&mut self) -> Met {
+        for (index, step) in self.scenario.steps.iter().enumerate() {
+            match &step.deed {
+                Deed::Then(then) => self.then(then)?,
+                Deed::Always(always) => self.throughout(always)?,
+                Deed::Given(given) => self.step(index, |runner| runner.given(given, step.span))?,
+                Deed::When(when) => self.step(index, |runner| runner.when(when, step.span))?,
+                Deed::Wait(wait) => self.step(index, |runner| runner.wait(wait, step.span))?,
+            }
+        }
+        self.answered()
+    }
+
+    /// Takes one step and records what came of it, also when something differs on the way.
+    fn step(&mut self, index: usize, take: impl FnOnce(&mut Self) -> Met) -> Met {
+        self.answered()?;
+        self.last = Last::default();
+        let met = take(self);
+        if let Some(at) = self.now {
+            let case = self.current.and_then(|current| self.cases.get(current));
+            self.run.push(Stage {
+                step: index,
+                at,
+                events: self.last.events.clone(),
+                refusal: self.last.refusal.clone(),
+                case: case.map(|running| running.case.clone()),
+            });
+        }
+        met
+    }
+
+    /// A refusal that nothing has expected is the first difference.
+    fn answered(&self) -> Met {
+        match (self.unanswered, &self.last.refusal) {
+            (Some((workflow, span)), Some(refusal)) => Err(self.refused(workflow, span, refusal)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Applies events to the case at hand; what must hold throughout is looked at after each.
+    pub(super) fn happen(&mut self, events: Vec<Event>, span: Span) -> Met {
+        for event in events {
+            let Some(running) = self.current.and_then(|current| self.cases.get_mut(current)) else { break };
+            if let Err(error) = running.case.apply(&event) {
+                return Err(self.nonsense(span, same(error.to_string())));
+            }
+            running.events.push(event.clone());
+            self.last.events.push(event);
+            for always in self.always.clone() {
+                self.holds(always)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn then(&mut self, then: &'s Then) -> Met {
+        let expects_refusal = then.expects.iter().any(|expect| expect.is_refusal());
+        if !expects_refusal {
+            self.answered()?;
+        }
+        self.unanswered = None;
+        for expect in &then.expects {
+            if expect.is_refusal() {
+                let reasons =
+                    |refusal: &Refusal| self.sentences(then.workflow, refusal.action, &refusal.reasons);
+                expect.check_refusal(self.last.refusal.as_ref(), &reasons)?;
+                continue;
+            }
+            let running = self.last_of(then.workflow, expect.span)?;
+            let now = self.now.ok_or_else(|| self.no_time(expect.span))?;
+            let phrases = self.phrases(then.workflow);
+            Observed::new(phrases, running, &self.last, (self.world(), now)).check(expect)?;
+        }
+        Ok(())
+    }
+
+    /// Where the last case of a workflow stands among the cases.
+    pub(super) fn place_of(&self, workflow: WorkflowId) -> Option<usize> {
+        self.cases.iter().rposition(|running| running.case.workflow() == workflow)
+    }
+
+    /// The last case of a workflow.
+    pub(super) fn last_of(&self, workflow: WorkflowId, span: Span) -> Met<&Running> {
+        let running = self.place_of(workflow).and_then(|place| self.cases.get(place));
+        running.ok_or_else(|| self.no_case(workflow, span))
+    }
+
+    pub(super) fn rules(&self, workflow: WorkflowId) -> &'s Workflow {
+        self.suite.charter.workflows.at(workflow)
+    }
+
+    pub(super) fn calendar(&self) -> &'s crate::time::Calendar {
+        &self.suite.charter.calendar
+    }
+
+    pub(super) fn world(&self) -> World<'s> {
+        let roster = &self.scenario.people.roster;
+        World { roster, directory: roster, calendar: self.calendar() }
+    }
+}
