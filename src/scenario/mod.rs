@@ -72,7 +72,7 @@ pub use compiled::{LeftOut, Scenario, Suite};
 pub use outcome::{Difference, Outcome, Stage};
 
 pub use written::{
-    AllowedText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText, HoldsText, NamesExpectText,
-    PersonText, RosterText, RungExpectText, ScenarioFile, ScenarioText, StepText, SuiteText, TalliesText,
-    ThenText, WaitText, WhenText,
+    AllowedText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText, HoldsText, InstanceText,
+    NamesExpectText, PersonText, RosterText, RungExpectText, ScenarioFile, ScenarioText, StepText, SuiteText,
+    TalliesText, ThenText, WaitText, WhenText,
 };

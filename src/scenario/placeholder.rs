@@ -110,8 +110,8 @@ fill! {
     AssignText: value;
     ConditionText: expression;
     AlwaysText: expression, condition;
-    GivenText: subjects, is, by, states, with, at;
-    WhenText: who, does, with, of, tallies, at;
+    GivenText: subjects, is, by, states, instances, with, at;
+    WhenText: who, does, with, of, instances, tallies, at;
     TalliesText: with;
     WaitText: amount, until;
     ThenText: of, expects;

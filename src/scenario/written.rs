@@ -35,10 +35,24 @@ written! {
     pub struct RosterText {
         /// Its name.
         pub name: Path,
+        /// The instances of bodies of which there are several; of each body the first covers the cases.
+        pub instances: Vec<InstanceText>,
         /// Its people.
         pub people: Vec<PersonText>,
         /// Where it comes from.
         pub notes: Notes,
+    }
+
+    /// Instances of a body of which there are several.
+    pub struct InstanceText {
+        /// The instances, as `grid.g7`.
+        pub names: Vec<Path>,
+        /// What they are parts of: instances such as `committee.c2`, or single bodies.
+        pub part_of: Vec<Path>,
+        /// Where it comes from.
+        pub notes: Notes,
+        /// Where it stands.
+        pub span: Span,
     }
 
     /// One person, or with `seats` as many as that.
@@ -95,6 +109,8 @@ written! {
         pub by: Option<Path>,
         /// The states it is in.
         pub states: Vec<Path>,
+        /// The instances that cover it, where they are not the first of the roster.
+        pub instances: Vec<Path>,
         /// Its facts and slots.
         pub with: Vec<AssignText>,
         /// When it got there.
@@ -115,6 +131,8 @@ written! {
         pub with: Vec<AssignText>,
         /// The workflow whose case is meant, if not the last one spoken of.
         pub of: Option<Path>,
+        /// The instances that cover the case, where they are not the first of the roster.
+        pub instances: Vec<Path>,
         /// How the ballot ended.
         pub tallies: Option<TalliesText>,
         /// When; else at the instant of the step before.

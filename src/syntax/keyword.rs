@@ -103,6 +103,7 @@ keywords! {
     Lint "lint" "检查" Name "a check's level below";
     Kind "kind" "类型" NewName "a sort of body, person or tie";
     Body "body" "主体" NewName "a node of the structure";
+    Each "each" "分设" Nothing "there are several of it, told apart by a key";
     Office "office" "岗位" NewName "a role that persons hold in a body";
     Is "is" "为" Type "what it is: kind, values, range, ladder";
     Leads "leads" "领导" Names "leads these";
@@ -113,6 +114,7 @@ keywords! {
     Partners "partners" "共建" Names "is a partner of these";
     PartOf "part-of" "隶属" Names "is a part of these";
     Delegates "delegates" "授权" Names "they may do in its place what `for` says";
+    Competence "competence" "职权" Condition "the cases that it may be given";
     Seats "seats" "名额" Amount "how many persons";
     Term "term" "任期" Amount "how long an office is held";
     Has "has" "含" Name "so many of its members are these";
@@ -159,6 +161,8 @@ keywords! {
     Warns "warns" "预警" Amount "so long before its end";
     Counting "counting" "计法" Names "counted otherwise than the Civil Code's articles 201 to 203";
     Prolongs "prolongs" "延长" Name "gives that clock more, before its end";
+    Requests "requests" "申请" Name "asks more time for that clock, before its end";
+    Declines "declines" "驳回" Name "refuses the time that was asked for";
     On "on" "遇" Name "what follows this result";
     Escalate "escalate" "升级" Nothing "to the next rung";
     Because "because" "因" Word "its cause; in tests the word that refused";
@@ -180,6 +184,7 @@ keywords! {
     Never "never" "绝不" Names "on no run";
     Always "always" "始终" Condition "at every step";
     Roster "roster" "名册" NewName "who is who in the tests below";
+    Instance "instance" "下设" Names "one of such bodies; the first of each covers the cases";
     Person "person" "人员" NewName "one person of the roster";
     Holds "holds" "担任" Names "an office";
     Tags "tags" "标签" Names "for choosing tests";

@@ -5,14 +5,14 @@
 
 use super::Keyword::{
     self, Accountable, Allowed, Always, Among, Asks, At, AtLeast, AtMost, Ballot, Bars, Because, Before,
-    Body, By, Calendar, Charter, Clears, Clock, Consulted, Coordinates, Counting, Delegates, Does, Due,
-    Edition, Elects, Encourage, End, Escalate, Every, Examples, Extends, Fact, First, For, From, Given, Goes,
-    Guides, Has, Holds, Hours, If, In, Informed, Is, Kind, Ladder, Languages, Leads, Lint, Local, Margin,
-    May, MoreThan, Must, Never, Office, On, Opens, Otherwise, Overdue, PartOf, Partners, Passes, Pauses,
-    Person, Phase, Prolongs, Promise, Proxies, Quorum, Reaches, Refused, Responsible, Rests, Retired, Roster,
-    Rung, Scenario, Seats, Sets, Since, Slot, Source, State, Supersedes, Supervises, Table, Tags, Take,
-    Tallies, Term, Then, Until, Uses, Value, Wait, Waits, Warns, Weight, When, Wins, With, Within, Workflow,
-    Works, Zone,
+    Body, By, Calendar, Charter, Clears, Clock, Competence, Consulted, Coordinates, Counting, Declines,
+    Delegates, Does, Due, Each, Edition, Elects, Encourage, End, Escalate, Every, Examples, Extends, Fact,
+    First, For, From, Given, Goes, Guides, Has, Holds, Hours, If, In, Informed, Instance, Is, Kind, Ladder,
+    Languages, Leads, Lint, Local, Margin, May, MoreThan, Must, Never, Office, On, Opens, Otherwise, Overdue,
+    PartOf, Partners, Passes, Pauses, Person, Phase, Prolongs, Promise, Proxies, Quorum, Reaches, Refused,
+    Requests, Responsible, Rests, Retired, Roster, Rung, Scenario, Seats, Sets, Since, Slot, Source, State,
+    Supersedes, Supervises, Table, Tags, Take, Tallies, Term, Then, Until, Uses, Value, Wait, Waits, Warns,
+    Weight, When, Wins, With, Within, Workflow, Works, Zone,
 };
 
 /// The keywords that begin a statement of the file itself.
@@ -44,11 +44,11 @@ pub fn clauses_of(owner: Keyword) -> &'static [Keyword] {
         Reaches => &[Within, Since, If],
         Never => &[By, Within, Since, Until, Before, If],
         Ballot => &[By, Seats, Within, Quorum, Passes, Wins, Margin, Proxies, Weight, Has, Bars, On],
-        Roster => &[Person],
+        Roster => &[Instance, Person],
         Person => &[Is, Holds, Seats],
         Scenario => &[Tags, Given, When, Wait, Then, Always, Examples],
         Given => &[Is, Does, Tallies, By, In, With, At],
-        When => &[Does, Tallies, At],
+        When => &[Does, Tallies, In, At],
         Then => THEN,
         _ => clauses_of_clause(owner),
     }
@@ -60,7 +60,9 @@ fn clauses_of_clause(owner: Keyword) -> &'static [Keyword] {
         Goes => &[If, Otherwise, Sets, Uses, Opens, Escalate],
         On => &[Goes, Escalate, Take, Sets, Opens],
         Waits => &[AtLeast, AtMost, MoreThan, On, Goes],
-        Opens => &[For],
+        Opens | Competence => &[For],
+        Instance => &[PartOf],
+        Requests => &[Within],
         Take | Tallies => &[With],
         Escalate | Refused => &[Because],
         By => &[AtLeast, AtMost, MoreThan, If],
@@ -83,6 +85,7 @@ fn clauses_of_clause(owner: Keyword) -> &'static [Keyword] {
 
 const BODY: &[Keyword] = &[
     Is,
+    Each,
     Leads,
     Guides,
     Supervises,
@@ -91,6 +94,7 @@ const BODY: &[Keyword] = &[
     Partners,
     PartOf,
     Delegates,
+    Competence,
     Office,
     Seats,
     Term,
@@ -119,7 +123,7 @@ const STATE: &[Keyword] = &[
 
 const ACTION: &[Keyword] = &[
     By, From, Goes, If, Asks, Uses, Sets, Clears, Opens, Informed, Consulted, Bars, Within, AtLeast, AtMost,
-    MoreThan, Since, Before, Every, Prolongs, Escalate, Retired,
+    MoreThan, Since, Before, Every, Prolongs, Requests, Declines, Escalate, Retired,
 ];
 
 const THEN: &[Keyword] = &[

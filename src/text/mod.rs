@@ -31,11 +31,13 @@ pub use rule::{
     AmountText, AssignText, BoundText, BoundWord, ClockText, ConditionText, EscalateText, LadderText,
     NamesText, OnText, OpensText, RungText, WithinText,
 };
-pub use structure::{BodyText, DelegatesText, KindText, OfficeText, RelationText, RelationWord};
+pub use structure::{
+    BodyText, CompetenceText, DelegatesText, KindText, OfficeText, RelationText, RelationWord,
+};
 pub use table::{ColumnText, RowText, TableText};
 pub use workflow::{
-    ActionText, ByText, FactText, GradeText, ProlongsText, RouteText, SlotText, StateText, TypeText,
-    ValueText, WaitsText, WorkflowText,
+    ActionText, ByText, DeclinesText, FactText, GradeText, ProlongsText, RequestsText, RouteText, SlotText,
+    StateText, TypeText, ValueText, WaitsText, WorkflowText,
 };
 pub use write::{WriteError, tree, write};
 pub use written::{Cite, Notes, Path};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AmountText, HasText, NamesText, Notes, Path, TypeText, written::written};
+use super::{AmountText, Expression, HasText, NamesText, Notes, Path, TypeText, written::written};
+use crate::finding::Span;
 
 /// A typed edge of the structure graph.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,10 +51,14 @@ written! {
         pub titles: Vec<String>,
         /// Its kind.
         pub is: Option<Path>,
+        /// Whether there are several of it, told apart by a key.
+        pub each: bool,
         /// Its relations to other bodies.
         pub relations: Vec<RelationText>,
         /// What others may do in its place.
         pub delegates: Vec<DelegatesText>,
+        /// The cases that it may be given; one that no clause speaks of it may.
+        pub competence: Vec<CompetenceText>,
         /// The offices within it.
         pub offices: Vec<OfficeText>,
         /// How many persons it has: a number or a range.
@@ -66,6 +71,18 @@ written! {
         pub bars: Vec<NamesText>,
         /// Where it comes from.
         pub notes: Notes,
+    }
+
+    /// The cases that a body may be given.
+    pub struct CompetenceText {
+        /// What must hold of the case.
+        pub expression: Expression,
+        /// The workflows it speaks of; none means every workflow that declares the facts it names.
+        pub of: Vec<Path>,
+        /// Where it comes from.
+        pub notes: Notes,
+        /// Where it stands.
+        pub span: Span,
     }
 
     /// A role that persons hold in a body.

@@ -182,6 +182,10 @@ written! {
         pub every: Vec<WithinText>,
         /// Clocks that it gives more time.
         pub prolongs: Vec<ProlongsText>,
+        /// Clocks for which it asks more time.
+        pub requests: Vec<RequestsText>,
+        /// Clocks for which it refuses the time that was asked for.
+        pub declines: Vec<DeclinesText>,
         /// Whether it moves the case up its ladder.
         pub escalate: Option<EscalateText>,
         /// Kept for running cases only.
@@ -238,6 +242,28 @@ written! {
         pub routes: Vec<RouteText>,
         /// Where it comes from.
         pub notes: Notes,
+    }
+
+    /// More time asked for a clock.
+    pub struct RequestsText {
+        /// The clock.
+        pub clock: Path,
+        /// In which time the request is to be decided.
+        pub within: Option<WithinText>,
+        /// Where it comes from.
+        pub notes: Notes,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// More time refused for a clock.
+    pub struct DeclinesText {
+        /// The clock.
+        pub clock: Path,
+        /// Where it comes from.
+        pub notes: Notes,
+        /// Where it stands.
+        pub span: Span,
     }
 
     /// More time for a clock.

@@ -23,6 +23,7 @@ const MOST_SEATS: u32 = 1_000;
 /// Compiles a roster.
 pub(super) fn people(names: &mut Names<'_>, roster: &RosterText) -> People {
     let mut people = People::default();
+    roster.instances.iter().for_each(|instance| names.no_instances(instance.span));
     for text in &roster.people {
         enrol(names, &mut people, text);
     }
@@ -133,6 +134,10 @@ fn held(names: &mut Names<'_>, text: &HoldsText) -> Vec<OfficeEntry> {
     let until = text.until.as_ref().and_then(|path| date(names, path));
     let entry = |path: &Path| -> Option<OfficeEntry> {
         let structure = &names.charter.structure;
+        if path.as_str().split('.').count() > 2 {
+            names.no_instances(path.span);
+            return None;
+        }
         if path.as_str().contains('.') {
             let office = structure.offices.at(names.office(path)?);
             let body = structure.bodies.at(office.body).name.clone();

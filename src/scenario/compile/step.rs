@@ -70,6 +70,7 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
             self.half(text.span, "this case is given in no state", "给定的事项没有写在哪个环节", Some(hint));
             return None;
         }
+        self.no_instances(&text.instances);
         let states = self.names.states(workflow, &text.states);
         let raiser = text.by.as_ref().and_then(|path| people::actor(self.names, self.people, path));
         let sets = sets(self.names, self.people, workflow, &text.with);
@@ -101,10 +102,16 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
         let who = self.actors(&text.who);
         let (workflow, action) = found?;
         self.current = Some(workflow);
+        self.no_instances(&text.instances);
         let sets = sets(self.names, self.people, workflow, &text.with);
         self.asked(workflow, action, &sets, text.span);
         let at = self.instant_if_any(text.at.as_ref())?;
         Some(When { who: who?, workflow, action, sets, at })
+    }
+
+    /// Reports instances, which cannot be run yet.
+    fn no_instances(&mut self, instances: &[Path]) {
+        instances.iter().for_each(|path| self.names.no_instances(path.span));
     }
 
     /// Reports what a step gives and the action does not ask.

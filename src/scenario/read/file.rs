@@ -5,7 +5,7 @@ use super::{
     step::{examples, step},
 };
 use crate::{
-    scenario::{HoldsText, PersonText, RosterText, ScenarioFile, ScenarioText, SuiteText},
+    scenario::{HoldsText, InstanceText, PersonText, RosterText, ScenarioFile, ScenarioText, SuiteText},
     syntax::{Clause, Keyword},
     text::read::{
         Clauses, Report,
@@ -55,7 +55,23 @@ fn suite(clause: &Clause, report: &mut Report) -> SuiteText {
 
 fn roster(clause: &Clause, report: &mut Report) -> RosterText {
     let mut clauses = Clauses::of(clause, report);
-    RosterText { name: clauses.name(), people: clauses.each(Keyword::Person, person), notes: clauses.notes() }
+    RosterText {
+        name: clauses.name(),
+        instances: clauses.each(Keyword::Instance, instance),
+        people: clauses.each(Keyword::Person, person),
+        notes: clauses.notes(),
+    }
+}
+
+fn instance(clause: &Clause, report: &mut Report) -> InstanceText {
+    let names = listed(clause, report);
+    let mut clauses = Clauses::of(clause, report);
+    InstanceText {
+        names,
+        part_of: clauses.values(Keyword::PartOf, listed),
+        notes: clauses.notes(),
+        span: clause.span,
+    }
 }
 
 fn person(clause: &Clause, report: &mut Report) -> PersonText {

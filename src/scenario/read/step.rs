@@ -34,11 +34,15 @@ pub(super) fn step(clause: &Clause, report: &mut Report) -> StepText {
 fn given(clause: &Clause, report: &mut Report) -> GivenText {
     let subjects = listed(clause, report);
     let mut clauses = Clauses::of(clause, report);
+    // A state's name has no dot; an instance's has one.
+    let places = clauses.values(Keyword::In, listed);
+    let (instances, states) = places.into_iter().partition(|path| path.split_first().1.is_some());
     GivenText {
         subjects,
         is: clauses.values(Keyword::Is, listed),
         by: clauses.value(Keyword::By, name),
-        states: clauses.values(Keyword::In, listed),
+        states,
+        instances,
         with: clauses.values(Keyword::With, values),
         at: clauses.value(Keyword::At, moment),
         notes: clauses.notes(),
@@ -63,6 +67,7 @@ fn when(clause: &Clause, report: &mut Report) -> WhenText {
         does: action,
         with,
         of,
+        instances: clauses.values(Keyword::In, listed),
         tallies: clauses.one(Keyword::Tallies, tallies),
         at: clauses.value(Keyword::At, moment),
         notes: clauses.notes(),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     syntax::{Clause, Keyword},
-    text::{ActionText, ByText, GradeText, ProlongsText, RouteText},
+    text::{ActionText, ByText, DeclinesText, GradeText, ProlongsText, RequestsText, RouteText},
 };
 
 /// An action.
@@ -36,6 +36,8 @@ pub(super) fn action(clause: &Clause, report: &mut Report) -> ActionText {
         before: clauses.each(Keyword::Before, rule::listed),
         every: clauses.each(Keyword::Every, rule::within),
         prolongs: clauses.each(Keyword::Prolongs, prolongs),
+        requests: clauses.each(Keyword::Requests, requests),
+        declines: clauses.each(Keyword::Declines, declines),
         escalate: clauses.inner(Keyword::Escalate, rule::escalate),
         retired: clauses.flag(Keyword::Retired),
         notes: clauses.notes(),
@@ -83,4 +85,19 @@ pub(super) fn route(clause: &Clause, report: &mut Report) -> RouteText {
 fn prolongs(clause: &Clause, report: &mut Report) -> ProlongsText {
     let mut clauses = Clauses::of(clause, report);
     ProlongsText { clock: clauses.name(), bounds: clauses.bounds(Fit::TimeOrTimes), notes: clauses.notes() }
+}
+
+fn requests(clause: &Clause, report: &mut Report) -> RequestsText {
+    let mut clauses = Clauses::of(clause, report);
+    RequestsText {
+        clock: clauses.name(),
+        within: clauses.one(Keyword::Within, rule::within),
+        notes: clauses.notes(),
+        span: clause.span,
+    }
+}
+
+fn declines(clause: &Clause, report: &mut Report) -> DeclinesText {
+    let mut clauses = Clauses::of(clause, report);
+    DeclinesText { clock: clauses.name(), notes: clauses.notes(), span: clause.span }
 }

@@ -1,13 +1,15 @@
 //! Kinds, bodies, offices, relations and delegations.
 
 use super::{
-    Clauses, Report,
+    Clauses, Report, expression,
     operand::{self, Fit, Join},
     rule,
 };
 use crate::{
     syntax::{Clause, Keyword},
-    text::{BodyText, DelegatesText, HasText, KindText, OfficeText, RelationText, RelationWord},
+    text::{
+        BodyText, CompetenceText, DelegatesText, HasText, KindText, OfficeText, RelationText, RelationWord,
+    },
 };
 
 /// A kind.
@@ -30,8 +32,10 @@ pub(super) fn body(clause: &Clause, report: &mut Report) -> BodyText {
         name: clauses.name(),
         titles: clauses.titles(),
         is: clauses.value(Keyword::Is, operand::name),
+        each: clauses.flag(Keyword::Each),
         relations: clauses.each_of(|keyword| relation_word(keyword).is_some(), relation),
         delegates: clauses.each(Keyword::Delegates, delegates),
+        competence: clauses.each(Keyword::Competence, competence),
         offices: clauses.each(Keyword::Office, office),
         seats: clauses.value(Keyword::Seats, operand::seats),
         term: clauses.value(Keyword::Term, operand::duration),
@@ -84,6 +88,17 @@ fn delegates(clause: &Clause, report: &mut Report) -> DelegatesText {
         since: clauses.value(Keyword::Since, operand::moment),
         until: clauses.value(Keyword::Until, operand::moment),
         notes: clauses.notes(),
+    }
+}
+
+fn competence(clause: &Clause, report: &mut Report) -> CompetenceText {
+    let expression = expression::read(clause, report);
+    let mut clauses = Clauses::of(clause, report);
+    CompetenceText {
+        expression,
+        of: clauses.names(Keyword::For, Join::And),
+        notes: clauses.notes(),
+        span: clause.span,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Mistakes, Statement, operand, rule};
 use crate::{
     syntax::{Clause, Keyword, Term},
-    text::{ActionText, ByText, GradeText, ProlongsText, RouteText},
+    text::{ActionText, ByText, DeclinesText, GradeText, ProlongsText, RequestsText, RouteText},
 };
 
 /// An action.
@@ -25,6 +25,8 @@ pub(super) fn action(text: &ActionText, mistakes: &mut Mistakes) -> Clause {
         .assigns(Keyword::Sets, &text.sets)
         .each(&text.clears, rule::clears)
         .each(&text.prolongs, prolongs)
+        .each(&text.requests, requests)
+        .each(&text.declines, declines)
         .each(&text.opens, rule::opens)
         .each(&text.informed, rule::informed)
         .each(&text.consulted, rule::consulted)
@@ -73,4 +75,15 @@ fn prolongs(text: &ProlongsText, mistakes: &mut Mistakes) -> Clause {
         .takes_name(&text.clock)
         .each(&text.bounds, rule::bound)
         .notes(&text.notes)
+}
+
+fn requests(text: &RequestsText, mistakes: &mut Mistakes) -> Clause {
+    Statement::new(Keyword::Requests, mistakes)
+        .takes_name(&text.clock)
+        .one(text.within.as_ref(), rule::within)
+        .notes(&text.notes)
+}
+
+fn declines(text: &DeclinesText, mistakes: &mut Mistakes) -> Clause {
+    Statement::new(Keyword::Declines, mistakes).takes_name(&text.clock).notes(&text.notes)
 }

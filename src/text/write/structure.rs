@@ -1,9 +1,11 @@
 //! Kinds, bodies, offices, relations and delegations.
 
-use super::{Mistakes, Statement, operand, rule};
+use super::{Mistakes, Statement, expression, operand, rule};
 use crate::{
     syntax::{Clause, Keyword, Term},
-    text::{BodyText, DelegatesText, HasText, KindText, OfficeText, RelationText, RelationWord},
+    text::{
+        BodyText, CompetenceText, DelegatesText, HasText, KindText, OfficeText, RelationText, RelationWord,
+    },
 };
 
 /// A kind.
@@ -21,12 +23,14 @@ pub(super) fn body(text: &BodyText, mistakes: &mut Mistakes) -> Clause {
     Statement::new(Keyword::Body, mistakes)
         .declares(&text.name, &text.titles)
         .name(Keyword::Is, text.is.as_ref())
+        .flag(Keyword::Each, text.each)
         .type_text(Keyword::Seats, text.seats.as_ref())
         .amount(Keyword::Term, text.term.as_ref())
         .each(&text.relations, relation)
         .each(&text.has, has)
         .each(&text.bars, rule::bars)
         .each(&text.delegates, delegates)
+        .each(&text.competence, competence)
         .each(&text.offices, office)
         .notes(&text.notes)
 }
@@ -61,6 +65,13 @@ fn delegates(text: &DelegatesText, mistakes: &mut Mistakes) -> Clause {
         .all(Keyword::For, &text.of)
         .moment(Keyword::Since, text.since.as_ref())
         .moment(Keyword::Until, text.until.as_ref())
+        .notes(&text.notes)
+}
+
+fn competence(text: &CompetenceText, mistakes: &mut Mistakes) -> Clause {
+    Statement::new(Keyword::Competence, mistakes)
+        .takes(expression::expression(&text.expression))
+        .all(Keyword::For, &text.of)
         .notes(&text.notes)
 }
 

@@ -5,12 +5,15 @@ use gongzhi::{
     syntax::{Options, Tree, format, parse},
 };
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 10] = [
     ("petition.charter", include_str!("../../data/language/petition.charter")),
     ("committee.charter", include_str!("../../data/language/committee.charter")),
     ("hotline-zh.charter", include_str!("../../data/language/hotline-zh.charter")),
     ("community.charter", include_str!("../../data/language/community.charter")),
     ("xiaohe.charter", include_str!("../../data/language/xiaohe.charter")),
+    ("grids.charter", include_str!("../../data/language/grids.charter")),
+    ("grids.scenario", include_str!("../../data/language/grids.scenario")),
+    ("wangge.charter", include_str!("../../data/language/wangge.charter")),
     ("community.scenario", include_str!("../../data/language/community.scenario")),
     ("review.scenario", include_str!("../../data/language/review.scenario")),
 ];

@@ -37,6 +37,9 @@ files! {
     review "review.scenario";
     community "community.charter";
     xiaohe "xiaohe.charter";
+    grids "grids.charter";
+    grids_scenarios "grids.scenario";
+    wangge "wangge.charter";
     community_scenarios "community.scenario";
 }
 

@@ -10,6 +10,8 @@ pub(super) const CHARTERS: &[(&str, &str)] = &[
     ("petition.charter", include_str!("../../data/language/petition.charter")),
     ("committee.charter", include_str!("../../data/language/committee.charter")),
     ("hotline-zh.charter", include_str!("../../data/language/hotline-zh.charter")),
+    ("grids.charter", include_str!("../../data/language/grids.charter")),
+    ("wangge.charter", include_str!("../../data/language/wangge.charter")),
     ("community.charter", include_str!("../../../src/charters/community.charter")),
 ];
 

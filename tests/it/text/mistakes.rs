@@ -45,6 +45,9 @@ mistakes! {
     "seats-in-days" "wrong-operand" 2:34;
     "too-many-seats" "wrong-operand" 2:34;
     "until-joined-by-and" "wrong-operand" 3:38;
+    "request-for-two-clocks" "wrong-operand" 3:39;
+    "request-with-two-limits" "repeated-clause" 5:7;
+    "competence-of-an-offset" "wrong-operand" 2:31;
     "warning-without-unit" "wrong-operand" 3:39;
 }
 

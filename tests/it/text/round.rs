@@ -85,6 +85,7 @@ const NEEDED: &[&str] = &[
     "workflow",
     "to",
     "action",
+    "take",
     "level",
 ];
 
@@ -93,6 +94,10 @@ fn without(mut charter: Value, cuts: &[Index]) -> Value {
     for index in cuts {
         let mut paths = Vec::new();
         collect(&charter, String::new(), &mut paths);
+        // Of a short charter everything may be gone by now.
+        if paths.is_empty() {
+            break;
+        }
         let path = index.get(&paths);
         let (parent, last) = path.rsplit_once('/').unwrap();
         match charter.pointer_mut(parent) {
