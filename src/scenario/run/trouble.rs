@@ -32,7 +32,15 @@ impl<'s> Runner<'s> {
 
     /// A question that makes no sense to the engine.
     pub(super) fn no_question(&self, span: Span, error: &QuestionError) -> Box<Difference> {
-        self.nonsense(span, same(error.to_string()))
+        let actual = match error {
+            QuestionError::TooManyExpiries { most, .. } => Bilingual::new(
+                format!("by then more than {most} limits end one after another"),
+                format!("到那时接连届满的时限超过 {most} 个"),
+            ),
+            // A test that compiles names only what its charter has.
+            other => same(other.to_string()),
+        };
+        self.nonsense(span, actual)
     }
 
     /// A step that cannot be taken at all.
