@@ -5,7 +5,7 @@ use crate::{
     Name,
     id::{ActionId, BodyId, KindId, OfficeId},
     rule::{Holder, Party},
-    structure::Sort,
+    structure::{Kind, Office, Sort},
     workflow::Leaving,
 };
 
@@ -87,16 +87,17 @@ impl Eligibility<'_, '_> {
     /// Whether a person holds an office, or one with which it is held.
     fn holds(&self, office: OfficeId, person: &Person) -> Fit {
         let structure = &self.before.charter.structure;
-        let known = structure
-            .offices
-            .iter()
-            .filter(|(id, _)| self.implies(*id, office))
-            .map(|(_, held)| {
-                let body = structure.bodies.at(held.body);
-                self.world.roster.holds(person, &body.name, &held.name, self.on)
-            })
-            .fold(Known::No, Known::or);
-        Fit { known, body: structure.offices.get(office).map(|office| office.body) }
+        let Some(found) = structure.offices.get(office) else { return Fit::NO };
+        let ask = |held: &Office| {
+            let body = structure.bodies.at(held.body);
+            self.world.roster.holds(person, &body.name, &held.name, self.on)
+        };
+        let others = || {
+            let implying = structure.offices.iter().filter(|(_, other)| other.implies.is_some());
+            let holds_it = implying.filter(|(id, _)| *id != office && self.implies(*id, office));
+            holds_it.map(|(_, other)| ask(other)).fold(Known::No, Known::or)
+        };
+        Fit { known: first_or(ask(found), others), body: Some(found.body) }
     }
 
     /// Whether who holds `office` holds `held` too.
@@ -109,11 +110,15 @@ impl Eligibility<'_, '_> {
     /// Whether a person is of a kind, or of one that narrows it.
     fn is_kind(&self, kind: KindId, person: &Person) -> Known {
         let structure = &self.before.charter.structure;
-        let kinds = structure.kinds.iter().filter(|(_, found)| found.sort == Sort::Person);
-        kinds
-            .filter(|(id, _)| structure.narrows(*id, kind))
-            .map(|(_, found)| self.world.roster.is_kind(person, &found.name, self.on))
-            .fold(Known::No, Known::or)
+        let Some(found) = structure.kinds.get(kind) else { return Known::No };
+        let ask = |kind: &Kind| self.world.roster.is_kind(person, &kind.name, self.on);
+        first_or(ask(found), || {
+            let narrower = structure.kinds.iter().filter(|(_, other)| other.narrows.is_some());
+            let narrower = narrower.filter(|(id, other)| {
+                *id != kind && other.sort == Sort::Person && structure.narrows(*id, kind)
+            });
+            narrower.map(|(_, other)| ask(other)).fold(Known::No, Known::or)
+        })
     }
 
     /// Whether a person has such a tie to one of the persons of a party; to an anonymous raiser nobody has.
@@ -162,6 +167,11 @@ impl Eligibility<'_, '_> {
             Party::Kind(_) | Party::TiedTo(..) | Party::TiedToCase(_) => None,
         }
     }
+}
+
+/// What is known at once, or else what the rest says.
+fn first_or(known: Known, rest: impl FnOnce() -> Known) -> Known {
+    if known == Known::Yes { known } else { known.or(rest()) }
 }
 
 /// The first fit that is sure, else one that cannot be told.

@@ -17,14 +17,21 @@ struct Length {
 impl Draft<'_> {
     /// Starts, stops and pauses the clocks, once it is settled what the event leaves, enters and writes.
     pub(super) fn run_clocks(&mut self) {
+        let case = self.case();
+        let mut runs = case.runs.iter().peekable();
         for (id, clock) in self.workflow().clocks.iter() {
-            let runs = self.case().run(id).is_some();
-            let stops = self.ended.is_some() || self.stops(clock);
+            let runs = runs.next_if(|run| run.clock == id).is_some();
+            if self.ended.is_some() {
+                if runs {
+                    self.changes.push(Change::Stopped(id));
+                }
+                continue;
+            }
             match self.start_of(id, clock) {
-                Some(from) if self.ended.is_none() => self.restart(id, clock, from, runs),
-                _ if runs && stops => self.changes.push(Change::Stopped(id)),
-                _ if runs => self.pause(id, clock),
-                _ => {}
+                Some(from) => self.restart(id, clock, from, runs),
+                None if runs && self.stops(clock) => self.changes.push(Change::Stopped(id)),
+                None if runs => self.pause(id, clock),
+                None => {}
             }
         }
     }
@@ -55,20 +62,20 @@ impl Draft<'_> {
 
     /// From when the clock counts, if the event starts it.
     fn start_of(&self, id: ClockId, clock: &Clock) -> Option<Instant> {
-        if !self.is_owner_active(clock.owner) {
-            return None;
+        if self.climbed.is_some() && self.is_allowance(id) {
+            return self.is_owner_active(clock.owner).then_some(self.at);
         }
-        if self.is_allowance(id) && self.climbed.is_some() {
-            return Some(self.at);
-        }
-        let begins = self.begins(id, clock.owner);
         if clock.since.is_empty() {
-            let moved = || self.case().run(id).map(|run| run.from).filter(|_| self.has_moved_day(clock));
-            return if begins { Some(self.at) } else { moved() };
+            if self.begins(id, clock.owner) {
+                return Some(self.at);
+            }
+            let moved = self.has_moved_day(clock) && self.is_owner_active(clock.owner);
+            return if moved { self.case().run(id).map(|run| run.from) } else { None };
         }
-        let triggered = clock.since.iter().any(|&trigger| self.triggers(trigger));
-        let resumes = begins && clock.owner != ClockOwner::Workflow;
-        if !triggered && !resumes && !self.has_moved_day(clock) {
+        let starts = clock.since.iter().any(|&trigger| self.triggers(trigger))
+            || (clock.owner != ClockOwner::Workflow && self.begins(id, clock.owner))
+            || self.has_moved_day(clock);
+        if !starts || !self.is_owner_active(clock.owner) {
             return None;
         }
         clock.since.iter().filter_map(|&trigger| self.last(trigger).or(self.counted_from(trigger))).max()
@@ -105,7 +112,7 @@ impl Draft<'_> {
             ClockOwner::Action(action) => {
                 match self.workflow().actions.get(action).map(|action| &action.leaving) {
                     Some(Leaving::Some(alternatives)) => alternatives.iter().any(|states| {
-                        self.are_active(states) && states.iter().any(|state| self.entered.contains(state))
+                        states.iter().any(|state| self.entered.contains(state)) && self.are_active(states)
                     }),
                     Some(Leaving::Any) => self.raises,
                     Some(Leaving::Start) | None => false,

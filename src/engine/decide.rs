@@ -65,6 +65,7 @@ fn act(
     let action = workflow.actions.at(request.action);
     let mut draft = Draft::new(View::new(charter, workflow, case), world.calendar, at);
     draft.by = request.by;
+    draft.changes.reserve(8);
     let Some(sources) = draft.sources(action) else { return Err(draft.reasons) };
     if action.leaving == crate::workflow::Leaving::Start {
         draft.raise(request.by);

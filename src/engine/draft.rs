@@ -54,7 +54,7 @@ impl<'c> Draft<'c> {
             at,
             done: None,
             by: &[],
-            changes: Vec::with_capacity(8),
+            changes: Vec::new(),
             notices: Vec::new(),
             grounds: SmallVec::new(),
             reasons: Vec::new(),

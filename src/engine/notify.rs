@@ -1,5 +1,7 @@
 //! Notices: who is told, asked or put to work by an event.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::{Addressee, Notice, Role, draft::Draft, view::View};
 use crate::{
     charter::{Action, NamedParties},
@@ -37,13 +39,16 @@ impl Draft<'_> {
     }
 }
 
+/// A few addressees.
+type Addressees = SmallVec<[Addressee; 2]>;
+
 /// Who a party is, as far as the case and the structure say. Persons by their ties are known to the host alone.
-pub(super) fn addressees(view: &View<'_>, party: &Party) -> Vec<Addressee> {
+pub(super) fn addressees(view: &View<'_>, party: &Party) -> Addressees {
     match party {
-        Party::Raiser => vec![Addressee::Raiser],
-        Party::System => vec![Addressee::System],
-        Party::Kind(kind) => vec![Addressee::Kind(*kind)],
-        Party::Office(office) => vec![Addressee::Office(*office)],
+        Party::Raiser => smallvec![Addressee::Raiser],
+        Party::System => smallvec![Addressee::System],
+        Party::Kind(kind) => smallvec![Addressee::Kind(*kind)],
+        Party::Office(office) => smallvec![Addressee::Office(*office)],
         Party::Members(holder) => {
             view.bodies(holder).unwrap_or_default().into_iter().map(Addressee::Body).collect()
         }
@@ -60,6 +65,6 @@ pub(super) fn addressees(view: &View<'_>, party: &Party) -> Vec<Addressee> {
             let persons = view.case.deed(*action).map_or(&[][..], |deed| &deed.by);
             persons.iter().cloned().map(Addressee::Person).collect()
         }
-        Party::TiedTo(..) | Party::TiedToCase(_) => Vec::new(),
+        Party::TiedTo(..) | Party::TiedToCase(_) => Addressees::new(),
     }
 }
