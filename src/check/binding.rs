@@ -140,6 +140,9 @@ fn follow(workflow: &Workflow, step: &Step, (marking, bound): &Situation) -> Opt
             return None;
         }
     }
+    if after.is_empty() {
+        return None;
+    }
     let mut bound = bound.clone();
     bound.retain(|slot| !step.frees.contains(slot));
     bound.extend(&step.binds);

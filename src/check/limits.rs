@@ -3,9 +3,9 @@
 use super::{report::Report, run::Runs};
 use crate::{
     charter::{Action, Next, Workflow, levels::Subject},
-    finding::Lint,
+    finding::{Language, Lint},
     id::{ActionId, StateId, WorkflowId},
-    rule::{Clock, ClockOwner, Grade, Party, Setting, Trigger},
+    rule::{Clock, ClockOwner, Condition, Expiry, Grade, LimitSource, Party, Setting, Trigger, Window},
     workflow::Leaving,
 };
 
@@ -19,11 +19,70 @@ pub(super) fn check(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow
             report.say(Subject::Action(id, action_id), Lint::DutyWithoutLimit, action.origin.span, en, zh);
         }
     }
+    for (clock_id, clock) in workflow.clocks.iter() {
+        deemed(report, Subject::Clock(id, clock_id), workflow, clock);
+        for bound in lower_bounds(workflow, clock) {
+            too_early(report, Subject::Clock(id, clock_id), clock, bound);
+        }
+    }
     for (clock_id, clock) in workflow.clocks.iter().filter(|(_, clock)| !runs.can_start(clock)) {
         let name = &clock.name;
         let en = format!("the limit `{name}` never starts: nothing that starts it can happen");
         let zh = format!("时限“{name}”不会起算：启动它的事情不可能发生");
         report.say(Subject::Clock(id, clock_id), Lint::ClockNeverStarts, clock.origin.span, en, zh);
+    }
+}
+
+/// An action that counts as taken when a limit of a state ends must be able to leave that state.
+fn deemed(report: &mut Report<'_>, subject: Subject, workflow: &Workflow, clock: &Clock) {
+    let (Expiry::Take { action, .. }, ClockOwner::State(state)) = (&clock.expiry, clock.owner) else {
+        return;
+    };
+    let taken = workflow.actions.at(*action);
+    let is_open = match &taken.leaving {
+        Leaving::Start => false,
+        Leaving::Any => true,
+        Leaving::Some(alternatives) => alternatives.iter().any(|states| states.contains(&state)),
+    };
+    if !is_open {
+        let (name, state) = (&taken.name, &workflow.states.at(state).name);
+        let en = format!("`{name}` cannot count as taken when this ends: it does not start from `{state}`");
+        let zh = format!("到期时“{name}”不能视为已办：它不从“{state}”开始");
+        report.say(subject, Lint::DeemedClosed, clock.origin.span, en, zh);
+    }
+}
+
+/// Lower bounds that must have passed before what a clock limits: of its action, and of the states that are left.
+fn lower_bounds<'w>(workflow: &'w Workflow, clock: &Clock) -> Vec<&'w Window> {
+    match clock.owner {
+        ClockOwner::Workflow => Vec::new(),
+        ClockOwner::State(state) => workflow.states.at(state).stay.iter().collect(),
+        ClockOwner::Action(action) => {
+            let action = workflow.actions.at(action);
+            let states = match &action.leaving {
+                Leaving::Some(alternatives) if action.next != Next::Stay => alternatives.concat(),
+                _ => Vec::new(),
+            };
+            let stays = states.into_iter().flat_map(|state| &workflow.states.at(state).stay);
+            action.windows.iter().chain(stays).collect()
+        }
+    }
+}
+
+/// A limit that ends no later than the lower bound beside it leaves no time. Only bounds that count the same unit from the
+/// same start are compared.
+fn too_early(report: &mut Report<'_>, subject: Subject, clock: &Clock, bound: &Window) {
+    let Window::AtLeastSince { limit: least, since, condition: Condition::Always, .. } = bound else {
+        return;
+    };
+    for rule in clock.limits.iter().filter(|rule| rule.before.is_none() && clock.since == *since) {
+        let LimitSource::Fixed(most) = rule.limit else { continue };
+        if most.unit() == least.unit() && most.count() <= least.count() {
+            let (most_zh, least_zh) = (most.say(Language::Zh), least.say(Language::Zh));
+            let en = format!("this ends after {most}, and nothing may be done before {least} have passed");
+            let zh = format!("时限为{most_zh}，而在{least_zh}届满之前不得办理");
+            report.say(subject, Lint::LimitBeforeBound, rule.origin.span, en, zh);
+        }
     }
 }
 

@@ -87,7 +87,8 @@ impl Runs {
                 return None;
             }
         }
-        Some(after)
+        // A case never stands nowhere: a step that would empty it is refused.
+        (!after.is_empty()).then_some(after)
     }
 
     /// Notes a step that would be refused. Where a limit or ladder may act from many states the net shows more than can

@@ -201,6 +201,10 @@ lints! {
     DutyWithoutLimit "duty-without-limit" Time Warn;
     /// A limit that never begins to run.
     ClockNeverStarts "clock-never-starts" Time Deny;
+    /// An action that cannot count as taken where its limit ends.
+    DeemedClosed "deemed-closed" Time Deny;
+    /// A limit that ends no later than the lower bound beside it.
+    LimitBeforeBound "limit-before-bound" Time Deny;
     /// Working days are counted and no calendar is named.
     NoCalendar "no-calendar" Time Warn;
 

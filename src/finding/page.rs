@@ -63,6 +63,8 @@ pub fn page(lint: Lint) -> &'static str {
         Lint::MaskedRow => include_str!("pages/masked-row.md"),
         Lint::DutyWithoutLimit => include_str!("pages/duty-without-limit.md"),
         Lint::ClockNeverStarts => include_str!("pages/clock-never-starts.md"),
+        Lint::DeemedClosed => include_str!("pages/deemed-closed.md"),
+        Lint::LimitBeforeBound => include_str!("pages/limit-before-bound.md"),
         Lint::NoCalendar => include_str!("pages/no-calendar.md"),
         Lint::EscalatesNowhere => include_str!("pages/escalates-nowhere.md"),
         Lint::RungWithoutAuthority => include_str!("pages/rung-without-authority.md"),

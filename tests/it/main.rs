@@ -3,7 +3,10 @@
 
 mod calendar;
 mod charter;
+mod checks;
 mod china;
+#[cfg(feature = "cli")]
+mod cli_check;
 #[cfg(feature = "cli")]
 mod cli_draw;
 #[cfg(feature = "cli")]

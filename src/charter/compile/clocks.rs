@@ -61,8 +61,6 @@ impl<'t> Room<'_, 't> {
         }
         if text.within.is_empty() {
             self.hall.no_amount::<()>(text.name.span);
-        } else if since.is_empty() {
-            self.never_starts(text);
         }
         let all: Vec<&WithinText> = groups.into_iter().flatten().collect();
         let mut clock =
@@ -82,12 +80,6 @@ impl<'t> Room<'_, 't> {
         clock.expiry = self.expiry(&on, Expiry::Breach);
         clock.origin = origin;
         *self.clocks.at_mut(id) = clock;
-    }
-
-    fn never_starts(&mut self, text: &ClockText) {
-        let name = &text.name;
-        let en = format!("the clock `{name}` does not say what starts it: `within … since ACTION`");
-        self.hall.incomplete(name.span, en, format!("时限“{name}”没有写明从何时起算：“限 … 自 动作”"));
     }
 
     fn pausing(&mut self, clause: &crate::text::NamesText) -> Vec<StateId> {

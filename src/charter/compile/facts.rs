@@ -82,9 +82,10 @@ impl Room<'_, '_> {
                     format!("a fact holds no {path}: bodies and persons stand in slots"),
                     "事实不能存放主体或者人员：主体和人员放在角色里",
                 );
+                let zh = reserved(Place::Type, path.as_str()).map_or(path.as_str(), |(word, _)| word.zh);
                 let hint = Bilingual::new(
                     format!("write `slot NAME is {path}`"),
-                    format!("请写“角色 名称 为 {path}”"),
+                    format!("请写“角色 名称 为 {zh}”"),
                 );
                 self.hall.wrong_with(path.span, message, hint);
             }

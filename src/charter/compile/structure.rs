@@ -284,7 +284,6 @@ impl Hall<'_> {
         let origin = self.origin(&text.notes, span);
         let (since, until) = self.span_of_dates(text.since.as_ref(), text.until.as_ref());
         let of: Vec<_> = text.of.iter().filter_map(|path| self.delegated(path)).collect();
-        self.not_yet(span, "a delegation", "授权");
         for path in &text.to {
             let Some(to) = self.body_named(path) else { continue };
             let origin = Origin { span: path.span, ..origin.clone() };
@@ -300,11 +299,14 @@ impl Hall<'_> {
         let workflow = self.workflow_named(&Path::new(first, path.span))?;
         let rest = rest.unwrap_or_default();
         let wanted = &[Category::Action, Category::Ballot];
-        let names = &self.workflows.at(workflow).names;
-        let found = names.get(rest).copied();
+        let found = self.workflows.at(workflow).names.get(rest).copied();
+        if found == Some(Category::Ballot) {
+            self.not_yet(path.span, "delegating a ballot", "对表决的授权");
+        }
         if found.is_some_and(|category| wanted.contains(&category)) {
             return Some((crate::Name::new(first).ok()?, crate::Name::new(rest).ok()?));
         }
+        let names = &self.workflows.at(workflow).names;
         let candidates = names.iter().filter(|(_, category)| wanted.contains(category));
         let missing = Missing { name: rest, span: path.span, wanted };
         let finding: Finding = missing.finding(found, candidates.map(|(name, _)| name.as_str()));

@@ -1,0 +1,201 @@
+//! What the checks say, beyond the examples on the lints' pages.
+
+use gongzhi::{
+    check::{Checked, all},
+    finding::{Finding, Source},
+};
+
+use crate::charter::{charter, lints};
+
+fn findings(rest: &str) -> Vec<Finding> {
+    all(&charter(rest))
+}
+
+fn messages(rest: &str) -> Vec<String> {
+    findings(rest).into_iter().map(|finding| finding.message.en).collect()
+}
+
+const SOUND: &str = "\
+workflow request
+  may ask by desk, from start -> left and right
+  state left, accountable desk
+    must sign by desk.clerk, within 2 days -> signed
+  state signed, accountable desk
+  state right, accountable desk
+    within 3 days, on expiry -> waived
+    may stamp by desk -> stamped
+  state stamped, accountable desk
+  state waived, accountable desk
+  must join by desk, within 9 days, from signed and stamped or signed and waived -> closed
+  may drop by desk, from any, clears all -> closed
+  state closed, end answered
+";
+
+#[test]
+fn a_sound_workflow_with_fork_and_join_has_no_findings() {
+    assert_eq!(
+        messages(
+            &SOUND
+                .replace("from signed and stamped or signed and waived", "from signed and stamped")
+                .replace("-> waived\n", "-> stamped\n")
+                .replace("  state waived, accountable desk\n", "")
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn the_results_of_ballots_count_as_ways_on() {
+    let found = lints(
+        "\
+workflow request
+  may ask by desk, from start -> voting
+  state voting, accountable desk
+    ballot decide by desk, within 3 days, on passed -> closed, on failed -> closed
+      passes more than 1/2 among present
+  state closed, end answered
+",
+    );
+    assert_eq!(found, ["not-supported-yet"]);
+}
+
+#[test]
+fn a_case_that_leaves_no_state_stands_still() {
+    let found = messages(
+        "\
+workflow request
+  may ask by desk, from start -> open
+  state open, accountable desk
+    may look by desk
+  may wipe by desk, from open, clears open
+  state closed, end answered
+",
+    );
+    assert_eq!(
+        found,
+        ["a case in `open` is stuck: no action and no expiry leads on", "no case ever enters `closed`"]
+    );
+}
+
+#[test]
+fn a_gap_names_the_facts_that_show_it() {
+    let found = messages(
+        "\
+workflow request
+  fact content is yes or no
+  fact floor is 1 to 30
+  may ask by desk, from start, asks floor -> open
+  state open, accountable desk
+    may confirm by desk, asks content
+      -> closed if content
+      -> open if not content and confirm.times ≤ 2 and floor < 20
+  state closed, end answered
+",
+    );
+    assert_eq!(
+        found,
+        ["no route takes the case `content = no`, `floor = 1`, `confirm.times = 3`: add `otherwise`"]
+    );
+}
+
+#[test]
+fn a_guard_takes_cases_away_from_the_routes() {
+    let with = |guard: &str| {
+        messages(&format!(
+            "\
+workflow request
+  fact content is yes or no
+  may ask by desk, from start, asks content -> open
+  state open, accountable desk
+    may confirm by desk{guard}
+      -> closed if content
+  state closed, end answered
+"
+        ))
+    };
+    assert_eq!(with(", if content"), [""; 0]);
+    assert_eq!(with(""), ["no route takes the case `content = no`: add `otherwise`"]);
+}
+
+#[test]
+fn a_table_gap_is_counted() {
+    let found = messages(
+        "\
+workflow request
+  fact matter is housing or hazard or policy
+  fact floor is 1 to 30
+  may ask by desk, from start, asks matter and floor, uses sorting
+  table sorting
+    | matter  | floor   || ->     |
+    | housing | any     || open   |
+    | hazard  | < 10    || open   |
+    | hazard  | 20 to 30 || closed |
+  state open, accountable desk
+    may answer by desk -> closed
+  state closed, end answered
+",
+    );
+    assert_eq!(
+        found,
+        ["no row of `sorting` fits `matter = hazard` with `floor = 10`; so it is for 4 combinations in all"]
+    );
+}
+
+#[test]
+fn what_is_too_large_to_look_at_is_not_decided() {
+    let names: Vec<String> = (0..16).map(|index| format!("s{index}")).collect();
+    let mut text = format!("workflow request\n  may ask by desk, from start -> {}\n", names.join(" and "));
+    for name in &names {
+        text += &format!("  state {name}, accountable desk\n    may go-{name} by desk -> {name}-done\n");
+        text += &format!("  state {name}-done, accountable desk\n");
+    }
+    let done: Vec<String> = names.iter().map(|name| format!("{name}-done")).collect();
+    text += &format!("  may join by desk, from {} -> closed\n  state closed, end done\n", done.join(" and "));
+    assert_eq!(lints(&text), ["not-decided"]);
+}
+
+#[test]
+fn the_run_that_leaves_a_slot_empty_is_told() {
+    let found = messages(
+        "\
+workflow request
+  slot handler is body
+  may ask by desk, from start -> open
+  state open, accountable desk
+    within 3 days, on expiry -> sent
+    may assign by desk, asks handler -> sent
+  state sent, accountable handler.superior
+    may answer by handler -> closed
+  state closed, end answered
+",
+    );
+    assert_eq!(found, ["`handler` answers for `sent` and may be empty there: after `ask`, an expiry"]);
+}
+
+#[test]
+fn all_mistakes_of_a_text_show_at_once_even_where_it_cannot_be_read() {
+    let text = "\
+charter demo, edition 2026-01
+body desk is govrnment
+workflow request
+  may ask by dsek, from start -> open
+  state open, acountable desk
+    may answer by desk -> closd
+  state closed, end answered
+";
+    let source = Source::new("demo.charter", text);
+    let checked = Checked::of(&source);
+    let lines: Vec<_> =
+        checked.findings.iter().map(|f| (f.lint.name(), source.line_column(f.span.start).0)).collect();
+    assert_eq!(
+        lines,
+        [("unknown-name", 2), ("unknown-name", 4), ("unknown-keyword", 5), ("unknown-name", 6)]
+    );
+    assert_eq!(checked.charter, None);
+}
+
+#[test]
+fn a_charter_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync + 'static>(_: &T) {}
+    shared(&charter(""));
+}
