@@ -3,15 +3,15 @@
 //! [`Charter::compile`] takes a [`CharterText`](crate::text::CharterText) and reports everything that is wrong with it at once; what comes out is
 //! well formed, immutable and cheap to share. Nothing after this module parses strings.
 
-mod charter;
 mod compile;
+mod edition;
 mod fingerprint;
 pub(crate) mod levels;
 mod lookup;
 mod workflow;
 
-pub use charter::{Charter, Promise, SourceInfo};
 pub use compile::Compiled;
 pub(crate) use compile::{condition as compile_condition, time_unit};
+pub use edition::{Charter, Promise, SourceInfo};
 use fingerprint::fingerprint;
 pub use workflow::{Action, By, Cap, Guard, NamedParties, Next, Prolongation, State, Workflow};

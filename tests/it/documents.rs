@@ -155,7 +155,10 @@ const NOT_RUN: &[(&str, &str)] = &[
         "declines",
         "workflow v\n  may go by club, from start -> s\n  state s, accountable club, within 3 days\n    may refuse by club, declines s\n",
     ),
-    ("delegates", "body other is council, delegates club for w.act\n"),
+    (
+        "delegates",
+        "workflow v\n  state s, accountable club\n    ballot b by club, on passed -> s\nbody other is council, delegates club for v.b\n",
+    ),
     ("has", "body other is council, has club.member at least 1\n"),
     ("bars between kinds", "kind k is council, bars council\n"),
     ("office is", "kind adult is person\nbody other is council\n  office o, is adult\n"),

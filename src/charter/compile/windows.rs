@@ -35,7 +35,8 @@ impl Room<'_, '_> {
             windows.extend(text.since.iter().filter_map(|clause| self.open_since(clause)));
         }
         // A limit counts back from a named day: `within 3 days before election-day`.
-        if !anchors && !(anchors_limit && self.named_day(text).is_some()) {
+        let counts_back = anchors_limit && self.named_day(text).is_some();
+        if !anchors && !counts_back {
             windows.extend(text.before.iter().filter_map(|clause| self.open_before(clause)));
         }
         (windows, caps)
