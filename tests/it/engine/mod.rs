@@ -2,7 +2,9 @@
 
 mod answers;
 mod branches;
+mod calendar;
 mod fixture;
 mod loops;
 mod properties;
 mod reasons;
+mod written;
