@@ -14,4 +14,6 @@ pub use compile::Compiled;
 pub(crate) use compile::{condition as compile_condition, time_unit};
 pub use edition::{Charter, Promise, SourceInfo};
 use fingerprint::fingerprint;
-pub use workflow::{Action, By, Cap, Guard, NamedParties, Next, Prolongation, State, Workflow};
+pub use workflow::{
+    Action, By, Cap, Competence, Decline, Guard, NamedParties, Next, Prolongation, Request, State, Workflow,
+};

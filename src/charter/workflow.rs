@@ -2,14 +2,14 @@
 
 use crate::{
     Name,
-    id::{ActionId, ClockId, FactId, List, SlotId, StateId, TableId},
+    id::{ActionId, BodyId, ClockId, FactId, List, SlotId, StateId, TableId},
     origin::Origin,
     rule::{
         Assignment, Cause, Clock, Condition, Fact, Grade, Holder, Opens, Party, Route, Slot, Table, Target,
         Window,
     },
     text::BoundWord,
-    time::Limit,
+    time::{Limit, Policy},
     title::Titles,
     workflow::{Leaving, Phase},
 };
@@ -35,6 +35,8 @@ pub struct Workflow {
     pub actions: List<ActionId, Action>,
     /// Who may not act in any of its cases.
     pub bars: Vec<NamedParties>,
+    /// Which of its cases bodies may be given.
+    pub competences: Vec<Competence>,
     /// Where ballots and awaited cases lead from a state. Read, not yet run: checks count on it, the engine does not.
     pub unrun: Vec<(StateId, Vec<StateId>)>,
     /// The slot whose body climbs a ladder, and the clock that is its allowance: what escalating restarts.
@@ -109,6 +111,10 @@ pub struct Action {
     pub every: Vec<Limit>,
     /// The clocks it gives more time.
     pub prolongs: Vec<Prolongation>,
+    /// The clocks for which it asks more time.
+    pub requests: Vec<Request>,
+    /// The clocks for which it refuses the time that was asked for.
+    pub declines: Vec<Decline>,
     /// Whether it moves the case up its ladder, whatever the route.
     pub escalates: Option<Cause>,
     /// The cases it opens.
@@ -170,6 +176,40 @@ pub struct Cap {
     pub times: u32,
     /// Only then.
     pub condition: Condition,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Which cases a body may be given. A body with several may be given a case that one of them takes in; a body with none may
+/// be given every case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Competence {
+    /// The body.
+    pub body: BodyId,
+    /// What must hold of the case.
+    pub condition: Condition,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// More time asked for a clock. Asked in time it holds the clock's expiry until it is decided or its own limit ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The clock.
+    pub clock: ClockId,
+    /// In which time it is to be decided; without one it waits for the decision.
+    pub within: Option<Limit>,
+    /// How that limit is counted.
+    pub policy: Policy,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// More time refused for a clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decline {
+    /// The clock.
+    pub clock: ClockId,
     /// Where it comes from.
     pub origin: Origin,
 }

@@ -17,6 +17,8 @@ pub struct Body {
     pub titles: Titles,
     /// Its kind.
     pub kind: KindId,
+    /// Whether it is a class: there are several of it, told apart by a key.
+    pub is_class: bool,
     /// The offices within it, in the order of declaration; those of its kind first.
     pub offices: Vec<OfficeId>,
     /// Who belongs to it, as far as the charter says.

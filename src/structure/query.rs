@@ -152,6 +152,7 @@ mod tests {
         for (name, kind) in bodies {
             let kind = kinds.position(|found| found.name == **kind).unwrap();
             list.push(Body {
+                is_class: false,
                 name: Name::new(name).unwrap(),
                 titles: Titles::default(),
                 kind,

@@ -74,22 +74,11 @@ impl<'t> Room<'_, 't> {
         action.escalates =
             text.escalate.as_ref().and_then(|escalate| self.escalation(escalate, Cause::Request));
         action.opens = text.opens.iter().filter_map(|opens| self.opens(opens)).collect();
-        self.more_time(text);
+        action.requests = text.requests.iter().filter_map(|request| self.request(request)).collect();
+        action.declines = text.declines.iter().filter_map(|decline| self.decline(decline)).collect();
         action.every = text.every.iter().filter_map(|every| self.recurrence(every)).collect();
         self.check_start(&action, text);
         *self.actions.at_mut(id) = action;
-    }
-
-    /// Says that time asked for and refused cannot be run yet.
-    fn more_time(&mut self, text: &ActionText) {
-        for request in &text.requests {
-            self.hall.check_notes(&request.notes);
-            self.hall.not_yet(request.span, "asking more time", "申请加时");
-        }
-        for decline in &text.declines {
-            self.hall.check_notes(&decline.notes);
-            self.hall.not_yet(decline.span, "refusing more time", "驳回加时");
-        }
     }
 
     /// How often the action recurs: read, and said not to run yet.
@@ -294,6 +283,8 @@ fn blank(name: crate::Name, titles: crate::title::Titles, text: &ActionText) -> 
         caps: Vec::new(),
         every: Vec::new(),
         prolongs: Vec::new(),
+        requests: Vec::new(),
+        declines: Vec::new(),
         escalates: None,
         opens: Vec::new(),
         is_retired: text.retired,

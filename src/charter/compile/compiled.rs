@@ -78,6 +78,7 @@ impl<'t> Hall<'t> {
         if let Some(extends) = &text.extends {
             self.not_yet(extends.span, "a charter that extends another", "以另一章程为基础的章程");
         }
+        self.report_homeless_competences();
         self.report_unused();
         let mut charter = Charter {
             name: name?,
@@ -97,6 +98,7 @@ impl<'t> Hall<'t> {
             origin,
             fingerprint: 0,
         };
+        self.report_not_run_yet(&charter);
         charter.fingerprint = fingerprint(&charter, text.calendar.as_ref());
         Some(charter)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{category::Category, findings::Findings};
+use super::{category::Category, competence::Stated, findings::Findings};
 use crate::{
     Name,
     charter::{SourceInfo, levels::Levels},
@@ -45,6 +45,8 @@ pub(super) struct Hall<'t> {
     pub(super) delegations: Vec<Delegation>,
     pub(super) ladders: List<LadderId, Ladder>,
     pub(super) workflows: List<WorkflowId, Contents>,
+    /// Which cases bodies may be given, to be read in each workflow.
+    pub(super) competences: Vec<Stated<'t>>,
     /// What names of bodies, kinds and ladders stand for.
     pub(super) names: BTreeMap<String, Shared>,
     /// Whether it was said that working time is counted without a calendar.
@@ -68,6 +70,7 @@ impl<'t> Hall<'t> {
             delegations: Vec::new(),
             ladders: List::default(),
             workflows: List::default(),
+            competences: Vec::new(),
             names: BTreeMap::new(),
             misses_calendar: false,
             used: BTreeSet::new(),

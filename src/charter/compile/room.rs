@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Name,
-    charter::{Action, NamedParties, State, Workflow, levels::Subject},
+    charter::{Action, Competence, NamedParties, State, Workflow, levels::Subject},
     finding::{Finding, Lint, Span},
     id::{ActionId, ClockId, FactId, List, SlotId, StateId, TableId, WorkflowId},
     origin::Origin,
@@ -77,15 +77,30 @@ struct Rest {
     titles: Titles,
     origin: Origin,
     bars: Vec<NamedParties>,
+    competences: Vec<Competence>,
     climbs: Option<(SlotId, Option<ClockId>)>,
 }
 
 impl Rest {
     /// The workflow, of this and of what was compiled in its room.
     fn join(self, room: Room<'_, '_>) -> Workflow {
-        let Self { name, titles, origin, bars, climbs } = self;
+        let Self { name, titles, origin, bars, competences, climbs } = self;
         let Room { facts, slots, tables, clocks, states, actions, unrun, .. } = room;
-        Workflow { name, titles, facts, slots, tables, clocks, states, actions, bars, unrun, climbs, origin }
+        Workflow {
+            name,
+            titles,
+            facts,
+            slots,
+            tables,
+            clocks,
+            states,
+            actions,
+            bars,
+            competences,
+            unrun,
+            climbs,
+            origin,
+        }
     }
 }
 
@@ -153,8 +168,9 @@ impl<'h, 't> Room<'h, 't> {
         let titles = self.hall.titles(&self.text.name, &self.text.titles);
         let origin = self.hall.origin(&self.text.notes, self.text.name.span);
         let bars = self.named_parties_of(&self.text.bars);
+        let competences = self.competences();
         let climbs = self.climbs();
-        Some(Rest { name: name?, titles, origin, bars, climbs })
+        Some(Rest { name: name?, titles, origin, bars, competences, climbs })
     }
 
     /// Remembers the levels that hold for a statement, for the checks that come later.

@@ -76,6 +76,7 @@ impl Hall<'_> {
             name: name.clone(),
             titles,
             kind,
+            is_class: text.each,
             offices: Vec::new(),
             composition: Composition::default(),
             origin: Origin { span: text.name.span, ..Origin::default() },
@@ -223,7 +224,7 @@ impl Hall<'_> {
             }
             self.bodies.at_mut(body).origin = self.origin(&text.notes, text.name.span);
             self.bodies.at_mut(body).composition = self.composition(text);
-            self.class(text);
+            self.read_competences(body, text);
             for relation in &text.relations {
                 self.relation(body, relation);
             }
@@ -245,21 +246,6 @@ impl Hall<'_> {
             seats: text.seats.as_ref().and_then(|seats| self.seats(seats, text.name.span)),
             term: text.term.as_ref().and_then(|term| self.fixed_limit(term, text.name.span)),
             bars: self.memberships(&text.bars),
-        }
-    }
-
-    /// Says that neither several of a body nor competence can be run yet.
-    fn class(&mut self, text: &BodyText) {
-        if text.each {
-            self.not_yet(
-                text.name.span,
-                "a body of which there are several (`each`)",
-                "分设的主体（“分设”）",
-            );
-        }
-        for competence in &text.competence {
-            self.check_notes(&competence.notes);
-            self.not_yet(competence.span, "competence", "职权");
         }
     }
 

@@ -8,7 +8,10 @@ use chrono::NaiveDate;
 use super::hash::Hasher;
 use crate::{
     Name,
-    charter::{Action, By, Cap, Charter, Guard, NamedParties, Next, Prolongation, State, Workflow},
+    charter::{
+        Action, By, Cap, Charter, Competence, Decline, Guard, NamedParties, Next, Prolongation, Request,
+        State, Workflow,
+    },
     id::{
         ActionId, BodyId, ClockId, FactId, Id, KindId, LadderId, List, OfficeId, SlotId, StateId, TableId,
         ValueId, WorkflowId,
@@ -66,7 +69,7 @@ records! {
     Charter { name calendar structure ladders workflows } but { titles edition languages since until supersedes sources promises levels origin fingerprint };
     Kind { name sort narrows axioms } but { titles is_built_in origin };
     Axioms { starts_no ends_no is_self_governing accepts_only stands_apart is_government is_party } but {};
-    Body { name kind offices composition } but { titles origin };
+    Body { name kind is_class offices composition } but { titles origin };
     Office { name body implies seats term bars } but { titles origin };
     Seats { least most } but {};
     Composition { seats term bars } but {};
@@ -74,16 +77,19 @@ records! {
     Relation { kind from to } but { origin };
     Ladder { name rungs } but { titles origin };
     Rung { body allowance because } but { origin };
-    Workflow { name facts slots tables clocks states actions bars climbs } but { unrun titles origin };
+    Workflow { name facts slots tables clocks states actions bars competences climbs } but { unrun titles origin };
     State { name phase end is_retired accountable responsible consulted informed stay } but { titles origin };
     Action {
         name grade by leaving clears guards asks uses sets next informed consulted bars windows caps prolongs
-        escalates opens is_retired
+        requests declines escalates opens is_retired
     } but { every titles origin };
     By { parties together condition } but { origin };
     Guard { condition } but { origin };
     NamedParties { parties condition } but { origin };
     Cap { times condition } but { origin };
+    Competence { body condition } but { origin };
+    Request { clock within policy } but { origin };
+    Decline { clock } but { origin };
     Prolongation { clock most amount } but { origin };
     Fact { name r#type source } but { titles origin };
     NamedValue { name } but { titles };

@@ -1,5 +1,6 @@
 //! Compiling charters.
 
+mod competence;
 mod conditions;
 mod fingerprint;
 mod fixtures;
