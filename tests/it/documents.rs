@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use gongzhi::{
     charter::Charter,
+    check,
     finding::{Language, Lint, Source, render},
     scenario::{ScenarioFile, Suite},
     syntax::{self, BUILT_IN_KINDS, Keyword, Options, reserved::RESERVED, standing},
@@ -48,6 +49,7 @@ fn the_examples_in_the_documents_compile_without_a_finding() {
             if let Some(charter) = &reading.charter {
                 let compiled = Charter::compile(charter);
                 assert_eq!(compiled.findings, [], "{path}");
+                assert_eq!(check::all(&compiled.charter.unwrap()), [], "{path}");
                 charters += 1;
             }
         }
