@@ -6,10 +6,10 @@ use super::{Source, Span};
 use crate::syntax::is_hidden;
 
 /// How many characters stand before the place at most.
-const BEFORE: usize = 60;
+const BEFORE: usize = 120;
 
 /// How many characters are shown at most.
-const MOST: usize = 160;
+const MOST: usize = 240;
 
 /// A piece of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +38,12 @@ impl Excerpt {
         if cut.is_some() {
             shown.leave_out();
         }
-        before.get(cut.unwrap_or(0)..).unwrap_or_default().chars().for_each(|c| shown.push(c));
+        let before = before.get(cut.unwrap_or(0)..).unwrap_or_default();
+        before.chars().for_each(|c| shown.push(c));
+        let room = MOST.saturating_sub(before.chars().count());
         shown.place = shown.text.len()..shown.text.len();
         for (count, (at, character)) in line_rest.char_indices().enumerate() {
-            if count + BEFORE > MOST {
+            if count > room {
                 shown.leave_out();
                 break;
             }
@@ -95,7 +97,7 @@ mod tests {
     fn a_long_line_is_cut_around_the_place() {
         let text = "甲".repeat(100_000);
         let (shown, place) = excerpt(&text, 150_000..150_003);
-        assert_eq!((shown.chars().count(), place.as_str()), (163, "甲"));
+        assert_eq!((shown.chars().count(), place.as_str()), (243, "甲"));
         assert!(shown.starts_with('…') && shown.ends_with('…'));
     }
 

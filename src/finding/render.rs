@@ -5,6 +5,9 @@ use serde::Serialize;
 
 use super::{Bilingual, Language, Level, Lint, Source, Span, excerpt::Excerpt};
 
+/// Wider than any excerpt, in columns.
+const WIDTH: usize = 1_000;
+
 /// One thing that a reader, compiler or check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
@@ -41,7 +44,8 @@ impl Finding {
 /// long; hidden characters are shown by their numbers.
 #[must_use]
 pub fn render(source: &Source, findings: &[Finding], language: Language, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    // An excerpt is cut already; cut again by the renderer it would be shown as torn from two places.
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let mut shown = String::new();
     for finding in findings {
         let excerpt = Excerpt::new(source, finding.span);
