@@ -5,18 +5,22 @@
 //! what stands below them; then every rule is read. A rule that cannot be read is left out and reported; the charter
 //! comes out only if nothing was.
 
+mod acting;
 mod actions;
 mod afterwards;
 mod amounts;
 mod category;
+mod cells;
 mod clocks;
 mod competence;
 mod compiled;
 mod conditions;
+mod expiry;
 mod facts;
 mod findings;
 mod hall;
 mod header;
+mod kinds;
 mod ladders;
 mod memberships;
 mod more_time;
@@ -24,11 +28,14 @@ mod names;
 mod notes;
 mod parties;
 mod promises;
+mod relations;
 mod room;
 mod routes;
 mod states;
 mod structure;
 mod tables;
+mod terms;
+mod things;
 mod unsupported;
 mod unused;
 mod values;

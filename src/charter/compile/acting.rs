@@ -1,0 +1,166 @@
+//! Who acts, from where, and what they give.
+
+use super::room::Room;
+use crate::{
+    charter::By,
+    finding::{Lint, Span},
+    id::{StateId, TableId},
+    rule::{Condition, FactSource, Target},
+    text::{ActionText, AmountText, BoundText, BoundWord, ByText, NamesText, Path},
+    workflow::Leaving,
+};
+
+impl Room<'_, '_> {
+    /// A capacity in which the action is done; with a bound it takes so many persons together. A bound that cannot be
+    /// run yet opens nothing: its condition never holds.
+    pub(super) fn by(&mut self, text: &ByText) -> By {
+        let span = text.parties.first().map_or(Span::default(), |path| path.span);
+        let origin = self.hall.origin(&text.notes, span);
+        let parties: Vec<_> = text.parties.iter().filter_map(|path| self.party(path)).collect();
+        let own = self.optional_condition(text.condition.as_ref());
+        for bound in text.bounds.iter().skip(1) {
+            self.hall.not_yet(bound.span, "a second bound on who acts together", "共同办理人数的第二项限定");
+        }
+        let Some(bound) = text.bounds.first() else {
+            return By { parties, together: None, condition: own, origin };
+        };
+        let condition = both(own, self.optional_condition(bound.condition.as_ref()));
+        match self.together(bound) {
+            Some(together) => By { parties, together: Some(together), condition, origin },
+            None => {
+                let never = Condition::Not(Box::new(Condition::Always));
+                By { parties, together: None, condition: never, origin }
+            }
+        }
+    }
+
+    /// How many persons act together.
+    fn together(&mut self, bound: &BoundText) -> Option<(BoundWord, u32)> {
+        match bound.amount {
+            Some(AmountText::Number(0)) | None => {
+                let en = "so many persons together are at least one";
+                self.hall.say(Lint::BadAmount, bound.span, en, "共同办理的人数至少为一");
+                None
+            }
+            Some(AmountText::Number(number)) => Some((bound.word, number)),
+            Some(AmountText::Share(..)) => {
+                self.hall.not_yet(bound.span, "a share of all who may act", "占全体比例的共同提出");
+                None
+            }
+            Some(AmountText::Of { .. } | AmountText::Named(_)) => {
+                let en = "after `by` stands a number of persons; a bound of time or times follows a comma";
+                self.hall.say(
+                    Lint::UnfitBound,
+                    bound.span,
+                    en,
+                    "“由”之后是人数；时间或者次数的限定请另起，用逗号隔开",
+                );
+                None
+            }
+        }
+    }
+
+    /// The states that the action leaves.
+    pub(super) fn leaving(&mut self, state: Option<StateId>, text: &ActionText) -> Leaving {
+        let words: Vec<&Path> = text.from.iter().flatten().collect();
+        let special = words.iter().find(|path| matches!(path.as_str(), "start" | "any"));
+        if let Some(special) = special {
+            if words.len() > 1 {
+                let en = format!("`from {special}` stands alone");
+                self.hall.wrong(special.span, en, format!("“从 {special}”单独使用"));
+            }
+            return if special.as_str() == "start" { Leaving::Start } else { Leaving::Any };
+        }
+        let mut alternatives: Vec<Vec<StateId>> = Vec::new();
+        for alternative in &text.from {
+            let states: Vec<_> = alternative.iter().filter_map(|path| self.left(path)).collect();
+            if !states.is_empty() && !alternatives.contains(&states) {
+                alternatives.push(states);
+            }
+        }
+        match (state, text.from.is_empty()) {
+            (Some(state), true) => Leaving::Some(vec![vec![state]]),
+            (None, true) => {
+                let name = &text.name;
+                let en =
+                    format!("`{name}` stands in no state and does not say where it starts: `from STATE`");
+                self.hall.incomplete(name.span, en, format!("“{name}”不在任何环节之内，也没有写明“从 环节”"));
+                Leaving::Some(alternatives)
+            }
+            (_, false) => Leaving::Some(alternatives),
+        }
+    }
+
+    /// A state that is left; an end never is.
+    fn left(&mut self, path: &Path) -> Option<StateId> {
+        let state = self.state(path)?;
+        if self.states.at(state).end.is_some() {
+            let en = format!("`{path}` ends the case, so nothing leaves it");
+            self.hall.say(Lint::EndNotEmpty, path.span, en, format!("“{path}”是终点，不能从那里继续"));
+        }
+        Some(state)
+    }
+
+    pub(super) fn clears(&mut self, clauses: &[NamesText]) -> Vec<StateId> {
+        let mut states = Vec::new();
+        for clause in clauses {
+            self.hall.check_notes(&clause.notes);
+            self.no_condition(clause);
+            for path in &clause.names {
+                if path.as_str() == "all" {
+                    states.extend(
+                        self.states.iter().filter(|(_, state)| state.end.is_none()).map(|(id, _)| id),
+                    );
+                } else {
+                    states.extend(self.state(path));
+                }
+            }
+        }
+        states.sort_unstable();
+        states.dedup();
+        states
+    }
+
+    pub(super) fn asks(&mut self, clauses: &[NamesText]) -> Vec<Target> {
+        let mut targets: Vec<Target> = Vec::new();
+        for clause in clauses {
+            self.hall.check_notes(&clause.notes);
+            self.no_condition(clause);
+            for path in &clause.names {
+                let Some(target) = self.target(path) else { continue };
+                if let Target::Fact(fact) = target
+                    && self.facts.at(fact).source == FactSource::Host
+                {
+                    let en =
+                        format!("`{path}` is told by the host (`by system`), so no actor is asked for it");
+                    self.hall.wrong(
+                        path.span,
+                        en,
+                        format!("“{path}”由系统提供（“由 系统”），不由办事人填写"),
+                    );
+                } else if targets.contains(&target) {
+                    let en = format!("`{path}` is asked twice");
+                    self.hall.say(Lint::DuplicateName, path.span, en, format!("“{path}”重复填写"));
+                } else {
+                    targets.push(target);
+                }
+            }
+        }
+        targets
+    }
+
+    /// The tables of a `uses` clause.
+    pub(super) fn tables_used(&mut self, clause: &NamesText) -> Vec<TableId> {
+        self.hall.check_notes(&clause.notes);
+        self.no_condition(clause);
+        clause.names.iter().filter_map(|path| self.table(path)).collect()
+    }
+}
+
+/// Both conditions.
+fn both(a: Condition, b: Condition) -> Condition {
+    match (a, b) {
+        (Condition::Always, other) | (other, Condition::Always) => other,
+        (a, b) => Condition::All(vec![a, b]),
+    }
+}
