@@ -97,7 +97,7 @@ fn not_apart(report: &mut Report<'_>, over: BodyId, under: BodyId, span: Span, e
 
 /// Whether members of one body are barred from the other.
 fn bars_members(structure: &Structure, over: BodyId, under: BodyId) -> bool {
-    structure.bodies.at(over).composition.bars.contains(&Membership::Body(under))
+    structure.bodies.at(over).composition.bars.iter().any(|barred| barred.who == Membership::Body(under))
 }
 
 /// Bodies that answer for states or stand on ladders.

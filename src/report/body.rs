@@ -47,10 +47,12 @@ fn row(charter: &Charter, wording: Wording<'_>, id: BodyId, body: &Body) -> Vec<
 /// Who may and must belong to a body, as far as the charter says.
 fn make_up(wording: Wording<'_>, composition: &Composition) -> Vec<Markup> {
     let seats = composition.seats.map(|seats| wording.seats(seats));
-    let term = composition.term.map(|term| wording.said(wording.pick("term", "任期"), &wording.limit(term)));
-    let bars = wording.row(composition.bars.iter().map(|barred| wording.membership(barred)));
+    let term =
+        composition.term.map(|term| wording.said(wording.pick("term", "任期"), &wording.limit(term.limit)));
+    let has = composition.has.iter().map(|required| wording.required(required));
+    let bars = wording.row(composition.bars.iter().map(|barred| wording.membership(&barred.who)));
     let bars = (!bars.is_empty()).then(|| wording.said(wording.pick("barred", "回避"), &bars));
-    let said = [seats, term, bars].into_iter().flatten();
+    let said = [seats, term].into_iter().flatten().chain(has).chain(bars);
     said.map(|words| Markup::text(words).within("span", "soft")).collect()
 }
 

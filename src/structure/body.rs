@@ -1,10 +1,10 @@
 //! Bodies, their offices and their make-up.
 
+use super::{Barred, Composition, Seats, Term};
 use crate::{
     Name,
     id::{BodyId, KindId, OfficeId},
     origin::Origin,
-    time::Limit,
     title::Titles,
 };
 
@@ -41,44 +41,11 @@ pub struct Office {
     /// How many persons hold it.
     pub seats: Option<Seats>,
     /// How long it is held.
-    pub term: Option<Limit>,
+    pub term: Option<Term>,
     /// Who may not hold it.
-    pub bars: Vec<Membership>,
+    pub bars: Vec<Barred>,
     /// Where it comes from.
     pub origin: Origin,
-}
-
-/// A number of persons, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seats {
-    /// At least so many.
-    pub least: u32,
-    /// At most so many.
-    pub most: u32,
-}
-
-/// Who may and must belong to a body. These check a roster, not the charter alone.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Composition {
-    /// How many persons it has.
-    pub seats: Option<Seats>,
-    /// How long its members serve.
-    pub term: Option<Limit>,
-    /// Who may not belong to it.
-    pub bars: Vec<Membership>,
-}
-
-/// A set of persons by where they belong, with respect to the body that names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Membership {
-    /// Members of a body.
-    Body(BodyId),
-    /// Holders of an office.
-    Office(OfficeId),
-    /// Persons of a kind.
-    Kind(KindId),
-    /// Persons with such a tie to a member of a body.
-    TiedTo(BodyId, KindId),
 }
 
 /// Actions that one body may do in another's place.

@@ -6,6 +6,7 @@
 
 mod body;
 mod built_in;
+mod composition;
 mod kind;
 mod links;
 mod query;
@@ -13,8 +14,9 @@ mod relation;
 mod room;
 mod view;
 
-pub use body::{Body, Composition, Delegation, Membership, Office, Seats};
+pub use body::{Body, Delegation, Office};
 pub(crate) use built_in::built_in_kinds;
+pub use composition::{Barred, Composition, Membership, Quantity, Quota, Required, Seats, Term};
 pub use kind::{Axioms, Kind, Sort};
 pub use relation::{Relation, RelationKind};
 pub use room::Structure;

@@ -63,8 +63,12 @@ written! {
         pub offices: Vec<OfficeText>,
         /// How many persons it has: a number or a range.
         pub seats: Option<TypeText>,
+        /// Where `seats` stands.
+        pub seats_span: Span,
         /// How long its members serve.
         pub term: Option<AmountText>,
+        /// Where `term` stands.
+        pub term_span: Span,
         /// Which persons it must have, and how many.
         pub has: Vec<HasText>,
         /// Who may not belong to it.
@@ -95,8 +99,12 @@ written! {
         pub is: Option<Path>,
         /// How many persons hold it.
         pub seats: Option<TypeText>,
+        /// Where `seats` stands.
+        pub seats_span: Span,
         /// How long it is held.
         pub term: Option<AmountText>,
+        /// Where `term` stands.
+        pub term_span: Span,
         /// Who may not hold it.
         pub bars: Vec<NamesText>,
         /// Where it comes from.

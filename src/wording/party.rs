@@ -5,7 +5,7 @@ use crate::{
     charter::{By, NamedParties},
     finding::Language,
     rule::{Cause, Grade, Holder, Opens, Party},
-    structure::{Membership, Seats},
+    structure::{Membership, Quantity, Quota, Required, Seats},
 };
 
 impl Wording<'_> {
@@ -116,13 +116,37 @@ impl Wording<'_> {
                 Language::En => format!("{} of members of {}", self.kind(*kind), self.body(*body)),
                 Language::Zh => format!("{}成员的{}", self.body(*body), self.kind(*kind)),
             },
+            Membership::TiedToHolder(office, kind) => {
+                self.of(self.kind(*kind), &self.office(*office), self.kind(*kind))
+            }
+            Membership::BodiesOf(kind) => match self.language {
+                Language::En => format!("members of other bodies of the kind {}", self.kind(*kind)),
+                Language::Zh => format!("其他{}的成员", self.kind(*kind)),
+            },
+        }
+    }
+
+    /// Who must be among a body's members: `Woman: at least 1`, `妇女：至少1人`.
+    #[must_use]
+    pub fn required(&self, required: &Required) -> String {
+        let quotas = self.row(required.quotas.iter().map(|quota| self.quota(*quota)));
+        self.said(&self.membership(&required.who), &quotas)
+    }
+
+    /// A bound on how many: `at least 4/5`, `至少1人`.
+    #[must_use]
+    pub fn quota(&self, quota: Quota) -> String {
+        let word = self.bound(quota.word);
+        match quota.quantity {
+            Quantity::Persons(number) => format!("{word}{number}{}", self.pick("", "人")),
+            Quantity::Share(part, whole) => format!("{word}{part}/{whole}"),
         }
     }
 
     /// How many persons: `5 to 9 persons`, `5～9人`.
     #[must_use]
     pub fn seats(&self, seats: Seats) -> String {
-        let Seats { least, most } = seats;
+        let Seats { least, most, .. } = seats;
         match self.language {
             Language::En if most == 1 => "one person".to_owned(),
             Language::En if least == most => format!("{most} persons"),

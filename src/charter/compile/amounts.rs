@@ -3,7 +3,7 @@
 use super::hall::Hall;
 use crate::{
     finding::{Bilingual, Lint, Span},
-    structure::Seats,
+    structure::{Seats, Term},
     syntax,
     text::{AmountText, TypeText},
     time::{Limit, Unit},
@@ -68,14 +68,19 @@ impl Hall<'_> {
         None
     }
 
+    /// How long an office or membership is held.
+    pub(super) fn term(&mut self, amount: &AmountText, span: Span) -> Option<Term> {
+        self.fixed_limit(amount, span).map(|limit| Term { limit, span })
+    }
+
     /// A number of persons.
     pub(super) fn seats(&mut self, seats: &TypeText, span: Span) -> Option<Seats> {
         match seats {
             TypeText::Range { least, most, unit: None } if least <= most && *most > 0 => {
-                Some(Seats { least: *least, most: *most })
+                Some(Seats { least: *least, most: *most, span })
             }
             TypeText::Named(path) => match path.as_str().parse() {
-                Ok(number) if number > 0 => Some(Seats { least: number, most: number }),
+                Ok(number) if number > 0 => Some(Seats { least: number, most: number, span }),
                 _ => self.no_seats(seats, path.span),
             },
             TypeText::Range { .. } | TypeText::OneOf(_) => self.no_seats(seats, span),

@@ -11,7 +11,7 @@ use crate::{
     text::{KindText, OfficeText, Path},
 };
 
-impl Hall<'_> {
+impl<'t> Hall<'t> {
     pub(super) fn declare_kind(&mut self, text: &KindText) {
         let Some(name) = self.new_name(&text.name).filter(|_| self.is_free(&text.name, Category::Kind))
         else {
@@ -73,10 +73,7 @@ impl Hall<'_> {
     fn barred_relations(&mut self, text: &KindText) -> Vec<RelationKind> {
         let mut barred = Vec::new();
         for path in text.bars.iter().flat_map(|clause| &clause.names) {
-            match relation_named(path.as_str()) {
-                Some(relation) => barred.push(relation),
-                None => self.not_yet(path.span, "a kind that stands apart from others", "类型之间的回避"),
-            }
+            barred.extend(relation_named(path.as_str()));
         }
         for clause in &text.bars {
             self.check_notes(&clause.notes);
@@ -108,19 +105,24 @@ impl Hall<'_> {
 
     /// The offices that every body of the kind has, those of wider kinds first.
     pub(super) fn offices_of_kind(&self, kind: KindId) -> Vec<OfficeText> {
+        self.kind_texts(kind).into_iter().flat_map(|text| text.offices.iter().cloned()).collect()
+    }
+
+    /// The kind as written and the kinds that it narrows, the widest first; those that are built in are not written.
+    pub(super) fn kind_texts(&self, kind: KindId) -> Vec<&'t KindText> {
         let chain = std::iter::successors(Some(kind), |&kind| self.kinds.at(kind).narrows);
         let kinds: Vec<_> =
             chain.take(self.kinds.len()).filter(|&kind| !self.kinds.at(kind).is_built_in).collect();
-        let texts = kinds.into_iter().rev().filter_map(|kind| {
+        let text = |kind: KindId| {
             let name = &self.kinds.at(kind).name;
             self.text.kinds.iter().find(|text| text.name.as_str() == name.as_str())
-        });
-        texts.flat_map(|text| text.offices.iter().cloned()).collect()
+        };
+        kinds.into_iter().rev().filter_map(text).collect()
     }
 }
 
 /// The relation of that English word.
-fn relation_named(word: &str) -> Option<RelationKind> {
+pub(super) fn relation_named(word: &str) -> Option<RelationKind> {
     Some(match word {
         "leads" => RelationKind::Leads,
         "guides" => RelationKind::Guides,

@@ -1,29 +1,74 @@
-//! Who may not belong to a body or hold an office: sets of persons by where they belong.
+//! Who may and must belong to a body or hold an office: sets of persons by where they belong.
 
 use super::{
     category::Category,
     hall::{Hall, Shared},
+    kinds::relation_named,
     names::{Missing, sort_words},
 };
 use crate::{
     finding::Lint,
     id::{BodyId, KindId},
-    structure::{Membership, Sort},
-    text::{NamesText, Path},
+    structure::{Barred, Membership, Quantity, Quota, Required, Sort},
+    text::{AmountText, BodyText, BoundText, BoundWord, HasText, NamesText, Path},
 };
 
 impl Hall<'_> {
-    /// The persons that `bars` clauses of a body name.
-    pub(super) fn memberships(&mut self, clauses: &[NamesText]) -> Vec<Membership> {
-        let mut members = Vec::new();
-        for clause in clauses {
-            self.check_notes(&clause.notes);
-            if let Some(condition) = &clause.condition {
-                self.not_yet(condition.span, "a condition on who may belong", "成员回避的条件");
-            }
-            members.extend(clause.names.iter().filter_map(|path| self.membership(path)));
+    /// The persons who may not belong to a body, what its kind bars among them.
+    pub(super) fn barred_from(&mut self, body: BodyId, text: &BodyText) -> Vec<Barred> {
+        let mut barred = Vec::new();
+        for kind in self.kind_texts(self.bodies.at(body).kind) {
+            barred.extend(kind.bars.iter().flat_map(|clause| self.barred_by(clause, is_no_relation)));
         }
-        members
+        barred.extend(self.barred(&text.bars));
+        barred
+    }
+
+    /// The persons that `bars` clauses of a body or office name.
+    pub(super) fn barred(&mut self, clauses: &[NamesText]) -> Vec<Barred> {
+        clauses.iter().flat_map(|clause| self.barred_by(clause, |_| true)).collect()
+    }
+
+    fn barred_by(&mut self, clause: &NamesText, takes: fn(&Path) -> bool) -> Vec<Barred> {
+        let origin = self.origin(&clause.notes, clause.span);
+        if let Some(condition) = &clause.condition {
+            self.not_yet(condition.span, "a condition on who may belong", "成员回避的条件");
+            return Vec::new();
+        }
+        let named: Vec<_> = clause.names.iter().filter(|path| takes(path)).collect();
+        let barred = named.into_iter().filter_map(|path| self.membership(path));
+        barred.map(|who| Barred { who, origin: origin.clone() }).collect()
+    }
+
+    /// So many of a body's members are such persons; at least one if it is not said how many.
+    pub(super) fn required(&mut self, text: &HasText) -> Option<Required> {
+        let origin = self.origin(&text.notes, text.who.span);
+        let who = self.membership(&text.who);
+        let mut quotas: Vec<_> = text.bounds.iter().filter_map(|bound| self.quota(bound)).collect();
+        if text.bounds.is_empty() {
+            quotas.push(Quota { word: BoundWord::AtLeast, quantity: Quantity::Persons(1) });
+        }
+        Some(Required { who: who?, quotas, origin })
+    }
+
+    fn quota(&mut self, bound: &BoundText) -> Option<Quota> {
+        self.check_notes(&bound.notes);
+        if let Some(condition) = &bound.condition {
+            self.not_yet(condition.span, "a condition on how many members are such", "成员构成比例的条件");
+            return None;
+        }
+        let quantity = match bound.amount {
+            Some(AmountText::Number(number)) => Quantity::Persons(number),
+            Some(AmountText::Share(part, whole)) if part <= whole && whole > 0 => {
+                Quantity::Share(part, whole)
+            }
+            _ => {
+                let en = "so many members are a number such as 1, or a share such as 4/5";
+                self.say(Lint::BadAmount, bound.span, en, "成员的多少是人数，例如 1，或者比例，例如 4/5");
+                return None;
+            }
+        };
+        Some(Quota { word: bound.word, quantity })
     }
 
     fn membership(&mut self, path: &Path) -> Option<Membership> {
@@ -33,6 +78,9 @@ impl Hall<'_> {
             return None;
         }
         match (self.shared(first), rest) {
+            (Some(Shared::Kind(kind)), None) if self.kinds.at(kind).sort == Sort::Body => {
+                Some(Membership::BodiesOf(kind))
+            }
             (Some(Shared::Body(body)), None) => Some(Membership::Body(body)),
             (Some(Shared::Body(body)), Some(rest)) => self.member_of(body, rest, path),
             (Some(Shared::Kind(kind)), None) if self.kinds.at(kind).sort == Sort::Person => {
@@ -47,9 +95,11 @@ impl Hall<'_> {
 
     /// `committee.member`, or `committee.near-relative`.
     fn member_of(&mut self, body: BodyId, rest: &str, path: &Path) -> Option<Membership> {
-        if rest.contains('.') {
-            self.not_yet(path.span, "a tie to the holders of one office", "与某一岗位人员的关系");
-            return None;
+        if let Some((office, tie)) = rest.split_once('.')
+            && let Some(tie) = self.tie(tie)
+        {
+            let office = self.office_named(body, office, path.span)?;
+            return Some(Membership::TiedToHolder(office, tie));
         }
         match self.tie(rest) {
             Some(tie) => Some(Membership::TiedTo(body, tie)),
@@ -89,4 +139,9 @@ impl Hall<'_> {
         let finding = missing.finding(found.map(Shared::category), candidates.map(|(name, _)| name.as_str()));
         self.findings.push(finding);
     }
+}
+
+/// What a kind bars besides relations: bodies and persons.
+fn is_no_relation(path: &Path) -> bool {
+    relation_named(path.as_str()).is_none()
 }

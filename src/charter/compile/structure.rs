@@ -91,8 +91,8 @@ impl Hall<'_> {
             return None;
         }
         let titles = self.titles(&text.name, &text.titles);
-        let seats = text.seats.as_ref().and_then(|seats| self.seats(seats, text.name.span));
-        let term = text.term.as_ref().and_then(|term| self.fixed_limit(term, text.name.span));
+        let seats = text.seats.as_ref().and_then(|seats| self.seats(seats, text.seats_span));
+        let term = text.term.as_ref().and_then(|term| self.term(term, text.term_span));
         let origin = Origin { span: text.name.span, ..Origin::default() };
         let office = Office { name, titles, body, implies: None, seats, term, bars: Vec::new(), origin };
         let id = self.offices.push(office);
@@ -115,7 +115,7 @@ impl Hall<'_> {
                 self.levels.set(Subject::Body(body), self.findings.levels().to_vec());
             }
             self.bodies.at_mut(body).origin = self.origin(&text.notes, text.name.span);
-            self.bodies.at_mut(body).composition = self.composition(text);
+            self.bodies.at_mut(body).composition = self.composition(body, text);
             self.read_competences(body, text);
             for relation in &text.relations {
                 self.relation(body, relation);
@@ -128,16 +128,12 @@ impl Hall<'_> {
         }
     }
 
-    fn composition(&mut self, text: &BodyText) -> Composition {
-        for has in &text.has {
-            self.person_named(&has.who);
-            self.check_notes(&has.notes);
-            self.not_yet(has.who.span, "a minimum of such members", "成员构成的最低要求");
-        }
+    fn composition(&mut self, body: BodyId, text: &BodyText) -> Composition {
         Composition {
-            seats: text.seats.as_ref().and_then(|seats| self.seats(seats, text.name.span)),
-            term: text.term.as_ref().and_then(|term| self.fixed_limit(term, text.name.span)),
-            bars: self.memberships(&text.bars),
+            seats: text.seats.as_ref().and_then(|seats| self.seats(seats, text.seats_span)),
+            term: text.term.as_ref().and_then(|term| self.term(term, text.term_span)),
+            has: text.has.iter().filter_map(|has| self.required(has)).collect(),
+            bars: self.barred_from(body, text),
         }
     }
 
@@ -149,7 +145,7 @@ impl Hall<'_> {
             if is_own {
                 self.offices.at_mut(id).origin = self.origin(&office.notes, office.name.span);
                 self.offices.at_mut(id).implies = office.is.as_ref().and_then(|path| self.implied(path));
-                self.offices.at_mut(id).bars = self.memberships(&office.bars);
+                self.offices.at_mut(id).bars = self.barred(&office.bars);
             }
         }
     }

@@ -22,8 +22,8 @@ use crate::{
         Setting, Slot, SlotType, Table, Target, Test, Trigger, Value, ValueSource, Window,
     },
     structure::{
-        Axioms, Body, Composition, Delegation, Kind, Membership, Office, Relation, RelationKind, Seats, Sort,
-        Structure,
+        Axioms, Barred, Body, Composition, Delegation, Kind, Membership, Office, Quantity, Quota, Relation,
+        RelationKind, Required, Seats, Sort, Structure, Term,
     },
     syntax::Comparison,
     text::BoundWord,
@@ -71,8 +71,12 @@ records! {
     Axioms { starts_no ends_no is_self_governing accepts_only stands_apart is_government is_party } but {};
     Body { name kind is_class offices composition } but { titles origin };
     Office { name body implies seats term bars } but { titles origin };
-    Seats { least most } but {};
-    Composition { seats term bars } but {};
+    Seats { least most } but { span };
+    Term { limit } but { span };
+    Composition { seats term has bars } but {};
+    Required { who quotas } but { origin };
+    Quota { word quantity } but {};
+    Barred { who } but { origin };
     Delegation { from to of since until } but { origin };
     Relation { kind from to } but { origin };
     Ladder { name rungs } but { titles origin };
@@ -107,7 +111,11 @@ records! {
 alternatives! {
     Sort { 0 Body; 1 Person; 2 Tie; }
     RelationKind { 0 Leads; 1 Guides; 2 Supervises; 3 Elects; 4 Delegates; 5 Coordinates; 6 Partners; 7 PartOf; }
-    Membership { 0 Body(body); 1 Office(office); 2 Kind(kind); 3 TiedTo(body, kind); }
+    Membership {
+        0 Body(body); 1 Office(office); 2 Kind(kind); 3 TiedTo(body, kind); 4 TiedToHolder(office, kind);
+        5 BodiesOf(kind);
+    }
+    Quantity { 0 Persons(number); 1 Share(part, whole); }
     Cause { 0 Expiry; 1 Dissatisfied; 2 Refusal; 3 Risk; 4 Request; }
     Phase { 0 Received; 1 InHand; 2 Waiting; 3 Answered; 4 Closed; }
     Leaving { 0 Start; 1 Some(alternatives); 2 Any; }

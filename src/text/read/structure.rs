@@ -6,6 +6,7 @@ use super::{
     rule,
 };
 use crate::{
+    finding::Span,
     syntax::{Clause, Keyword},
     text::{
         BodyText, CompetenceText, DelegatesText, HasText, KindText, OfficeText, RelationText, RelationWord,
@@ -38,7 +39,9 @@ pub(super) fn body(clause: &Clause, report: &mut Report) -> BodyText {
         competence: clauses.each(Keyword::Competence, competence),
         offices: clauses.each(Keyword::Office, office),
         seats: clauses.value(Keyword::Seats, operand::seats),
+        seats_span: place(clause, Keyword::Seats),
         term: clauses.value(Keyword::Term, operand::duration),
+        term_span: place(clause, Keyword::Term),
         has: clauses.each(Keyword::Has, has),
         bars: clauses.each(Keyword::Bars, rule::names),
         notes: clauses.notes(),
@@ -52,10 +55,17 @@ fn office(clause: &Clause, report: &mut Report) -> OfficeText {
         titles: clauses.titles(),
         is: clauses.value(Keyword::Is, operand::name),
         seats: clauses.value(Keyword::Seats, operand::seats),
+        seats_span: place(clause, Keyword::Seats),
         term: clauses.value(Keyword::Term, operand::duration),
+        term_span: place(clause, Keyword::Term),
         bars: clauses.each(Keyword::Bars, rule::names),
         notes: clauses.notes(),
     }
+}
+
+/// Where a clause stands; where its owner does if there is none.
+fn place(owner: &Clause, keyword: Keyword) -> Span {
+    owner.first(keyword).map_or(owner.span, |clause| clause.span)
 }
 
 fn relation(clause: &Clause, report: &mut Report) -> RelationText {

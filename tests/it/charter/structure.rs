@@ -1,6 +1,9 @@
 //! Kinds, offices and relations as the charter declares them, and the questions hosts ask.
 
-use gongzhi::structure::{BodyView, Membership, RelationKind};
+use gongzhi::{
+    structure::{BodyView, Membership, Quantity, Quota, RelationKind},
+    text::BoundWord,
+};
 
 use super::{compiled, lints};
 
@@ -75,9 +78,41 @@ body overseers is supervisory-committee, supervises committee, bars committee
     );
     let composition = &committee.body().composition;
     assert_eq!((composition.seats.unwrap().least, composition.seats.unwrap().most), (5, 9));
-    assert_eq!(
-        composition.bars,
-        [Membership::TiedTo(committee.id(), structure.kind("near-relative").unwrap())]
-    );
+    let barred: Vec<_> = composition.bars.iter().map(|barred| barred.who.clone()).collect();
+    assert_eq!(barred, [Membership::TiedTo(committee.id(), structure.kind("near-relative").unwrap())]);
     assert_eq!(structure.supervisor_of(committee.id()), Some(structure.body("overseers").unwrap().id()));
+}
+
+#[test]
+fn make_up_says_how_many_and_who_not() {
+    let charter = compiled(
+        "\
+charter demo, edition 2026-01
+kind near-relative is tie
+kind woman is person
+kind watch is supervisory-committee, bars supervises and government and woman
+body town is government
+body committee is residents-committee, has woman, has committee.chair more than 1/5 at most 2
+  office chair, seats 1, term 5 years, bars town
+body overseers is watch, bars committee.chair.near-relative, bars town
+",
+    );
+    let structure = &charter.structure;
+    let of = |name: &str| structure.body(name).unwrap().body().composition.clone();
+    let has = of("committee").has;
+    let one = Quota { word: BoundWord::AtLeast, quantity: Quantity::Persons(1) };
+    let fifth = Quota { word: BoundWord::MoreThan, quantity: Quantity::Share(1, 5) };
+    let two = Quota { word: BoundWord::AtMost, quantity: Quantity::Persons(2) };
+    let (woman, relative) = (structure.kind("woman").unwrap(), structure.kind("near-relative").unwrap());
+    assert_eq!((&has[0].who, &has[0].quotas[..]), (&Membership::Kind(woman), &[one][..]));
+    assert_eq!(has[1].quotas, [fifth, two]);
+    let (chair, office) = structure.body("committee").unwrap().offices().next().unwrap();
+    assert_eq!(has[1].who, Membership::Office(chair));
+    assert_eq!(office.term.unwrap().limit.to_string(), "5 years");
+    let barred: Vec<_> = of("overseers").bars.into_iter().map(|barred| barred.who).collect();
+    let town = Membership::Body(structure.body("town").unwrap().id());
+    let governments = Membership::BodiesOf(structure.kind("government").unwrap());
+    let related = Membership::TiedToHolder(chair, relative);
+    assert_eq!(barred, [governments, Membership::Kind(woman), related, town.clone()]);
+    assert_eq!(office.bars[0].who, town);
 }
