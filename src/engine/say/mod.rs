@@ -3,6 +3,7 @@
 mod condition;
 mod path;
 mod reason;
+mod remedy;
 mod when;
 mod who;
 mod words;

@@ -247,7 +247,7 @@ impl Words<'_> {
         self.joined(&all, self.pick(" and ", "，"))
     }
 
-    fn binding(self, binding: &Binding) -> String {
+    pub(super) fn binding(self, binding: &Binding) -> String {
         match binding {
             Binding::Empty => self.pick("empty", "空"),
             Binding::Body(body) => self.body(*body),

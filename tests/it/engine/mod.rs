@@ -7,4 +7,5 @@ mod fixture;
 mod loops;
 mod properties;
 mod reasons;
+mod remedies;
 mod written;
