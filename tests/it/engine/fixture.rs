@@ -25,6 +25,9 @@ pub(super) static APPEAL: LazyLock<Charter> =
 pub(super) static REVIEW: LazyLock<Charter> =
     LazyLock::new(|| compile("review.charter", include_str!("../../data/small/review.charter")));
 
+pub(super) static JOINT: LazyLock<Charter> =
+    LazyLock::new(|| compile("joint.charter", include_str!("../../data/small/joint.charter")));
+
 pub(super) fn roster() -> PlainRoster {
     let json = r#"{ "persons": [
         { "person": "wang", "is": [{ "kind": "resident" }] },

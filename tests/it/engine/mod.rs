@@ -4,6 +4,7 @@ mod answers;
 mod branches;
 mod calendar;
 mod fixture;
+mod joint;
 mod loops;
 mod properties;
 mod reasons;

@@ -7,3 +7,4 @@ mod fixture;
 mod mistakes;
 mod passing;
 mod reading;
+mod small;

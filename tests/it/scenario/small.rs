@@ -1,0 +1,18 @@
+//! The small charters of the tests, held to their rule tests: joint handling, and clocks at their boundaries.
+
+use gongzhi::finding::{Language, Source};
+
+use super::fixture::{charter, failures, sound_suites};
+
+/// Every scenario of the file is met by the charter; so many there are.
+fn holds(rules: Source, tests: Source, count: usize) {
+    let suites = sound_suites(&charter(&rules), &tests);
+    assert_eq!(failures(&suites, &tests, Language::En), "");
+    assert_eq!(suites.iter().map(|suite| suite.scenarios().len()).sum::<usize>(), count);
+}
+
+#[test]
+fn a_lead_and_two_co_handlers_work_side_by_side() {
+    let rules = Source::new("joint.charter", include_str!("../../data/small/joint.charter"));
+    holds(rules, Source::new("joint.scenario", include_str!("../../data/small/joint.scenario")), 13);
+}
