@@ -99,6 +99,7 @@ impl<'t> Room<'_, 't> {
         let (name, titles) = (action.name.clone(), action.titles.clone());
         let expiry = if action.grade == Grade::Duty { Expiry::Breach } else { Expiry::Lapse };
         let anchors: Vec<Path> = text.since.iter().flat_map(|clause| clause.names.clone()).collect();
+        self.one_day(text);
         let before = self.named_day(text);
         before.into_iter().for_each(|day| self.mark(Thing::Fact(day)));
         for group in self.limit_groups(&text.within) {

@@ -42,10 +42,29 @@ impl Room<'_, '_> {
         (windows, caps)
     }
 
-    /// The one day that an action names with `before`.
+    /// The one day that an action names with `before`, however often.
     pub(super) fn named_day(&self, text: &ActionText) -> Option<FactId> {
-        let [clause] = text.before.as_slice() else { return None };
-        let [path] = clause.names.as_slice() else { return None };
+        let named = names_of(&text.before);
+        let [path] = named.as_slice() else { return None };
+        self.date_fact(path)
+    }
+
+    /// Reports a limit of an action that names a day with `before` and something else too: which of them it counts back from
+    /// cannot be told.
+    pub(super) fn one_day(&mut self, text: &ActionText) {
+        let named = names_of(&text.before);
+        let counts_back = text.within.iter().any(|within| within.since.is_empty());
+        let days = named.iter().filter(|path| self.date_fact(path).is_some()).count();
+        if let [_, other, ..] = named.as_slice()
+            && counts_back
+            && days > 0
+        {
+            let en = "a limit that counts back where `before` names several things";
+            self.hall.not_yet(other.span, en, "“先于”写明多项时的倒计时限");
+        }
+    }
+
+    fn date_fact(&self, path: &Path) -> Option<FactId> {
         match self.names.get(path.as_str()) {
             Some(&Thing::Fact(fact)) if self.facts.at(fact).r#type == FactType::Date => Some(fact),
             _ => None,
@@ -90,6 +109,7 @@ impl Room<'_, '_> {
         let policy = self.policy(&bound.counting.iter().collect::<Vec<_>>());
         let has_own = !bound.since.is_empty() || !bound.before.is_empty();
         let (since, before) = if has_own { (&*bound.since, &*bound.before) } else { (since, before) };
+        self.named_twice(bound);
         let mut windows = Vec::new();
         for path in before {
             if let Some(Trigger::Day(day)) = self.day(path) {
@@ -102,6 +122,17 @@ impl Room<'_, '_> {
             windows.push(Window::AtLeastSince { limit, since, condition, policy, origin });
         }
         windows
+    }
+
+    /// Reports what a bound names twice after `before`: the second was meant for a limit further on in the line.
+    fn named_twice(&mut self, bound: &BoundText) {
+        let is_known = |&(index, path): &(usize, &Path)| {
+            bound.before.iter().take(index).any(|known| known.as_str() == path.as_str())
+        };
+        let Some((_, path)) = bound.before.iter().enumerate().find(is_known) else { return };
+        let en = format!("this bound is so long before `{path}` twice: write it on a line of its own");
+        let zh = format!("这一限定两次写明先于“{path}”：请将它单独写成一行");
+        self.hall.say(Lint::UnfitBound, path.span, en, zh);
     }
 
     /// A named day that something must come so long before.
@@ -221,7 +252,13 @@ impl Room<'_, '_> {
     }
 }
 
-/// All names of several clauses.
+/// All names of several clauses, each once.
 fn names_of(clauses: &[NamesText]) -> Vec<Path> {
-    clauses.iter().flat_map(|clause| clause.names.iter().cloned()).collect()
+    let mut names: Vec<Path> = Vec::new();
+    for path in clauses.iter().flat_map(|clause| &clause.names) {
+        if !names.iter().any(|known| known.as_str() == path.as_str()) {
+            names.push(path.clone());
+        }
+    }
+    names
 }

@@ -16,3 +16,9 @@ fn a_lead_and_two_co_handlers_work_side_by_side() {
     let rules = Source::new("joint.charter", include_str!("../../data/small/joint.charter"));
     holds(rules, Source::new("joint.scenario", include_str!("../../data/small/joint.scenario")), 13);
 }
+
+#[test]
+fn clocks_hold_at_their_boundaries() {
+    let rules = Source::new("clocks.charter", include_str!("../../data/small/clocks.charter"));
+    holds(rules, Source::new("clocks.scenario", include_str!("../../data/small/clocks.scenario")), 18);
+}
