@@ -173,6 +173,27 @@ workflow request
 }
 
 #[test]
+fn a_slot_that_is_emptied_is_unbound_again() {
+    let workflow = |sets: &str| {
+        messages(&format!(
+            "\
+workflow request
+  slot handler is body
+  may ask by desk, from start, asks handler -> open
+  state open, accountable handler
+    may pass by desk{sets} -> sent
+  state sent, accountable handler
+    may answer by handler -> closed
+  state closed, end answered
+"
+        ))
+    };
+    assert_eq!(workflow(""), [""; 0]);
+    let found = workflow(", sets handler = none");
+    assert_eq!(found, ["`handler` answers for `sent` and may be empty there: after `ask`, `pass`"]);
+}
+
+#[test]
 fn all_mistakes_of_a_text_show_at_once_even_where_it_cannot_be_read() {
     let text = "\
 charter demo, edition 2026-01

@@ -233,6 +233,30 @@ fn tables_hold_cells_and_settings_by_column() {
 }
 
 #[test]
+fn a_cell_holds_its_values_in_the_order_of_the_fact_however_they_are_written() {
+    let cell = |written: &str| {
+        let (_, found) = workflow(&format!(
+            "  fact matter is housing or hazard or policy
+  may ask by desk, from start, asks matter, uses sorting
+  table sorting
+    | matter    || ->     |
+    | {written} || open   |
+    | hazard    || closed |
+  state open, accountable desk
+    must answer by desk -> closed
+  state closed, end answered
+"
+        ));
+        found.table("sorting").unwrap().1.rows[0].cells[0].clone()
+    };
+    let ordered = cell("housing or policy");
+    assert!(matches!(&ordered, Cell::OneOf(values) if values.len() == 2));
+    for written in ["policy or housing", "policy or housing or policy", "not hazard"] {
+        assert_eq!(cell(written), ordered, "{written}");
+    }
+}
+
+#[test]
 fn an_expiry_takes_an_action_with_facts_or_moves_on() {
     let (_, found) = workflow(
         "  fact content is yes or no
