@@ -45,6 +45,8 @@ pub mod origin;
 pub mod report;
 pub mod rule;
 pub mod scenario;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 pub mod structure;
 pub mod syntax;
 pub mod text;

@@ -26,5 +26,6 @@ mod pages;
 mod report;
 mod scenario;
 mod slow_time;
+mod strategy;
 mod syntax;
 mod text;

@@ -1,0 +1,118 @@
+//! Random charters that compile.
+
+use proptest::prelude::*;
+
+use super::{
+    Tape,
+    tape::tapes,
+    workflow::{Cast, workflow},
+};
+use crate::text::{
+    AmountText, BodyText, CharterText, DelegatesText, KindText, LadderText, OfficeText, Path, RelationText,
+    RelationWord, RungText, WithinText,
+};
+
+/// The bodies of every drawn charter: three that lead one another, lowest first, and one that supervises them.
+pub(super) const BODIES: [&str; 4] = ["lower", "middle", "upper", "watch"];
+
+/// Those of them that the ladder climbs.
+pub(super) const RUNGS: [&str; 3] = ["lower", "middle", "upper"];
+
+/// The offices that each of the bodies has.
+pub(super) const OFFICES: [&str; 2] = ["clerk", "head"];
+
+/// Small charters that compile: four bodies, a ladder, and one workflow with facts, slots, clocks, forks and joins.
+///
+/// They are well formed, not sensible: states may be unreachable, limits may lapse at once, nobody may fit a party.
+pub fn charters() -> impl Strategy<Value = CharterText> {
+    tapes(600).prop_map(|mut tape| charter(&mut tape))
+}
+
+/// The charter that a tape draws.
+pub(super) fn charter(tape: &mut Tape) -> CharterText {
+    CharterText {
+        name: "drawn".into(),
+        edition: "2026-01".to_owned(),
+        calendar: Some(crate::text::CalendarText { name: "china".into(), ..Default::default() }),
+        kinds: vec![kind("resident", "person"), kind("relative", "tie")],
+        bodies: bodies(tape),
+        ladders: vec![ladder(tape)],
+        workflows: vec![workflow(&mut Cast::draw(tape), tape)],
+        ..Default::default()
+    }
+}
+
+fn kind(name: &str, is: &str) -> KindText {
+    KindText { name: name.into(), is: Some(is.into()), ..Default::default() }
+}
+
+fn bodies(tape: &mut Tape) -> Vec<BodyText> {
+    let [lower, middle, upper, watch] = BODIES;
+    let mut bodies = vec![
+        body(lower, RelationWord::Leads, &[]),
+        body(middle, RelationWord::Leads, &[lower]),
+        body(upper, RelationWord::Leads, &[middle]),
+        body(watch, RelationWord::Supervises, &[lower, middle, upper]),
+    ];
+    for body in &mut bodies {
+        // A second supervisor of the lowest, declared before the one that supervises all.
+        if body.name.as_str() == upper && tape.chance(30) {
+            let to = vec![lower.into()];
+            body.relations.push(RelationText {
+                relation: RelationWord::Supervises,
+                to,
+                ..Default::default()
+            });
+        }
+        if tape.chance(20) {
+            body.delegates.extend(delegates(&body.name, tape));
+        }
+    }
+    bodies
+}
+
+/// Some actions, or all, that another body may do.
+fn delegates(from: &Path, tape: &mut Tape) -> Option<DelegatesText> {
+    let to = tape.pick(&BODIES).copied().filter(|to| *to != from.as_str())?;
+    let of = tape.some(&["matter.a0", "matter.a1", "matter.a2"], 40).into_iter().map(Path::from).collect();
+    let until = tape.chance(30).then(|| Path::from("2026-03-01"));
+    Some(DelegatesText { to: vec![to.into()], of, until, ..Default::default() })
+}
+
+fn body(name: &str, relation: RelationWord, to: &[&str]) -> BodyText {
+    let to: Vec<Path> = to.iter().copied().map(Path::from).collect();
+    let relation = RelationText { relation, to, ..Default::default() };
+    BodyText {
+        name: name.into(),
+        is: Some("government".into()),
+        relations: if relation.to.is_empty() { Vec::new() } else { vec![relation] },
+        offices: OFFICES.map(|office| self::office(name, office)).into(),
+        ..Default::default()
+    }
+}
+
+/// Who heads a body is one of its clerks too.
+fn office(body: &str, name: &str) -> OfficeText {
+    let is = (name == "head").then(|| Path::from(format!("{body}.clerk").as_str()));
+    OfficeText { name: name.into(), is, ..Default::default() }
+}
+
+fn ladder(tape: &mut Tape) -> LadderText {
+    let rungs = RUNGS.iter().map(|&body| RungText {
+        body: body.into(),
+        within: allowance(tape),
+        because: if tape.chance(15) { vec!["expiry".into()] } else { Vec::new() },
+        ..Default::default()
+    });
+    LadderText { name: "ladder".into(), rungs: rungs.collect(), ..Default::default() }
+}
+
+fn allowance(tape: &mut Tape) -> Option<WithinText> {
+    let amount = super::rule::limit(tape);
+    tape.chance(70).then(|| WithinText { amount: Some(amount), ..Default::default() })
+}
+
+/// `count` of a unit.
+pub(super) fn of(count: u32, unit: crate::syntax::Unit) -> AmountText {
+    AmountText::Of { count, unit }
+}

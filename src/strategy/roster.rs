@@ -1,0 +1,90 @@
+//! Random people for a charter.
+
+use proptest::prelude::*;
+
+use super::{Tape, tape::tapes};
+use crate::{
+    charter::Charter,
+    engine::{CaseTieEntry, GrantEntry, KindEntry, OfficeEntry, PersonEntry, PlainRoster, TieEntry},
+    structure::Sort,
+};
+
+/// The keys of the people in every drawn roster.
+pub const PEOPLE: [&str; 6] = ["ann", "bo", "chen", "dai", "eva", "fang"];
+
+/// Rosters for `charter`: six people with random kinds, offices and ties. The first is of every kind of person.
+pub fn rosters(charter: &Charter) -> impl Strategy<Value = PlainRoster> + use<> {
+    let charter = charter.clone();
+    tapes(150).prop_map(move |mut tape| roster(&charter, &mut tape))
+}
+
+/// The roster that a tape draws.
+pub(super) fn roster(charter: &Charter, tape: &mut Tape) -> PlainRoster {
+    let persons = PEOPLE.iter().enumerate().map(|(index, key)| PersonEntry {
+        person: (*key).into(),
+        title: None,
+        is: kinds(charter, tape, if index == 0 { 100 } else { 40 }),
+        holds: offices(charter, tape),
+    });
+    let persons = persons.collect();
+    let ties = ties(charter, tape);
+    PlainRoster { persons, ties, case_ties: case_ties(charter, tape), grants: grants(charter, tape) }
+}
+
+/// A tie of the last person to the case `c`.
+fn case_ties(charter: &Charter, tape: &mut Tape) -> Vec<CaseTieEntry> {
+    let kinds = charter.structure.kinds.values().filter(|kind| kind.sort == Sort::Tie);
+    let tied = kinds.filter(|_| tape.chance(30)).map(|kind| CaseTieEntry {
+        person: PEOPLE.last().copied().unwrap_or("ann").into(),
+        case: "c".to_owned(),
+        kind: kind.name.clone(),
+    });
+    tied.collect()
+}
+
+/// Some of the delegations that the charter allows, listed with a day on which they end.
+fn grants(charter: &Charter, tape: &mut Tape) -> Vec<GrantEntry> {
+    let structure = &charter.structure;
+    let drawn = structure.delegations.iter().filter(|_| tape.chance(30));
+    let entry = |of: &crate::structure::Delegation| {
+        let name = |body| Some(structure.bodies.get(body)?.name.clone());
+        let until = crate::time::Date::from_ymd_opt(2026, 2, 1);
+        Some(GrantEntry { from: name(of.from)?, to: name(of.to)?, since: None, until })
+    };
+    drawn.filter_map(entry).collect()
+}
+
+fn kinds(charter: &Charter, tape: &mut Tape, percent: usize) -> Vec<KindEntry> {
+    let persons = charter.structure.kinds.values().filter(|kind| kind.sort == Sort::Person);
+    let drawn = persons.filter(|_| percent == 100 || tape.chance(percent));
+    drawn.map(|kind| KindEntry { kind: kind.name.clone(), since: None, until: None }).collect()
+}
+
+fn offices(charter: &Charter, tape: &mut Tape) -> Vec<OfficeEntry> {
+    let offices: Vec<_> = charter.structure.offices.values().collect();
+    let count = tape.below(4);
+    let drawn = (0..count).filter_map(|_| tape.pick(&offices).copied());
+    let entry = |office: &crate::structure::Office| {
+        let body = charter.structure.bodies.get(office.body)?;
+        Some(OfficeEntry {
+            body: body.name.clone(),
+            office: Some(office.name.clone()),
+            since: None,
+            until: None,
+        })
+    };
+    drawn.filter_map(entry).collect()
+}
+
+fn ties(charter: &Charter, tape: &mut Tape) -> Vec<TieEntry> {
+    let kinds = charter.structure.kinds.values().filter(|kind| kind.sort == Sort::Tie);
+    let mut ties = Vec::new();
+    for kind in kinds {
+        for pair in PEOPLE.windows(2).filter(|_| tape.chance(25)) {
+            if let [one, other] = pair {
+                ties.push(TieEntry { one: (*one).into(), other: (*other).into(), kind: kind.name.clone() });
+            }
+        }
+    }
+    ties
+}
