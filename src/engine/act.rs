@@ -4,7 +4,7 @@
 //! states left and entered, clocks and notices. Clauses of one kind have no order among themselves.
 
 use super::{
-    Binding, Known, Reading, Reason,
+    Binding, Change, Known, Reading, Reason,
     draft::{Draft, States},
 };
 use crate::{
@@ -62,8 +62,10 @@ impl<'c> Draft<'c> {
             }
             let unmet = self.view.unmet(&guard.condition);
             let read = self.view.read(&unmet);
-            let missing: Vec<_> = read.iter().filter(|reading| askable(reading)).filter_map(target).collect();
-            if known == Known::Unknown && !missing.is_empty() {
+            let undecided = self.view.undecided(&guard.condition);
+            let missing: Vec<_> =
+                undecided.iter().filter(|reading| askable(reading)).filter_map(target).collect();
+            if !missing.is_empty() {
                 needs.extend(missing);
                 continue;
             }
@@ -77,12 +79,12 @@ impl<'c> Draft<'c> {
     pub(super) fn prolong(&mut self, prolongs: &[Prolongation], more: Option<Limit>) {
         for prolongation in prolongs {
             let clock = prolongation.clock;
-            if self.case().run(clock).is_none_or(|run| run.expired) {
+            if self.case().run(clock).is_none() || self.has_ended(clock) {
                 self.reasons.push(Reason::NotRunning { clock });
                 continue;
             }
             match self.more_time(prolongation, more) {
-                Ok(more) => self.changes.push(super::Change::Prolonged(clock, more)),
+                Ok(more) => self.changes.push(Change::Prolonged(clock, more)),
                 Err(reason) => self.reasons.push(reason),
             }
         }
@@ -157,7 +159,7 @@ fn target(reading: &Reading) -> Option<Target> {
 }
 
 /// The slot on which a holder depends.
-fn slot_of(holder: &Holder) -> Option<SlotId> {
+pub(super) fn slot_of(holder: &Holder) -> Option<SlotId> {
     match holder {
         Holder::Slot(slot) => Some(*slot),
         Holder::Superior(of) | Holder::Supervisor(of) => slot_of(of),

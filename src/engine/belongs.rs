@@ -16,6 +16,13 @@ pub(super) struct Fit {
     pub(super) body: Option<BodyId>,
 }
 
+/// Of an action's actors a party means the last, a bar everybody who ever was one.
+#[derive(Clone, Copy)]
+enum Of {
+    Party,
+    Barred,
+}
+
 impl Fit {
     const NO: Self = Self { known: Known::No, body: None };
 
@@ -52,7 +59,7 @@ impl Eligibility<'_, '_> {
                 let did = deed.filter(|deed| deed.by.contains(person));
                 Fit { known: did.is_some().into(), body: did.and_then(|deed| deed.body) }
             }
-            Party::TiedTo(party, kind) => Fit::of(self.is_tied(party, *kind, person)),
+            Party::TiedTo(party, kind) => Fit::of(self.is_tied(party, *kind, person, Of::Party)),
             Party::TiedToCase(kind) => Fit::of(self.is_tied_to_case(*kind, person)),
         }
     }
@@ -70,6 +77,7 @@ impl Eligibility<'_, '_> {
                 let bodies = ever(action).map_or(&[][..], |deed| &deed.bodies);
                 first(bodies.iter().map(|&body| self.holds_named(body, office, person))).known
             }
+            Party::TiedTo(party, kind) => self.is_tied(party, *kind, person, Of::Barred),
             other => self.fits(other, person).known,
         }
     }
@@ -122,9 +130,9 @@ impl Eligibility<'_, '_> {
     }
 
     /// Whether a person has such a tie to one of the persons of a party; to an anonymous raiser nobody has.
-    fn is_tied(&self, party: &Party, kind: KindId, person: &Person) -> Known {
+    fn is_tied(&self, party: &Party, kind: KindId, person: &Person, of: Of) -> Known {
         let Some(kind) = self.before.charter.structure.kinds.get(kind) else { return Known::No };
-        let Some(others) = self.persons_of(party) else { return Known::Unknown };
+        let Some(others) = self.persons_of(party, of) else { return Known::Unknown };
         others
             .iter()
             .filter(|other| *other != person)
@@ -138,19 +146,24 @@ impl Eligibility<'_, '_> {
     }
 
     /// Everybody in a party; none if nobody can list them.
-    fn persons_of(&self, party: &Party) -> Option<Vec<Person>> {
+    fn persons_of(&self, party: &Party, of: Of) -> Option<Vec<Person>> {
         let (before, structure) = (&self.before, &self.before.charter.structure);
         let holders = |office: OfficeId| {
-            let office = structure.offices.get(office)?;
-            self.world.roster.holders(&structure.bodies.at(office.body).name, &office.name, self.on)
+            let implying = structure.offices.iter().filter(|(id, _)| self.implies(*id, office));
+            let lists = implying.map(|(_, office)| {
+                self.world.roster.holders(&structure.bodies.at(office.body).name, &office.name, self.on)
+            });
+            lists.collect::<Option<Vec<_>>>().map(|all| all.concat())
         };
         match party {
             Party::System => Some(Vec::new()),
             Party::Raiser => Some(before.case.raisers.to_vec()),
             Party::Person(slot) => Some(before.slot(*slot)?.persons().to_vec()),
-            Party::Actor(action) => {
-                Some(before.case.deed(*action).map(|deed| deed.ever.to_vec()).unwrap_or_default())
-            }
+            Party::Actor(action) => Some(match (before.case.deed(*action), of) {
+                (None, _) => Vec::new(),
+                (Some(deed), Of::Party) => deed.by.to_vec(),
+                (Some(deed), Of::Barred) => deed.ever.to_vec(),
+            }),
             Party::Office(office) => holders(*office),
             Party::Members(holder) => {
                 let members = |body: &BodyId| {

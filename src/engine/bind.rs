@@ -108,7 +108,8 @@ impl<'c> Draft<'c> {
 
     /// What a slot would hold of a holder; a reason is added if there is no such body.
     fn held(&mut self, slot: SlotId, holder: &Holder) -> Option<Binding> {
-        let bodies = self.view.bodies(holder).unwrap_or_default();
+        // While nobody in particular acts, it is not known in whose capacity.
+        let bodies = self.view.bodies(holder)?;
         let takes_several =
             self.workflow().slots.get(slot).is_some_and(|slot| slot.r#type == SlotType::Bodies);
         match bodies.as_slice() {

@@ -27,13 +27,28 @@ impl Draft<'_> {
                 }
                 continue;
             }
-            match self.start_of(id, clock) {
-                Some(from) => self.restart(id, clock, from, runs),
-                None if runs && self.stops(clock) => self.changes.push(Change::Stopped(id)),
+            if let Some(from) = self.start_of(id, clock) {
+                self.restart(id, clock, from, runs);
+                continue;
+            }
+            let stops = runs && self.stops(clock);
+            match self.first_allowance(id, clock).filter(|_| !runs || stops) {
+                Some(limit) => self.run(id, clock, self.at, &Length::of(limit)),
+                None if stops => self.changes.push(Change::Stopped(id)),
                 None if runs => self.pause(id, clock),
                 None => {}
             }
         }
+    }
+
+    /// What the ladder's slot, when it is first bound, gives to a clock that nothing else starts: a table's limit, else the
+    /// rung's.
+    fn first_allowance(&self, id: ClockId, clock: &Clock) -> Option<Limit> {
+        let starts = self.ended.is_none()
+            && self.is_allowance(id)
+            && self.is_bound_first()
+            && self.is_owner_active(clock.owner);
+        if starts { self.given_limit(id).or_else(|| self.allowance_of_rung()) } else { None }
     }
 
     /// Whether the event stops the clock.
@@ -45,19 +60,20 @@ impl Draft<'_> {
                 let sources = self.workflow().actions.get(action).map(|action| &action.leaving);
                 // A power that was used may be used again, but not past its limit.
                 let is_done = self.done == Some(action) && clock.expiry != Expiry::Lapse;
-                is_done || sources.is_some_and(|sources| self.leaves(sources))
+                is_done || sources.is_some_and(|sources| self.stands_no_longer(sources))
             }
         };
         by_owner || clock.until.iter().any(|&trigger| self.triggers(trigger))
     }
 
-    fn leaves(&self, sources: &Leaving) -> bool {
-        match sources {
-            Leaving::Start | Leaving::Any => false,
-            Leaving::Some(alternatives) => {
-                alternatives.iter().flatten().any(|state| self.left.contains(state))
-            }
-        }
+    /// Whether what is left was all that the action could still leave.
+    fn stands_no_longer(&self, sources: &Leaving) -> bool {
+        let Leaving::Some(alternatives) = sources else { return false };
+        let stands = |states: &Vec<StateId>| {
+            states.iter().all(|state| self.case().marking.contains(*state) && !self.left.contains(state))
+        };
+        alternatives.iter().flatten().any(|state| self.left.contains(state))
+            && !alternatives.iter().any(stands)
     }
 
     /// From when the clock counts, if the event starts it.
@@ -69,8 +85,10 @@ impl Draft<'_> {
             if self.begins(id, clock.owner) {
                 return Some(self.at);
             }
+            // Naming the day starts what could not start before.
             let moved = self.has_moved_day(clock) && self.is_owner_active(clock.owner);
-            return if moved { self.case().run(id).map(|run| run.from) } else { None };
+            let from = || self.case().run(id).map_or(self.at, |run| run.from);
+            return moved.then(from);
         }
         let starts = clock.since.iter().any(|&trigger| self.triggers(trigger))
             || (clock.owner != ClockOwner::Workflow && self.begins(id, clock.owner))
@@ -141,15 +159,32 @@ impl Draft<'_> {
     /// Starts a clock from then, unless it has no limit now.
     pub(super) fn restart(&mut self, id: ClockId, clock: &Clock, from: Instant, runs: bool) {
         match self.length(id, clock) {
-            Some(Length { limit, back_from }) => {
-                self.changes.push(Change::Started(Start { clock: id, from, limit, back_from }));
-                if self.is_pausing(clock) {
-                    self.changes.push(Change::Paused(id));
-                }
-            }
+            Some(length) => self.run(id, clock, from, &length),
             None if runs => self.changes.push(Change::Stopped(id)),
             None => {}
         }
+    }
+
+    /// Lets a clock run. One whose end has come already stays as it ended: it is history, and never paused.
+    fn run(&mut self, id: ClockId, clock: &Clock, from: Instant, length: &Length) {
+        let start = Start { clock: id, from, limit: length.limit, back_from: length.back_from };
+        self.changes.push(Change::Started(start));
+        if self.is_pausing(clock) && !self.is_spent(start) {
+            self.changes.push(Change::Paused(id));
+        }
+    }
+
+    /// Whether the end of a clock has come, perhaps with this very event.
+    pub(super) fn has_ended(&self, id: ClockId) -> bool {
+        let ends_now = self.changes.contains(&Change::Expired(id));
+        ends_now || self.case().run(id).is_some_and(|run| run.expired)
+    }
+
+    /// Whether the end of this instance of a clock has come.
+    fn is_spent(&self, start: Start) -> bool {
+        let run = self.case().run(start.clock).filter(|_| self.has_ended(start.clock));
+        let is_run = run.is_some_and(|run| (run.from, run.back_from) == (start.from, start.back_from));
+        is_run || self.case().spent.contains(&start.instance())
     }
 
     fn is_pausing(&self, clock: &Clock) -> bool {
@@ -158,7 +193,7 @@ impl Draft<'_> {
 
     /// Pauses a running clock, or lets it run again.
     fn pause(&mut self, id: ClockId, clock: &Clock) {
-        let Some(run) = self.case().run(id).filter(|run| !run.expired) else { return };
+        let Some(run) = self.case().run(id).filter(|_| !self.has_ended(id)) else { return };
         match (run.is_paused(), self.is_pausing(clock)) {
             (false, true) => self.changes.push(Change::Paused(id)),
             (true, false) => self.changes.push(Change::Resumed(id)),
@@ -173,13 +208,17 @@ impl Draft<'_> {
         {
             return allowance.map(Length::of);
         }
-        let given = self.limits.iter().rev().find(|(given, _)| *given == id);
-        let given = given.and_then(|(_, limit)| *limit).map(Length::of);
+        let given = self.given_limit(id).map(Length::of);
         let written = given.or_else(|| self.written_length(id, clock));
         written.or_else(|| {
             let rung = self.is_allowance(id).then(|| self.allowance_of_rung()).flatten();
             rung.map(Length::of)
         })
+    }
+
+    /// What a table used in this event gives to the clock.
+    fn given_limit(&self, id: ClockId) -> Option<Limit> {
+        self.limits.iter().rev().find(|(given, _)| *given == id).and_then(|(_, limit)| *limit)
     }
 
     fn written_length(&mut self, id: ClockId, clock: &Clock) -> Option<Length> {

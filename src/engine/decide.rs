@@ -1,8 +1,13 @@
 //! The question "may this be done now?".
 
 use super::{
-    Answer, Case, Command, Event, QuestionError, Reason, Refusal, What, World, draft::Draft,
-    eligible::Eligibility, expire::catch_up, request::Request, view::View,
+    Answer, Case, Command, Event, QuestionError, Reason, Refusal, What, World,
+    act::slot_of,
+    draft::Draft,
+    eligible::Eligibility,
+    expire::catch_up,
+    request::Request,
+    view::{Doing, View},
 };
 use crate::{
     charter::{Charter, Workflow},
@@ -77,6 +82,9 @@ fn act(
     draft.check_guards(&action.guards, |reading| match reading {
         super::Reading::Fact(fact, None) => missing.contains(&Target::Fact(*fact)),
         super::Reading::Slot(slot, super::Binding::Empty) => missing.contains(&Target::Slot(*slot)),
+        super::Reading::Bodies(holder, bodies) if bodies.is_empty() => {
+            slot_of(holder).is_some_and(|slot| missing.contains(&Target::Slot(slot)))
+        }
         _ => false,
     });
     let mut reasons = std::mem::take(&mut draft.reasons);
@@ -89,11 +97,12 @@ fn act(
         given: &draft.view,
         is_probe: false,
     };
-    let capacity = eligibility.capacity(request.by, request.capacity, &mut reasons);
+    let capacity = eligibility.capacity(request.by, request.capacity.as_deref(), &mut reasons);
     eligibility.bars(request.by, &mut reasons);
     draft.reasons = reasons;
     draft.check_times(request.action, action, &sources);
     let Some(capacity) = capacity.filter(|_| draft.reasons.is_empty()) else { return Err(draft.reasons) };
+    draft.view.set_doing(Doing { action: request.action, by: request.by, body: Some(capacity.body) });
     draft.ground(request.action, capacity);
     draft.carry_out(request.action, action, &sources, request.more);
     if !draft.reasons.is_empty() {

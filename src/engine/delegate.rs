@@ -15,21 +15,35 @@ impl Eligibility<'_, '_> {
         clause: u16,
         by: &By,
         persons: &[Person],
-        wanted: Option<Place>,
+        wanted: Option<&[Place]>,
+    ) -> Option<Capacity> {
+        let is_open = self.applies(by) && self.unmet_bound(by, persons).is_none();
+        if is_open { self.in_place(clause, by, persons, wanted) } else { None }
+    }
+
+    /// The same, whatever their number: the first party, and of its bodies' delegations the first that stands.
+    pub(super) fn in_place(
+        &self,
+        clause: u16,
+        by: &By,
+        persons: &[Person],
+        wanted: Option<&[Place]>,
     ) -> Option<Capacity> {
         let delegations = &self.before.charter.structure.delegations;
-        if persons.is_empty() || delegations.is_empty() || !self.applies(by) {
+        if persons.is_empty() || delegations.is_empty() {
             return None;
         }
-        if self.unmet_bound(by, persons).is_some() {
-            return None;
-        }
-        (0u16..).zip(delegations).find_map(|(index, delegation)| {
-            let (party, _) = Self::parties(clause, by, wanted)
-                .find(|(_, party)| self.bodies_of(party).contains(&delegation.from))?;
-            let does = |person| self.is_member(delegation.to, person).known == Known::Yes;
-            let stands = persons.iter().all(does) && self.grant(index) == Known::Yes;
-            stands.then_some(Capacity { clause, party, body: Some(delegation.from), delegation: Some(index) })
+        Self::parties(clause, by, wanted).find_map(|(party, of)| {
+            let bodies = self.bodies_of(of);
+            let (index, from) = bodies.iter().find_map(|&body| {
+                let mut given = (0u16..).zip(delegations).filter(|(_, delegation)| delegation.from == body);
+                let (index, _) = given.find(|(index, delegation)| {
+                    let does = |person| self.is_member(delegation.to, person).known == Known::Yes;
+                    persons.iter().all(does) && self.grant(*index) == Known::Yes
+                })?;
+                Some((index, body))
+            })?;
+            Some(Capacity { clause, party, body: Some(from), delegation: Some(index) })
         })
     }
 

@@ -3,6 +3,8 @@
 //! Parties and bars are judged on the case as it stood before the step (`by handler` means the handler who hands it on, not
 //! the next one); their conditions on what was just given.
 
+use smallvec::SmallVec;
+
 use super::{BarredBy, Capacity, Known, Misfit, Person, Question, Reason, World, view::View};
 use crate::{
     charter::{Action, By, NamedParties},
@@ -15,6 +17,9 @@ use crate::{
 
 /// A party of an action by its place: the clause, and the party within it.
 pub(super) type Place = (u16, u16);
+
+/// The places that a capacity may be: the same party may stand in several clauses, each with its own conditions.
+pub(super) type Places = SmallVec<[Place; 1]>;
 
 /// The question who may do an action.
 pub(super) struct Eligibility<'a, 'c> {
@@ -35,7 +40,7 @@ impl Eligibility<'_, '_> {
     pub(super) fn capacity(
         &self,
         persons: &[Person],
-        wanted: Option<Place>,
+        wanted: Option<&[Place]>,
         reasons: &mut Vec<Reason>,
     ) -> Option<Capacity> {
         if let Some(person) = twice(persons) {
@@ -87,7 +92,7 @@ impl Eligibility<'_, '_> {
         }
     }
 
-    fn clause(&self, clause: u16, by: &By, persons: &[Person], wanted: Option<Place>) -> Option<Capacity> {
+    fn clause(&self, clause: u16, by: &By, persons: &[Person], wanted: Option<&[Place]>) -> Option<Capacity> {
         if !self.applies(by) || self.unmet_bound(by, persons).is_some() {
             return None;
         }
@@ -129,12 +134,12 @@ impl Eligibility<'_, '_> {
         (!met).then_some((word, bound))
     }
 
-    pub(super) fn parties(
+    pub(super) fn parties<'p>(
         clause: u16,
-        by: &By,
-        wanted: Option<Place>,
-    ) -> impl Iterator<Item = (u16, &Party)> {
-        let is_wanted = move |party: &u16| wanted.is_none_or(|place| place == (clause, *party));
+        by: &'p By,
+        wanted: Option<&'p [Place]>,
+    ) -> impl Iterator<Item = (u16, &'p Party)> {
+        let is_wanted = move |party: &u16| wanted.is_none_or(|places| places.contains(&(clause, *party)));
         (0u16..).zip(&by.parties).filter(move |(party, _)| is_wanted(party))
     }
 
@@ -144,7 +149,7 @@ impl Eligibility<'_, '_> {
         clause: u16,
         by: &By,
         person: &Person,
-        wanted: Option<Place>,
+        wanted: Option<&[Place]>,
     ) -> Option<(u16, Option<BodyId>)> {
         Self::parties(clause, by, wanted).find_map(|(index, party)| {
             let fit = self.fits(party, person);
@@ -153,7 +158,7 @@ impl Eligibility<'_, '_> {
     }
 
     /// The first party of the clause that nobody in particular fits: the host, or an anonymous raiser.
-    fn nobody(&self, clause: u16, by: &By, wanted: Option<Place>) -> Option<(u16, Option<BodyId>)> {
+    fn nobody(&self, clause: u16, by: &By, wanted: Option<&[Place]>) -> Option<(u16, Option<BodyId>)> {
         let raises = self.action.leaving == Leaving::Start;
         let is_anonymous = raises || self.before.case.raisers.is_empty();
         Self::parties(clause, by, wanted)
@@ -166,7 +171,7 @@ impl Eligibility<'_, '_> {
     }
 
     /// Adds why nobody of `persons` fits, with the questions that had no answer.
-    fn say_misfits(&self, persons: &[Person], wanted: Option<Place>, reasons: &mut Vec<Reason>) {
+    fn say_misfits(&self, persons: &[Person], wanted: Option<&[Place]>, reasons: &mut Vec<Reason>) {
         let mut misfits = Vec::new();
         let mut bounds = Vec::new();
         for (clause, by) in (0u16..).zip(&self.action.by) {
@@ -190,7 +195,7 @@ impl Eligibility<'_, '_> {
         clause: u16,
         by: &By,
         persons: &[Person],
-        wanted: Option<Place>,
+        wanted: Option<&[Place]>,
         reasons: &mut Vec<Reason>,
     ) -> Option<Misfit> {
         if !self.applies(by) {
@@ -201,6 +206,9 @@ impl Eligibility<'_, '_> {
             _ => None,
         };
         let misfit = |person| Misfit { clause, person, read: by.parties.iter().filter_map(bodies).collect() };
+        if self.in_place(clause, by, persons, wanted).is_some() {
+            return None;
+        }
         let Some(person) = persons.iter().find(|person| self.party(clause, by, person, wanted).is_none())
         else {
             let nobody = persons.is_empty() && self.nobody(clause, by, wanted).is_none();

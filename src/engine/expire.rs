@@ -6,7 +6,7 @@ use super::{
     Case, Change, Event, Ground, Meaning, QuestionError, Run, Unkept, What,
     decide::workflow_of,
     draft::{Draft, States},
-    view::View,
+    view::{Doing, View},
 };
 use crate::{
     charter::{Charter, Workflow},
@@ -148,7 +148,7 @@ fn breached<'c>(mut draft: Draft<'c>, id: ClockId, clock: &Clock) -> Draft<'c> {
 
 fn escalated<'c>(draft: Draft<'c>, id: ClockId, clock: &Clock) -> Option<(Draft<'c>, What)> {
     let mut draft = breached(draft, id, clock);
-    let exhausted = draft.climb_for_expiry()?;
+    let exhausted = draft.climb_for_expiry(clock)?;
     draft.settle(None);
     let meaning = if exhausted { Meaning::Exhausted } else { Meaning::Escalated };
     draft.reasons.is_empty().then_some((draft, What::Expired { clock: id, meaning }))
@@ -169,6 +169,7 @@ fn deemed<'c>(mut draft: Draft<'c>, id: ActionId, with: &[Assignment]) -> Option
     if !draft.reasons.is_empty() {
         return None;
     }
+    draft.view.set_doing(Doing { action: id, by: &[], body: Some(None) });
     draft.grounds.push(Ground::Action(id));
     draft.carry_out(id, action, &sources, None);
     draft.reasons.is_empty().then_some(draft)
@@ -193,7 +194,7 @@ fn routed<'c>(mut draft: Draft<'c>, id: ClockId, clock: &Clock, routes: &'c [Rou
 }
 
 /// The active states that a clock belongs to: what its expiry moves.
-fn owning(draft: &Draft<'_>, clock: &Clock) -> Option<States> {
+pub(super) fn owning(draft: &Draft<'_>, clock: &Clock) -> Option<States> {
     let marking = &draft.case().marking;
     match clock.owner {
         ClockOwner::State(state) => marking.contains(state).then(|| States::from_slice(&[state])),

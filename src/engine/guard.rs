@@ -1,7 +1,7 @@
 //! Conditions judged on a case, in three-valued logic.
 
 use super::{
-    Case, Known, Reading,
+    Binding, Case, Known, Reading,
     view::{Bodies, View},
 };
 use crate::{
@@ -65,6 +65,27 @@ impl View<'_> {
         }
     }
 
+    /// What keeps a condition from being decided: what its undecided tests read, each thing once.
+    pub(super) fn undecided(&self, condition: &Condition) -> Vec<Reading> {
+        let mut read = Vec::new();
+        self.undecided_into(condition, &mut read);
+        read
+    }
+
+    fn undecided_into(&self, condition: &Condition, read: &mut Vec<Reading>) {
+        if self.judge(condition) != Known::Unknown {
+            return;
+        }
+        match condition {
+            Condition::Always => {}
+            Condition::Test(test) => self.read_test(test, read),
+            Condition::Not(inner) => self.undecided_into(inner, read),
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().for_each(|part| self.undecided_into(part, read));
+            }
+        }
+    }
+
     /// What a fact is, as a reading.
     pub(super) fn reading(&self, fact: FactId) -> Reading {
         Reading::Fact(fact, self.fact(fact).cloned())
@@ -91,6 +112,11 @@ impl View<'_> {
             Test::SameBody(one, other) => match (self.some_bodies(one), self.some_bodies(other)) {
                 (Some(one), Some(other)) => (one == other).into(),
                 _ => Known::Unknown,
+            },
+            // A slot may hold persons.
+            Test::IsBody(Holder::Slot(slot)) => match self.slot(*slot) {
+                Some(binding) => (*binding != Binding::Empty).into(),
+                None => Known::Unknown,
             },
             Test::IsBody(holder) => match self.bodies(holder) {
                 Some(bodies) => (!bodies.is_empty()).into(),

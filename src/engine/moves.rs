@@ -4,11 +4,12 @@ use super::{
     Change, Ground, Known, Reason, Unkept,
     draft::{Draft, States},
     escalate::Climb,
+    expire::owning,
 };
 use crate::{
-    charter::Next,
+    charter::{Next, State},
     id::{ActionId, StateId},
-    rule::{Cause, Grade, Route},
+    rule::{Cause, Clock, ClockOwner, Grade, Route},
     workflow::Leaving,
 };
 
@@ -75,14 +76,17 @@ impl<'c> Draft<'c> {
     }
 
     /// Goes up the ladder since a limit has ended; whether it went, and whether the ladder was exhausted.
-    pub(super) fn climb_for_expiry(&mut self) -> Option<bool> {
+    pub(super) fn climb_for_expiry(&mut self, clock: &Clock) -> Option<bool> {
         match self.escalate(Cause::Expiry) {
             Climb::Up => Some(false),
             Climb::Stays | Climb::Fails => None,
             Climb::Exhausted(slot, route) => {
                 self.set(&route.sets);
                 if !route.to.is_empty() {
-                    let sources = self.held_by(slot)?;
+                    let sources = match clock.owner {
+                        ClockOwner::Workflow => self.held_by(slot),
+                        ClockOwner::State(_) | ClockOwner::Action(_) => owning(self, clock),
+                    }?;
                     self.go(&sources, &[], &route.to);
                 }
                 Some(true)
@@ -141,6 +145,9 @@ impl<'c> Draft<'c> {
 
     /// Writes down what was left and entered, and checks that the case may stand there.
     pub(super) fn arrive(&mut self) {
+        let stayed = self.case().marking.iter().filter(|state| !self.left.contains(state));
+        let active = stayed.chain(self.entered.iter().copied()).collect();
+        self.view.set_active(active);
         for index in 0..self.left.len() {
             let Some(&state) = self.left.get(index) else { continue };
             self.changes.push(Change::Left(state));
@@ -153,7 +160,18 @@ impl<'c> Draft<'c> {
             self.changes.push(Change::Entered(state));
             self.check_entry(state);
         }
+        self.check_stayed();
         self.check_place();
+    }
+
+    /// A body answers for every active state, also where the case stays and a slot changes.
+    fn check_stayed(&mut self) {
+        for state in self.case().marking.iter().filter(|state| !self.left.contains(state)) {
+            let Some(rules) = self.workflow().states.get(state) else { continue };
+            if rules.end.is_none() && self.is_unaccountable(rules) {
+                self.reasons.push(Reason::Unaccountable { state });
+            }
+        }
     }
 
     fn check_entry(&mut self, state: StateId) {
@@ -164,9 +182,15 @@ impl<'c> Draft<'c> {
         if rules.end.is_some() {
             self.ended = Some(state);
             self.changes.push(Change::Ended(state));
-        } else if self.view.accountable(state).is_none() {
+        } else if self.is_unaccountable(rules) {
             self.reasons.push(Reason::Unaccountable { state });
         }
+    }
+
+    /// Whether it is known that not exactly one body would answer for the state.
+    fn is_unaccountable(&self, state: &State) -> bool {
+        let Some(holder) = &state.accountable else { return true };
+        self.view.bodies(holder).is_some_and(|bodies| bodies.len() != 1)
     }
 
     /// A case stands somewhere, and at its end nowhere else.
@@ -190,7 +214,8 @@ impl<'c> Draft<'c> {
                 && action.prolongs.is_empty()
                 && stands_in(&action.leaving, state)
                 && self.done != Some(id);
-            if !is_owed || self.case().deed(id).is_some_and(|deed| deed.event >= entered) {
+            let is_done = self.case().deed(id).is_some_and(|deed| deed.event > entered);
+            if !is_owed || is_done || self.is_charged(id) {
                 continue;
             }
             let before = super::view::View::new(self.charter(), self.workflow(), self.case());
@@ -198,6 +223,13 @@ impl<'c> Draft<'c> {
                 self.breach(Some(state), Unkept::Duty(id));
             }
         }
+    }
+
+    /// Whether the duty is charged already, for another state that is left with this one.
+    fn is_charged(&self, id: ActionId) -> bool {
+        let is =
+            |change: &Change| matches!(change, Change::Breached(breach) if breach.of == Unkept::Duty(id));
+        self.changes.iter().any(is)
     }
 }
 

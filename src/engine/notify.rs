@@ -61,10 +61,7 @@ pub(super) fn addressees(view: &View<'_>, party: &Party) -> Addressees {
             let persons = view.slot(*slot).map_or(&[][..], |slot| slot.persons());
             persons.iter().cloned().map(Addressee::Person).collect()
         }
-        Party::Actor(action) => {
-            let persons = view.case.deed(*action).map_or(&[][..], |deed| &deed.by);
-            persons.iter().cloned().map(Addressee::Person).collect()
-        }
+        Party::Actor(action) => view.actors(*action).iter().cloned().map(Addressee::Person).collect(),
         Party::TiedTo(..) | Party::TiedToCase(_) => Addressees::new(),
     }
 }

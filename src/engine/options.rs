@@ -1,8 +1,12 @@
 //! The question "what may be done now?".
 
 use super::{
-    Case, Choice, Opening, Person, QuestionError, World, decide::workflow_of, draft::Draft,
-    eligible::Eligibility, expire::catch_up, view::View,
+    Capacity, Case, Choice, Opening, Person, QuestionError, World,
+    decide::workflow_of,
+    draft::Draft,
+    eligible::Eligibility,
+    expire::catch_up,
+    view::{Doing, View},
 };
 use crate::{
     charter::{Action, Charter, Workflow},
@@ -61,7 +65,7 @@ impl<'a> Probe<'a> {
                 needs.push(need);
             }
         }
-        self.check_person(id, action, &mut draft);
+        let capacity = self.check_person(id, action, &mut draft);
         draft.check_times(id, action, &sources);
         if !draft.reasons.is_empty() {
             return Opening::Closed(draft.reasons);
@@ -69,12 +73,16 @@ impl<'a> Probe<'a> {
         if !needs.is_empty() {
             return Opening::OpenIf(needs);
         }
+        let body = self.person.map(|_| capacity.and_then(|capacity| capacity.body));
+        let by = self.person.map(std::slice::from_ref).unwrap_or_default();
+        draft.by = by;
+        draft.view.set_doing(Doing { action: id, by, body });
         draft.carry_out(id, action, &sources, None);
         if draft.reasons.is_empty() { Opening::Open } else { Opening::Closed(draft.reasons) }
     }
 
-    fn check_person(&self, id: ActionId, action: &'a Action, draft: &mut Draft<'a>) {
-        let Some(person) = self.person else { return };
+    fn check_person(&self, id: ActionId, action: &'a Action, draft: &mut Draft<'a>) -> Option<Capacity> {
+        let person = self.person?;
         let mut reasons = std::mem::take(&mut draft.reasons);
         let eligibility = Eligibility {
             world: *self.world,
@@ -86,9 +94,10 @@ impl<'a> Probe<'a> {
             is_probe: true,
         };
         let persons = std::slice::from_ref(person);
-        let _ = eligibility.capacity(persons, None, &mut reasons);
+        let capacity = eligibility.capacity(persons, None, &mut reasons);
         eligibility.bars(persons, &mut reasons);
         draft.reasons = reasons;
+        capacity
     }
 }
 

@@ -165,7 +165,7 @@ pub enum Reason {
         /// The body asked for.
         holder: Holder,
     },
-    /// Nobody would be accountable in a state it enters.
+    /// Nobody would be accountable in a state that it enters, or in which the case stays.
     Unaccountable {
         /// The state.
         state: StateId,

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::{Binding, Command, Given, Person, Persons, QuestionError, eligible::Place, say};
+use super::{Binding, Command, Given, Person, Persons, QuestionError, eligible::Places, say};
 use crate::{
     Name,
     charter::{Action, Charter, Workflow},
@@ -17,7 +17,7 @@ use crate::{
 pub(super) struct Request<'a> {
     pub(super) action: ActionId,
     pub(super) by: &'a [Person],
-    pub(super) capacity: Option<Place>,
+    pub(super) capacity: Option<Places>,
     pub(super) facts: SmallVec<[(FactId, Option<Value>); 4]>,
     pub(super) slots: SmallVec<[(SlotId, Binding); 2]>,
     pub(super) more: Option<Limit>,
@@ -37,7 +37,7 @@ impl<'a> Request<'a> {
         let id = workflow.actions.position(|action| action.name == *command.action).ok_or_else(unknown)?;
         let action = workflow.actions.at(id);
         let place = |capacity: &String| {
-            place(charter, workflow, action, capacity).ok_or_else(|| QuestionError::UnknownCapacity {
+            places(charter, workflow, action, capacity).ok_or_else(|| QuestionError::UnknownCapacity {
                 action: action.name.clone(),
                 capacity: capacity.clone(),
             })
@@ -104,13 +104,14 @@ fn admit(action: &Action, name: &Name, is_asked: bool, is_known: bool) -> Result
     if is_known { Err(QuestionError::GivenTwice { name: name.clone() }) } else { Ok(()) }
 }
 
-/// The place of a party in the action's `by`, from how the charter writes it.
-fn place(charter: &Charter, workflow: &Workflow, action: &Action, capacity: &str) -> Option<Place> {
-    (0u16..).zip(&action.by).find_map(|(clause, by)| {
-        let mut parties = (0u16..).zip(&by.parties);
-        let found = parties.find(|(_, party)| say::path_of_party(charter, workflow, party) == capacity);
-        found.map(|(party, _)| (clause, party))
-    })
+/// The places of a party in the action's `by`, from how the charter writes it; none if there is none.
+fn places(charter: &Charter, workflow: &Workflow, action: &Action, capacity: &str) -> Option<Places> {
+    let clauses = (0u16..).zip(&action.by);
+    let all = clauses.flat_map(|(clause, by)| (0u16..).zip(&by.parties).map(move |of| (clause, of)));
+    let is = |party| say::path_of_party(charter, workflow, party) == capacity;
+    let found: Places =
+        all.filter(|(_, (_, party))| is(party)).map(|(clause, (place, _))| (clause, place)).collect();
+    (!found.is_empty()).then_some(found)
 }
 
 /// The value of a fact that a host wrote.

@@ -2,12 +2,13 @@
 
 use smallvec::SmallVec;
 
-use super::{Binding, Case};
+use super::{Binding, Case, Person};
 use crate::{
     charter::{Charter, Workflow},
-    id::{BodyId, FactId, SlotId},
+    id::{ActionId, BodyId, FactId, SlotId},
     rule::{Holder, Value},
     time::Date,
+    workflow::Marking,
 };
 
 /// Bodies; mostly one.
@@ -25,6 +26,17 @@ pub(super) struct View<'a> {
     facts: SmallVec<[(FactId, Option<Value>); 4]>,
     slots: SmallVec<[(SlotId, Given); 2]>,
     rung: Option<u16>,
+    doing: Option<Doing<'a>>,
+    active: Option<Marking>,
+}
+
+/// The action being carried out: rules that name its actor mean who does it now.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Doing<'a> {
+    pub(super) action: ActionId,
+    pub(super) by: &'a [Person],
+    /// The body acted for; none at all while nobody in particular acts.
+    pub(super) body: Option<Option<BodyId>>,
 }
 
 #[derive(Debug, Clone)]
@@ -37,7 +49,16 @@ enum Given {
 
 impl<'a> View<'a> {
     pub(super) fn new(charter: &'a Charter, workflow: &'a Workflow, case: &'a Case) -> Self {
-        Self { charter, workflow, case, facts: SmallVec::new(), slots: SmallVec::new(), rung: None }
+        Self {
+            charter,
+            workflow,
+            case,
+            facts: SmallVec::new(),
+            slots: SmallVec::new(),
+            rung: None,
+            doing: None,
+            active: None,
+        }
     }
 
     /// What a fact is; none if it is not set.
@@ -54,6 +75,24 @@ impl<'a> View<'a> {
             Some((_, Given::Known(binding))) => Some(binding),
             Some((_, Given::Asked)) => None,
             None => Some(self.case.slot(slot)),
+        }
+    }
+
+    /// From now on rules that name the actor of this action mean who does it.
+    pub(super) fn set_doing(&mut self, doing: Doing<'a>) {
+        self.doing = Some(doing);
+    }
+
+    /// From now on the case stands in these states.
+    pub(super) fn set_active(&mut self, active: Marking) {
+        self.active = Some(active);
+    }
+
+    /// Who did the action last, or does it now.
+    pub(super) fn actors(&self, action: ActionId) -> &[Person] {
+        match self.doing.filter(|doing| doing.action == action) {
+            Some(doing) => doing.by,
+            None => self.case.deed(action).map_or(&[], |deed| &deed.by),
         }
     }
 
@@ -126,11 +165,12 @@ impl<'a> View<'a> {
             }
             Holder::Supervisor(of) => {
                 let watched = self.bodies_within(of, deeper)?;
-                let mut supervisors = watched.iter().map(|&body| structure.supervisor_of(body));
-                let first = supervisors.next().flatten();
-                first.filter(|_| supervisors.all(|next| next == first)).into_iter().collect()
+                structure.common_supervisor(&watched).into_iter().collect()
             }
-            Holder::Actor(action) => self.case.deed(*action).and_then(|deed| deed.body).into_iter().collect(),
+            Holder::Actor(action) => match self.doing.filter(|doing| doing.action == *action) {
+                Some(doing) => doing.body?.into_iter().collect(),
+                None => self.case.deed(*action).and_then(|deed| deed.body).into_iter().collect(),
+            },
             Holder::Accountable(Some(state)) => {
                 let accountable =
                     self.workflow.states.get(*state).and_then(|state| state.accountable.as_ref());
@@ -147,7 +187,7 @@ impl<'a> View<'a> {
     /// Who is accountable for the case as it stands: for each active state its body, without repeating one.
     fn accountable_within(&self, depth: u8) -> Option<Bodies> {
         let mut found = Bodies::new();
-        for state in self.case.marking.iter() {
+        for state in self.active.as_ref().unwrap_or(&self.case.marking).iter() {
             let accountable = self.workflow.states.get(state).and_then(|state| state.accountable.as_ref());
             for body in self.bodies_of(accountable, depth)? {
                 if !found.contains(&body) {

@@ -1,16 +1,27 @@
 //! When an action is open: lower bounds, anchors, limits that have ended, and how often it may be done.
 
-use super::{Known, Reason, clock::has_come, draft::Draft};
+use super::{
+    Known, Reason,
+    clock::has_come,
+    draft::{Draft, States},
+};
 use crate::{
     charter::Action,
     id::{ActionId, ClockId, StateId},
     rule::{Clock, ClockOwner, Expiry, Trigger, Window},
     time::{Instant, before, earliest},
+    workflow::Leaving,
 };
 
 impl Draft<'_> {
     /// Adds why it is too early, too late or once too often for the action.
     pub(super) fn check_times(&mut self, id: ActionId, action: &Action, sources: &[StateId]) {
+        // From any state a bound counts from the one entered last.
+        let any: States = match action.leaving {
+            Leaving::Any => self.case().marking.iter().collect(),
+            Leaving::Start | Leaving::Some(_) => States::new(),
+        };
+        let sources = if any.is_empty() { sources } else { &any };
         for window in &action.windows {
             self.check_window(window, sources);
         }

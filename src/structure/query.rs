@@ -76,6 +76,19 @@ impl Structure {
         self.links.supervisor(body)
     }
 
+    /// The body that supervises every one of `bodies`; of several the one declared first.
+    #[must_use]
+    pub fn common_supervisor(&self, bodies: &[BodyId]) -> Option<BodyId> {
+        let (first, others) = bodies.split_first()?;
+        let over = |from: BodyId, to: BodyId| {
+            self.relations_to(to).any(|edge| edge.kind == RelationKind::Supervises && edge.from == from)
+        };
+        let mut watching = self
+            .relations_to(*first)
+            .filter(|edge| edge.kind == RelationKind::Supervises && edge.from != *first);
+        watching.find(|edge| others.iter().all(|&body| over(edge.from, body))).map(|edge| edge.from)
+    }
+
     /// The nearest body that leads or guides every one of `bodies`, directly or by others: the one whose farthest
     /// of them is the fewest steps away; of several the one declared first. A body is not its own superior.
     #[must_use]

@@ -124,10 +124,8 @@ impl Saying<'_> {
             }
             Reason::Unaccountable { state } => {
                 let state = words.state(*state);
-                words.pick(
-                    format!("nobody would be accountable in {state}"),
-                    format!("进入{state}后没有负责主体"),
-                )
+                words
+                    .pick(format!("nobody would be accountable in {state}"), format!("{state}将没有负责主体"))
             }
             Reason::Active { state } => {
                 let state = words.state(*state);

@@ -550,7 +550,7 @@ fn accountable() {
         &["accountable"],
         expect![[r#"
         nobody would be accountable in “Under supervision”
-        进入“挂牌督办”后没有负责主体
+        “挂牌督办”将没有负责主体
     "#]],
     );
 }
