@@ -1,0 +1,303 @@
+//! The engine is held against the slow reference: the same charter, people and commands, and the same answers after every step.
+//!
+//! `GONGZHI_CASES` says how many trials are drawn, `GONGZHI_SEED` which.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gongzhi::{
+    charter::Charter,
+    engine::{self, Answer, Case, Change, Event, World},
+    id::WorkflowId,
+    strategy::{Step, Trial, trials},
+    text::write,
+    time::{Calendar, Instant},
+};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+
+use crate::reference::{self, Answered, Held, Past, Rules};
+
+/// How many steps a trial has at most.
+const LENGTH: usize = 30;
+
+#[test]
+fn the_engine_agrees_with_the_reference() {
+    let cases = number("GONGZHI_CASES").unwrap_or(5_000);
+    let seed = number("GONGZHI_SEED").unwrap_or(20_260_101);
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        max_global_rejects: cases,
+        max_shrink_iters: 1_500,
+        ..Config::default()
+    };
+    let mut bytes = [0; 32];
+    bytes[..4].copy_from_slice(&seed.to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+    let tally = std::cell::RefCell::new(Tally::default());
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    let outcome = runner.run(&trials(LENGTH), |trial| {
+        let mut seen = Tally::default();
+        let judged = judge(&trial, &mut seen).map_err(TestCaseError::fail);
+        tally.borrow_mut().add(&seen);
+        judged
+    });
+    println!("{}", tally.borrow());
+    match outcome {
+        Ok(()) => {}
+        Err(TestError::Fail(reason, trial)) => panic!("{reason}\n{}", shown(&trial)),
+        Err(TestError::Abort(reason)) => panic!("{reason}"),
+    }
+}
+
+fn number(name: &str) -> Option<u32> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+/// How often what was met.
+#[derive(Default)]
+struct Tally(BTreeMap<String, usize>);
+
+impl Tally {
+    fn see(&mut self, what: impl Into<String>) {
+        *self.0.entry(what.into()).or_default() += 1;
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (what, count) in &other.0 {
+            *self.0.entry(what.clone()).or_default() += count;
+        }
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (what, count) in &self.0 {
+            writeln!(f, "{count:>9} {what}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The trial for a reader: the charter as text, the people, and the steps.
+fn shown(trial: &Trial) -> String {
+    let text = write(&trial.text).unwrap_or_else(|errors| format!("{errors:?}"));
+    let people = serde_json::to_string(&trial.roster).unwrap();
+    let steps: Vec<String> = trial
+        .steps
+        .iter()
+        .map(|step| format!("{:+} s  {}", step.after, serde_json::to_string(&step.command).unwrap()))
+        .collect();
+    format!("{text}\n{people}\n{}", steps.join("\n"))
+}
+
+/// Both at the same step.
+struct Both<'a> {
+    charter: &'a Charter,
+    world: World<'a>,
+    rules: Rules<'a>,
+    case: Case,
+    past: Past,
+    log: Vec<Event>,
+}
+
+fn judge(trial: &Trial, tally: &mut Tally) -> Result<(), String> {
+    let calendar = Calendar::china();
+    let charter = &trial.charter;
+    let (id, workflow): (WorkflowId, _) = charter.workflow("matter").unwrap();
+    let case = Case::new(charter, "matter", "c").unwrap();
+    assert_eq!(case.workflow(), id);
+    let mut both = Both {
+        charter,
+        world: World { roster: &trial.roster, directory: &trial.roster, calendar: &calendar },
+        rules: Rules { charter, workflow, calendar: &calendar },
+        case,
+        past: Past::new(),
+        log: Vec::new(),
+    };
+    let mut at = Instant::parse("2026-01-05 09:00", calendar.zone()).unwrap();
+    for (number, step) in trial.steps.iter().enumerate() {
+        let now = at.plus_seconds(step.after).unwrap();
+        at = at.max(now);
+        let goes_on = both
+            .step(number, step, now, tally)
+            .map_err(|difference| format!("step {number} at {}: {difference}", now.local(calendar.zone())))?;
+        if !goes_on {
+            break;
+        }
+    }
+    Ok(())
+}
+
+impl Both<'_> {
+    fn step(&mut self, number: usize, step: &Step, at: Instant, tally: &mut Tally) -> Result<bool, String> {
+        self.ticking_composes(number, at)?;
+        let answer = engine::decide(self.charter, &self.world, &self.case, &step.command, at);
+        let answered =
+            reference::decide(self.rules, self.world, self.case.id(), &self.past, &step.command, at);
+        let (answer, answered) = match (answer, answered) {
+            (Err(_), Err(_)) => {
+                tally.see("senseless");
+                return Ok(true);
+            }
+            (Err(error), Ok(_)) => return Err(format!("the engine alone says: {error}")),
+            (Ok(_), Err(error)) => return Err(format!("the reference alone says: {error}")),
+            (Ok(answer), Ok(answered)) => (answer, answered),
+        };
+        let past = match (&answer, answered) {
+            (Answer::Accepted { .. }, Answered::Accepted(past)) => {
+                tally.see("accepted");
+                past
+            }
+            (Answer::Refused(refusal), Answered::Refused { why, pending }) => {
+                let words: BTreeSet<&str> = refusal.reasons.iter().map(engine::Reason::word).collect();
+                same("the reasons", &words, &why)?;
+                for word in words {
+                    tally.see(format!("refused because {word}"));
+                }
+                pending
+            }
+            (Answer::Accepted { .. }, Answered::Refused { why, .. }) => {
+                return Err(format!("the engine accepts, the reference refuses because {why:?}"));
+            }
+            (Answer::Refused(refusal), Answered::Accepted(_)) => {
+                return Err(format!("the reference accepts, the engine refuses: {:?}", refusal.reasons));
+            }
+        };
+        self.same_events(answer.events(), &past, tally)?;
+        for event in answer.events() {
+            self.case.apply(event).map_err(|error| format!("the event does not apply: {error}"))?;
+            self.log.push(event.clone());
+        }
+        self.past = past;
+        self.same_case()?;
+        Ok(true)
+    }
+
+    /// "For a <= b, ticking to b equals ticking to a, then to b."
+    fn ticking_composes(&self, number: usize, at: Instant) -> Result<(), String> {
+        let Some(last) = self.case.last().filter(|&last| last <= at) else { return Ok(()) };
+        let span = at.unix() - last.unix();
+        let mid = last.plus_seconds(span * i64::try_from(number % 7).unwrap() / 7).unwrap();
+        let tick = |case: &Case, at| engine::tick(self.charter, self.world.calendar, case, at);
+        let (Ok(whole), Ok(first)) = (tick(&self.case, at), tick(&self.case, mid)) else { return Ok(()) };
+        let mut case = self.case.clone();
+        for event in &first {
+            case.apply(event).map_err(|error| error.to_string())?;
+        }
+        let mut parts = first;
+        parts.extend(tick(&case, at).map_err(|error| error.to_string())?);
+        same("ticking in two steps", &parts, &whole)
+    }
+
+    fn same_events(&self, events: &[Event], past: &Past, tally: &mut Tally) -> Result<(), String> {
+        let told = &past.told[self.past.told.len()..];
+        let mut case = self.case.clone();
+        for (event, told) in events.iter().zip(told) {
+            let of = format!("event {} ({:?})", event.number, event.what);
+            same(&format!("{of}: what"), &event.what, &told.what)?;
+            same(&format!("{of}: number"), &(event.number as usize), &told.number)?;
+            same(&format!("{of}: when"), &event.at, &told.at)?;
+            same(&format!("{of}: changes"), &plain(&case, &event.changes), &plain(&case, &told.changes))?;
+            let notices = |notices: &[engine::Notice]| -> BTreeSet<String> {
+                notices.iter().map(|notice| format!("{notice:?}")).collect()
+            };
+            same(&format!("{of}: notices"), &notices(&event.notices), &notices(&told.notices))?;
+            count(event, tally);
+            case.apply(event).map_err(|error| format!("the event does not apply: {error}"))?;
+        }
+        let rest = |count: usize| (count > events.len().min(told.len())).then_some(count);
+        same("how many events", &rest(events.len()), &rest(told.len()))
+    }
+
+    fn same_case(&self) -> Result<(), String> {
+        let (case, past) = (&self.case, &self.past);
+        same("the active states", &case.marking().iter().collect::<BTreeSet<_>>(), &past.active)?;
+        same("the end", &case.ended(), &past.ended)?;
+        same("the last instant", &case.last(), &past.last())?;
+        for fact in self.rules.workflow.facts.ids() {
+            same("a fact", &case.fact(fact), &past.facts.get(&fact))?;
+        }
+        for (id, slot) in self.rules.workflow.slots.iter() {
+            let bodies = past.slots.get(&id).map(Held::bodies).unwrap_or_default();
+            let persons = past.slots.get(&id).map(Held::persons).unwrap_or_default();
+            same(&format!("the bodies of {}", slot.name), &case.slot(id).bodies(), &bodies)?;
+            same(&format!("the persons of {}", slot.name), &case.slot(id).persons(), &persons)?;
+        }
+        same("the rung", &case.rung(), &past.rung)?;
+        for action in self.rules.workflow.actions.ids() {
+            same("times", &case.times(action), &past.times(action))?;
+            same("times in a row", &case.times_in_row(action), &past.times_in_row(action))?;
+        }
+        self.same_clocks()?;
+        let answers: Vec<_> = engine::responsibility(self.charter, case)
+            .map_err(|error| error.to_string())?
+            .into_iter()
+            .map(|is| (is.state, is.accountable, is.responsible, is.consulted, is.informed))
+            .collect();
+        same("responsibility", &answers, &reference::responsibility(self.rules, past))?;
+        let replayed = engine::replay(self.charter, &self.log);
+        same("replaying", &self.log.is_empty().then_some(case).or(replayed.as_ref().ok()), &Some(case))
+    }
+
+    fn same_clocks(&self) -> Result<(), String> {
+        let dues: Vec<_> = engine::due(self.charter, self.world.calendar, &self.case)
+            .map_err(|error| error.to_string())?
+            .into_iter()
+            .map(|of| (of.clock, of.due, of.warnings, of.has_expired))
+            .collect();
+        same("what is due", &dues, &reference::due(self.rules, &self.past))
+    }
+}
+
+fn count(event: &Event, tally: &mut Tally) {
+    match &event.what {
+        engine::What::Expired { meaning, .. } => tally.see(format!("expired: {meaning:?}")),
+        engine::What::Deemed { .. } => tally.see("expired: deemed"),
+        _ => {}
+    }
+    let entered = event.changes.iter().filter(|change| matches!(change, Change::Entered(_))).count();
+    let left = event.changes.iter().filter(|change| matches!(change, Change::Left(_))).count();
+    if entered > 1 {
+        tally.see("forks");
+    }
+    if left > 1 {
+        tally.see("leaves several");
+    }
+    for change in &event.changes {
+        let text = format!("{change:?}");
+        tally.see(format!("change: {}", text.split('(').next().unwrap()));
+        if text.contains("Duty(") {
+            tally.see("duties left undone");
+        }
+    }
+}
+
+/// The changes in an order of their own: of a fact, a slot or the rung only what it became, if it was something else.
+fn plain(case: &Case, changes: &[Change]) -> Vec<String> {
+    let mut last: BTreeMap<String, Option<String>> = BTreeMap::new();
+    let mut plain = Vec::new();
+    for change in changes {
+        let text = format!("{change:?}");
+        match change {
+            Change::Fact(fact, value) => {
+                last.insert(format!("{fact:?}"), (case.fact(*fact) != value.as_ref()).then_some(text));
+            }
+            Change::Slot(slot, binding) => {
+                last.insert(format!("{slot:?}"), (case.slot(*slot) != binding).then_some(text));
+            }
+            Change::Rung(_) => {}
+            _ => plain.push(text),
+        }
+    }
+    plain.extend(last.into_values().flatten());
+    plain.sort();
+    plain
+}
+
+fn same<T: PartialEq + std::fmt::Debug>(what: &str, engine: &T, reference: &T) -> Result<(), String> {
+    if engine == reference {
+        Ok(())
+    } else {
+        Err(format!("{what} differ\n   engine: {engine:?}\nreference: {reference:?}"))
+    }
+}

@@ -1,0 +1,70 @@
+//! Questions about a standing case: `decide`, `responsibility`, `due`.
+
+use gongzhi::{
+    engine::{Addressee, Command, World},
+    id::{BodyId, ClockId, StateId},
+    time::{Due, Instant, warning},
+};
+
+use super::{Past, Rules, ask::understand, doing::act, draft::Why, guard::only, past::Asked, tick::tick};
+
+/// "A command's answer = Accepted(expiry events, then its own) | Refused(reasons; pending expiry events given separately)."
+pub(crate) enum Answered {
+    Accepted(Past),
+    Refused { why: Why, pending: Past },
+}
+
+/// Answers a command, or says that it makes no sense.
+pub(crate) fn decide(
+    rules: Rules<'_>,
+    world: World<'_>,
+    case: &str,
+    past: &Past,
+    command: &Command,
+    at: Instant,
+) -> Result<Answered, String> {
+    let request = understand(rules, command)?;
+    // "An instant before the case's last event is refused."
+    if past.last().is_some_and(|last| at < last) {
+        return Ok(Answered::Refused { why: only("at"), pending: past.clone() });
+    }
+    let now = tick(rules, past, at).ok_or("too many expiries")?;
+    let asked = Asked { rules, world, case };
+    Ok(match act(&asked, &now, &request, at) {
+        Ok(after) => Answered::Accepted(after),
+        Err(why) => Answered::Refused { why, pending: now },
+    })
+}
+
+/// Who answers for each active state: accountable, responsible, consulted, informed.
+pub(crate) type Answers = (StateId, Option<BodyId>, Vec<Addressee>, Vec<Addressee>, Vec<Addressee>);
+
+pub(crate) fn responsibility(rules: Rules<'_>, past: &Past) -> Vec<Answers> {
+    let answers = |&id: &StateId| {
+        let state = rules.workflow.states.get(id).unwrap();
+        (
+            id,
+            rules.accountable(past, id),
+            rules.addressees(past, &state.responsible),
+            rules.addressees(past, &state.consulted),
+            rules.addressees(past, &state.informed),
+        )
+    };
+    past.active.iter().map(answers).collect()
+}
+
+/// When each clock that has started is due, when it warns, and whether its end has come.
+pub(crate) fn due(rules: Rules<'_>, past: &Past) -> Vec<(ClockId, Due, Vec<Instant>, bool)> {
+    let of = |(&clock, going): (&ClockId, &super::past::Going)| {
+        let due = going.due(rules, clock);
+        let warns = &rules.workflow.clocks.get(clock).unwrap().warns;
+        let warnings = match due {
+            Due::At { due, .. } => {
+                warns.iter().filter_map(|&limit| warning(rules.calendar, due, limit).ok()).collect()
+            }
+            Due::Paused { .. } | Due::Unknown { .. } => Vec::new(),
+        };
+        (clock, due, warnings, going.expired)
+    };
+    past.going.iter().map(of).collect()
+}

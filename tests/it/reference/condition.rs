@@ -1,0 +1,134 @@
+//! Conditions: "typed, total and free of effects, over facts and built-in counters".
+
+use std::collections::BTreeSet;
+
+use gongzhi::{
+    id::{FactId, SlotId},
+    rule::{Condition, Count, Holder, Target, Test, Value},
+    syntax::Comparison,
+};
+
+use super::{Past, Rules};
+
+/// Whether the condition holds; none if what it reads is not known ("a fact that is not set is *unknown*, three-valued logic
+/// decides what can be decided all the same").
+pub(crate) fn holds(rules: Rules<'_>, past: &Past, condition: &Condition) -> Option<bool> {
+    match condition {
+        Condition::Always => Some(true),
+        Condition::Test(test) => tells(rules, past, test),
+        Condition::Not(inner) => holds(rules, past, inner).map(|is| !is),
+        Condition::All(parts) => {
+            let parts: Vec<_> = parts.iter().map(|part| holds(rules, past, part)).collect();
+            if parts.contains(&Some(false)) {
+                Some(false)
+            } else if parts.contains(&None) {
+                None
+            } else {
+                Some(true)
+            }
+        }
+        Condition::Any(parts) => {
+            let parts: Vec<_> = parts.iter().map(|part| holds(rules, past, part)).collect();
+            if parts.contains(&Some(true)) {
+                Some(true)
+            } else if parts.contains(&None) {
+                None
+            } else {
+                Some(false)
+            }
+        }
+    }
+}
+
+fn tells(rules: Rules<'_>, past: &Past, test: &Test) -> Option<bool> {
+    match test {
+        Test::Flag(fact) => past.facts.get(fact).map(|value| *value == Value::Flag(true)),
+        Test::Choice(fact, choice) => past.facts.get(fact).map(|value| *value == Value::Choice(*choice)),
+        Test::SameChoice(a, b) => Some(past.facts.get(a)? == past.facts.get(b)?),
+        Test::Number(a, comparison, b) => {
+            let (a, b) = (number(past, *a)?, number(past, *b)?);
+            Some(match comparison {
+                Comparison::Equal => a == b,
+                Comparison::NotEqual => a != b,
+                Comparison::Less => a < b,
+                Comparison::AtMost => a <= b,
+                Comparison::Greater => a > b,
+                Comparison::AtLeast => a >= b,
+            })
+        }
+        Test::SameBody(a, b) => {
+            let (mut a, mut b) = (rules.bodies(past, a), rules.bodies(past, b));
+            a.sort();
+            b.sort();
+            // "… nor a slot which is empty where a body is asked for".
+            (!a.is_empty() && !b.is_empty()).then_some(a == b)
+        }
+        // "`slot = none` is always decided."
+        Test::IsBody(Holder::Slot(slot)) => Some(past.slots.contains_key(slot)),
+        Test::IsBody(holder) => Some(!rules.bodies(past, holder).is_empty()),
+        Test::Kind(holder, kind) => {
+            let bodies = rules.bodies(past, holder);
+            let is = |body: &gongzhi::id::BodyId| {
+                rules.charter.structure.bodies.get(*body).is_some_and(|body| rules.narrows(body.kind, *kind))
+            };
+            (!bodies.is_empty()).then(|| bodies.iter().all(is))
+        }
+    }
+}
+
+fn number(past: &Past, count: Count) -> Option<u32> {
+    match count {
+        Count::Number(number) => Some(number),
+        Count::Fact(fact) => match past.facts.get(&fact)? {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        },
+        Count::Times(action) => Some(past.times(action)),
+        Count::TimesInRow(action) => Some(past.times_in_row(action)),
+        Count::Rung(_) => Some(u32::from(past.rung)),
+    }
+}
+
+impl Rules<'_> {
+    /// What keeps a condition from being decided: facts that are not set, slots on which bodies depend that there are not.
+    pub(crate) fn unknowns(self, past: &Past, condition: &Condition) -> BTreeSet<Target> {
+        match condition {
+            _ if holds(self, past, condition).is_some() => BTreeSet::new(),
+            Condition::Always => BTreeSet::new(),
+            Condition::Not(inner) => self.unknowns(past, inner),
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().flat_map(|part| self.unknowns(past, part)).collect()
+            }
+            Condition::Test(test) => self.unknowns_of(past, test),
+        }
+    }
+
+    fn unknowns_of(self, past: &Past, test: &Test) -> BTreeSet<Target> {
+        let fact = |fact: &FactId| (!past.facts.contains_key(fact)).then_some(Target::Fact(*fact));
+        let number = |count: &Count| match count {
+            Count::Fact(id) => fact(id),
+            _ => None,
+        };
+        let holder = |holder: &Holder| {
+            let slot = slot_of(holder)?;
+            self.bodies(past, holder).is_empty().then_some(Target::Slot(slot))
+        };
+        let found = match test {
+            Test::Flag(id) | Test::Choice(id, _) => [fact(id), None],
+            Test::SameChoice(a, b) => [fact(a), fact(b)],
+            Test::Number(a, _, b) => [number(a), number(b)],
+            Test::SameBody(a, b) => [holder(a), holder(b)],
+            Test::IsBody(of) | Test::Kind(of, _) => [holder(of), None],
+        };
+        found.into_iter().flatten().collect()
+    }
+}
+
+/// The slot on which a body depends.
+fn slot_of(holder: &Holder) -> Option<SlotId> {
+    match holder {
+        Holder::Slot(slot) => Some(*slot),
+        Holder::Superior(of) | Holder::Supervisor(of) => slot_of(of),
+        Holder::Body(_) | Holder::Actor(_) | Holder::Accountable(_) => None,
+    }
+}

@@ -1,0 +1,26 @@
+//! A slow, obvious interpreter of one case, written from the words of DESIGN.md ("What do the rules mean?") and of LANGUAGE.md
+//! ("What follows without being written"). It shares no logic with `src/engine`: it reads the charter's public view, keeps
+//! every deed and every entry, copies the whole case for each step, and looks everything up again each time.
+//!
+//! It borrows the engine's *vocabulary* (commands, changes, notices), so that answers can be compared, and `gongzhi::time`,
+//! whose arithmetic has a slow judge of its own.
+
+mod answer;
+mod ask;
+mod body;
+mod clocks;
+mod condition;
+mod doing;
+mod draft;
+mod guard;
+mod ladder;
+
+mod past;
+mod table;
+mod tell;
+mod tick;
+mod who;
+
+pub(crate) use answer::{Answered, decide, due, responsibility};
+
+pub(crate) use past::{Held, Past, Rules};
