@@ -58,7 +58,7 @@ pub mod workflow;
 pub use charter::Charter;
 pub use engine::{
     Answer, Case, Command, Directory, Event, EventText, PlainRoster, Refusal, Roster, World, decide, due,
-    options, replay, responsibility, tick,
+    options, remedies, replay, responsibility, tick,
 };
 pub use finding::{Finding, Language};
 pub use name::{Name, NameError};

@@ -14,6 +14,7 @@ mod apply;
 mod belongs;
 mod bind;
 mod case;
+mod cited;
 mod clock;
 mod command;
 mod decide;
@@ -69,7 +70,7 @@ pub use run::Run;
 pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, World};
 pub use written::{
-    AddresseeText, BreachText, CapacityText, CaseText, ChangeText, DeedText, EventText, Fingerprint, Format,
-    GroundText, NoticeText, PauseText, Rules, RunText, SpentText, StartText, StateText, StreakText,
-    UnkeptText, WhatText, WrittenError,
+    AddresseeText, BreachText, CapacityText, CaseText, ChangeText, CitationText, DeedText, EventText,
+    Fingerprint, Format, GroundText, NoticeText, PauseText, Rules, RunText, SpentText, StartText, StateText,
+    StreakText, UnkeptText, WhatText, WrittenError,
 };

@@ -5,7 +5,7 @@ use crate::{
     charter::{Charter, Next, Workflow},
     finding::Language,
     origin::Origin,
-    rule::{Expiry, SlotType},
+    rule::{Expiry, SlotType, Window},
     structure::Delegation,
 };
 
@@ -54,7 +54,24 @@ pub fn why<'c>(charter: &'c Charter, event: &Event) -> Result<Vec<Rule<'c>>, Que
             edition: event.of.edition.to_string(),
         }
     })?;
-    Ok(event.grounds.iter().filter_map(|&ground| rule(charter, workflow, ground)).collect())
+    let rules = |&ground: &Ground| {
+        let conditions = conditions(workflow, ground);
+        rule(charter, workflow, ground).into_iter().chain(conditions)
+    };
+    Ok(event.grounds.iter().flat_map(rules).collect())
+}
+
+/// The conditions, times and extensions of an action that cite a source of their own: all of them had to be met.
+fn conditions(workflow: &Workflow, ground: Ground) -> Vec<Rule<'_>> {
+    let Ground::Action(id) = ground else { return Vec::new() };
+    let Some(action) = workflow.actions.get(id) else { return Vec::new() };
+    let guards = action.guards.iter().map(|guard| &guard.origin);
+    let windows = action.windows.iter().map(Window::origin);
+    let prolongs = action.prolongs.iter().map(|prolongs| &prolongs.origin);
+    let all = guards.chain(windows).chain(prolongs);
+    let own = all.filter(|origin| !origin.sources.is_empty() || origin.local.is_some());
+    let title = Title { name: &action.name, titles: &action.titles };
+    own.map(|origin| Rule { ground, title, origin }).collect()
 }
 
 fn rule<'c>(charter: &'c Charter, workflow: &'c Workflow, ground: Ground) -> Option<Rule<'c>> {

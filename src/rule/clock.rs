@@ -135,3 +135,16 @@ pub enum Window {
     /// Open until one of these: not on or after the named day, not once the action was done or the state entered.
     Before(Vec<Trigger>, Origin),
 }
+
+impl Window {
+    /// Where it comes from.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        match self {
+            Self::AtLeastSince { origin, .. }
+            | Self::AtLeastBefore { origin, .. }
+            | Self::Since(_, origin)
+            | Self::Before(_, origin) => origin,
+        }
+    }
+}

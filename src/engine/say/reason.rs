@@ -6,7 +6,6 @@ use crate::{
     engine::{Reading, Reason, Refusal},
     finding::{Bilingual, Language},
     id::{ActionId, StateId, WorkflowId},
-    origin::Origin,
     rule::Condition,
     time::Instant,
 };
@@ -37,11 +36,13 @@ impl Reason {
         action: ActionId,
         language: Language,
     ) -> String {
+        let origins = self.origins(charter, workflow, action);
         let Some(workflow) = charter.workflows.get(workflow) else { return String::new() };
         let Some(rules) = workflow.actions.get(action) else { return String::new() };
         let words = Words { charter, workflow, language };
         let saying = Saying { words, action: words.action(action), rules };
-        saying.sentence(self)
+        let sources: String = origins.into_iter().map(|origin| words.sources(origin)).collect();
+        saying.sentence(self) + &sources
     }
 }
 
@@ -79,19 +80,19 @@ impl Saying<'_> {
                 )
             }
             Reason::By { clauses } => self.by(clauses),
-            Reason::Together { clause, word, bound, acted } => self.together(*clause, *word, *bound, *acted),
+            Reason::Together { word, bound, acted, .. } => self.together(*word, *bound, *acted),
             Reason::Twice { person } => {
                 let person = words.person(person);
                 words.pick(format!("{person} is named twice"), format!("{person}重复列出"))
             }
             Reason::Barred { person, by } => self.barred(&words.person(person), by),
-            Reason::If { guard, unmet, read, is_undecided } => self.guard(*guard, unmet, read, *is_undecided),
+            Reason::If { unmet, read, is_undecided, .. } => self.guard(unmet, read, *is_undecided),
             Reason::Asks { asked } => {
                 let asked = words.target(*asked);
                 words.pick(format!("{action} asks for {asked}"), format!("{action}需要填写{asked}"))
             }
             Reason::TooEarly { limit, since, triggers, opens } => {
-                self.too_early(*limit, *since, triggers, *opens) + &self.window_sources(*limit)
+                self.too_early(*limit, *since, triggers, *opens)
             }
             Reason::Since { triggers } => self.not_since(triggers),
             Reason::Before { trigger, limit, closed } => self.not_before(*trigger, *limit, *closed),
@@ -187,10 +188,10 @@ impl Saying<'_> {
         words.pick(format!("{action} is not open in {active}"), format!("事项处在{active}环节，不能{action}"))
     }
 
-    fn guard(&self, index: u16, unmet: &Condition, read: &[Reading], is_undecided: bool) -> String {
+    fn guard(&self, unmet: &Condition, read: &[Reading], is_undecided: bool) -> String {
         let (words, action) = (self.words, &self.action);
         let (must, read) = (words.condition(unmet), words.readings(read));
-        let sentence = if is_undecided {
+        if is_undecided {
             words.pick(
                 format!("{action} is open only if {must}, which cannot be decided: {read}"),
                 format!("{action}须{must}，现在无法判断：{read}"),
@@ -200,15 +201,7 @@ impl Saying<'_> {
                 format!("{action} is open only if {must}, but {read}"),
                 format!("{action}须{must}，而现在{read}"),
             )
-        };
-        let guard = self.rules.guards.get(usize::from(index));
-        sentence + &self.cite(guard.map(|guard| &guard.origin))
-    }
-
-    /// The sources of a clause, or else of the action.
-    pub(super) fn cite(&self, clause: Option<&Origin>) -> String {
-        let own = clause.map(|clause| self.words.sources(clause)).unwrap_or_default();
-        if own.is_empty() { self.words.sources(&self.rules.origin) } else { own }
+        }
     }
 
     fn no_route(&self, read: &[Reading], is_undecided: bool) -> String {

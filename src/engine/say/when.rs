@@ -3,8 +3,7 @@
 use super::reason::Saying;
 use crate::{
     id::ClockId,
-    origin::Origin,
-    rule::{Trigger, Window},
+    rule::Trigger,
     time::{Instant, Limit},
 };
 
@@ -31,28 +30,6 @@ impl Saying<'_> {
             format!("it is too early for {action}: {limit} must lie in between, so that it is open from {opens} on"),
             format!("{action}为时过早：至少间隔{limit}，自{opens}起方可办理"),
         )
-    }
-
-    /// The sources of the lower bound of that length, of the action or else of a state.
-    pub(super) fn window_sources(&self, limit: Limit) -> String {
-        fn origin(window: &Window, limit: Limit) -> Option<&Origin> {
-            match window {
-                Window::AtLeastSince { limit: found, origin, .. } if *found == limit => Some(origin),
-                _ => None,
-            }
-        }
-        let own = self.rules.windows.iter().find_map(|window| origin(window, limit));
-        if own.is_some() {
-            return self.cite(own);
-        }
-        let mut stays = self.words.workflow.states.values().flat_map(|state| {
-            state.stay.iter().filter_map(move |stay| Some((origin(stay, limit)?, &state.origin)))
-        });
-        let (stay, state) = stays.next().unzip();
-        let sources =
-            |origin: Option<&Origin>| origin.map(|origin| self.words.sources(origin)).unwrap_or_default();
-        let own = sources(stay);
-        if own.is_empty() { sources(state) } else { own }
     }
 
     pub(super) fn not_since(&self, triggers: &[Trigger]) -> String {
@@ -92,18 +69,14 @@ impl Saying<'_> {
 
     pub(super) fn within(&self, clock: ClockId) -> String {
         let (words, action, name) = (self.words, &self.action, self.words.clock(clock));
-        let sentence = if name == *action {
+        if name == *action {
             words.pick(format!("the time for {action} has ended"), format!("{action}的期限已经届满"))
         } else {
             words.pick(
                 format!("the time for {action} has ended: {name}"),
                 format!("{action}的期限已经届满：{name}"),
             )
-        };
-        let clock = words.workflow.clocks.get(clock);
-        let limit =
-            clock.and_then(|clock| clock.limits.iter().find(|limit| !limit.origin.sources.is_empty()));
-        sentence + &self.cite(limit.map(|limit| &limit.origin).or(clock.map(|clock| &clock.origin)))
+        }
     }
 
     pub(super) fn not_within(&self, clock: ClockId, limit: Limit, opens: Instant) -> String {
@@ -112,17 +85,15 @@ impl Saying<'_> {
         let rule = clock.and_then(|clock| clock.limits.iter().find(|rule| rule.before.is_some()));
         let day = rule.and_then(|rule| rule.before).map(|day| words.fact(day)).unwrap_or_default();
         let opens = words.instant(opens);
-        let sentence = words.pick(
+        words.pick(
             format!("{action} is open within {limit} before {day}, which is from {opens} on"),
             format!("{action}应当在{day}前{limit}内办理，自{opens}起"),
-        );
-        sentence + &self.cite(rule.map(|rule| &rule.origin))
+        )
     }
 
     pub(super) fn at_most(&self, times: u32) -> String {
         let (words, action) = (self.words, &self.action);
-        let cap = self.rules.caps.iter().find(|cap| cap.times == times);
-        let sentence = match times {
+        match times {
             1 => words.pick(
                 format!("{action} may be done once in a case, and has been"),
                 format!("{action}在一个事项中只能办理1次，已经办理"),
@@ -131,8 +102,7 @@ impl Saying<'_> {
                 format!("{action} may be done {times} times in a case, and has been"),
                 format!("{action}在一个事项中至多办理{times}次，已经用完"),
             ),
-        };
-        sentence + &cap.map(|cap| words.sources(&cap.origin)).unwrap_or_default()
+        }
     }
 
     pub(super) fn too_much(&self, clock: ClockId, asked: Option<Limit>, most: Option<Limit>) -> String {

@@ -15,8 +15,6 @@ impl Saying<'_> {
         let could = clauses.collect::<Vec<_>>().join(&words.pick("; or ", "；或者"));
         let person = misfits.iter().find_map(|misfit| misfit.person.as_ref());
         let action = &self.action;
-        let sources: String = self.rules.by.iter().map(|by| words.sources(&by.origin)).collect();
-        let sources = if sources.is_empty() { self.cite(None) } else { sources };
         let sentence = match person.map(|person| words.person(person)) {
             Some(person) => words.pick(
                 format!("{person} may not do {action}: that is for {could}"),
@@ -35,7 +33,7 @@ impl Saying<'_> {
                 format!("（现在{}）", words.readings(read)),
             ),
         };
-        sentence + &facts + &sources
+        sentence + &facts
     }
 
     /// Who a clause of `by` names, how many, and when.
@@ -63,20 +61,18 @@ impl Saying<'_> {
         }
     }
 
-    pub(super) fn together(&self, clause: u16, word: BoundWord, bound: u32, acted: u32) -> String {
+    pub(super) fn together(&self, word: BoundWord, bound: u32, acted: u32) -> String {
         let number = self.number(word, bound);
         let action = &self.action;
-        let sentence = self.words.pick(
+        self.words.pick(
             format!("{number} may do {action} together, and {acted} did"),
             format!("{action}的办理人数应为{number}，而现有{acted}人"),
-        );
-        let by = self.rules.by.get(usize::from(clause));
-        sentence + &self.cite(by.map(|by| &by.origin))
+        )
     }
 
     pub(super) fn barred(&self, person: &str, by: &BarredBy) -> String {
         let (words, action) = (self.words, &self.action);
-        let sentence = match &by.party {
+        match &by.party {
             Party::Actor(done) => {
                 let done = words.action(*done);
                 words.pick(
@@ -91,16 +87,6 @@ impl Saying<'_> {
                     format!("{person}属于{party}，应当回避{action}"),
                 )
             }
-        };
-        let clauses = match by.action {
-            Some(_) => &self.rules.bars,
-            None => &words.workflow.bars,
-        };
-        let clause = clauses.get(usize::from(by.clause));
-        let clause = clause.map(|clause| &clause.origin);
-        match by.action {
-            Some(_) => sentence + &self.cite(clause),
-            None => sentence + &clause.map(|clause| words.sources(clause)).unwrap_or_default(),
         }
     }
 

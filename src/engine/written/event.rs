@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ChangeText, Format, GroundText, Rules, WrittenError, names::Names};
 use crate::{
     charter::Charter,
-    engine::{Addressee, Capacity, Event, Meaning, Notice, Person, Role, What, say},
+    engine::{Addressee, Capacity, Event, Meaning, Notice, Person, Role, What, say, why},
     time::Instant,
 };
 
@@ -35,6 +35,21 @@ pub struct EventText {
     /// The rules that permitted and shaped it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grounds: Vec<GroundText>,
+    /// What these rules cite, each place once, in the order in which they were read. For readers: reading an event back takes
+    /// it from the charter.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<CitationText>,
+}
+
+/// A place in a source that a rule cites.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CitationText {
+    /// The source, as the charter names it.
+    pub source: String,
+    /// The article or section; none if the source is cited as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
 }
 
 /// What happened.
@@ -137,6 +152,7 @@ impl Event {
             changes: self.changes.iter().map(|change| ChangeText::of(names, change)).collect(),
             notices: self.notices.iter().map(|notice| NoticeText::of(names, notice)).collect(),
             grounds: self.grounds.iter().map(|&ground| GroundText::of(names, ground)).collect(),
+            sources: CitationText::all(names, self),
         })
     }
 }
@@ -158,6 +174,25 @@ impl EventText {
             notices: self.notices.iter().map(|notice| notice.read(names)).collect::<Result<_, _>>()?,
             grounds: self.grounds.iter().map(|ground| ground.read(names)).collect::<Result<_, _>>()?,
         })
+    }
+}
+
+impl CitationText {
+    fn all(names: Names<'_>, event: &Event) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        let rules = why(names.charter, event).unwrap_or_default();
+        for citation in rules.iter().flat_map(|rule| &rule.origin.sources) {
+            let Some(source) = names.charter.sources.get(citation.source) else { continue };
+            let cited = |place: Option<String>| Self { source: source.name.to_string(), place };
+            let places = citation.places.iter().map(|place| cited(Some(place.to_string())));
+            let whole = citation.places.is_empty().then(|| cited(None));
+            for cited in places.chain(whole) {
+                if !all.contains(&cited) {
+                    all.push(cited);
+                }
+            }
+        }
+        all
     }
 }
 

@@ -12,6 +12,6 @@ mod names;
 
 pub use case::{CaseText, DeedText, RunText, SpentText, StateText, StreakText};
 pub use change::{BreachText, ChangeText, PauseText, StartText, UnkeptText};
-pub use event::{AddresseeText, CapacityText, EventText, NoticeText, WhatText};
+pub use event::{AddresseeText, CapacityText, CitationText, EventText, NoticeText, WhatText};
 pub use format::{Fingerprint, Format, Rules, WrittenError};
 pub use ground::GroundText;

@@ -7,7 +7,7 @@ use gongzhi::{
     rule::Target,
 };
 
-use super::fixture::{APPEAL, Play, act, graded};
+use super::fixture::{APPEAL, Play, act, compile, graded};
 
 /// The options of a case for somebody, a line each.
 fn choices(play: &Play<'_>, person: Option<&str>, at: &str) -> String {
@@ -125,3 +125,40 @@ fn an_event_says_by_which_rules_it_happened() {
     "#]]
     .assert_eq(&rules.iter().map(say).collect::<String>());
 }
+
+#[test]
+fn the_conditions_that_were_met_are_cited_too() {
+    let charter = compile("permits.charter", PERMITS);
+    let mut play = Play::new(&charter, "permit", "P-1");
+    play.does(act("apply", "chen").with("clear", true), "2026-03-02 09:00");
+    let cited = |play: &Play<'_>| {
+        let sources = play.events.last().unwrap().written(&charter).unwrap().sources;
+        let cited =
+            sources.iter().map(|cited| (cited.source.clone(), cited.place.clone().unwrap_or_default()));
+        cited.collect::<Vec<_>>()
+    };
+    let law = |place: &str| ("law".to_owned(), place.to_owned());
+    assert_eq!(
+        cited(&play),
+        [law("5"), law("19"), law("22")],
+        "the action, its condition, and the limit it starts"
+    );
+    play.does(act("grant", "chen"), "2026-03-05 09:00");
+    assert_eq!(cited(&play), [law("30")], "the day that had to pass");
+}
+
+const PERMITS: &str = r#"charter permits, edition 2026-01, since 2026-01-01
+  calendar china, zone +08:00
+source law "Law on permits"
+body committee is residents-committee, office member
+workflow permit
+  fact clear is yes or no
+  may apply by committee.member, from start, asks clear -> open                 [law 5]
+    if clear                                                                    [law 19]
+  state open, accountable committee
+    may grant by committee.member -> granted
+      at least 1 day                                                            [law 30]
+    must check by committee.member
+      within 5 days                                                             [law 22]
+  state granted, end granted
+"#;

@@ -39,9 +39,9 @@ fn from() {
         "2026-03-02 09:00",
         &["from"],
         expect![[r#"
-        “Answer” is not open: the case has not been raised
-        不能“答复”：事项尚未提出
-    "#]],
+            “Answer” is not open: the case has not been raised [Rules on appeals 20]
+            不能“答复”：事项尚未提出【诉求办理规定 20】
+        "#]],
     );
     says(
         &graded(),
@@ -59,9 +59,9 @@ fn from() {
         "2026-03-02 10:00",
         &["from"],
         expect![[r#"
-        the case is raised already, and “Raise” only raises one
-        事项已经提出，“提出”只用于提出事项
-    "#]],
+            the case is raised already, and “Raise” only raises one [Rules on appeals 19]
+            事项已经提出，“提出”只用于提出事项【诉求办理规定 19】
+        "#]],
     );
 }
 
@@ -143,9 +143,9 @@ fn by() {
         "2026-03-02 10:00",
         &["by"],
         expect![[r#"
-        `wu` is named twice
-        “wu”重复列出
-    "#]],
+            `wu` is named twice
+            “wu”重复列出
+        "#]],
     );
     let capacity = act("withdraw", "wu").capacity("raiser");
     says(
@@ -190,9 +190,9 @@ fn at_most() {
         "2026-03-03 10:00",
         &["at most"],
         expect![[r#"
-        “Extend” may be done once in a case, and has been
-        “延期”在一个事项中只能办理1次，已经办理
-    "#]],
+            “Extend” may be done once in a case, and has been [Rules on appeals 24]
+            “延期”在一个事项中只能办理1次，已经办理【诉求办理规定 24】
+        "#]],
     );
     let more = act("extend", "wu").more(limit("6 working days"));
     says(
@@ -201,9 +201,9 @@ fn at_most() {
         "2026-03-03 10:00",
         &["at most"],
         expect![[r#"
-        “Extend” gives “Handling time” at most 5 working days more, and 6 working days was asked
-        “延期”至多给“办理时限”延长5个工作日，而申请了6个工作日
-    "#]],
+            “Extend” gives “Handling time” at most 5 working days more, and 6 working days was asked [Rules on appeals 24]
+            “延期”至多给“办理时限”延长5个工作日，而申请了6个工作日【诉求办理规定 24】
+        "#]],
     );
     let more = act("extend", "wu").more(limit("1 month"));
     says(
@@ -212,9 +212,9 @@ fn at_most() {
         "2026-03-03 10:00",
         &["at most"],
         expect![[r#"
-        “Extend” gives “Handling time” at most 5 working days more, and 1 month was asked
-        “延期”至多给“办理时限”延长5个工作日，而申请了1个月
-    "#]],
+            “Extend” gives “Handling time” at most 5 working days more, and 1 month was asked [Rules on appeals 24]
+            “延期”至多给“办理时限”延长5个工作日，而申请了1个月【诉求办理规定 24】
+        "#]],
     );
 }
 
@@ -304,11 +304,11 @@ fn asks() {
         "2026-03-02 09:00",
         &["asks", "asks"],
         expect![[r#"
-        “Raise” asks for “Matter”
-        “Raise” asks for “Heads”
-        “提出”需要填写“事由”
-        “提出”需要填写“人数”
-    "#]],
+            “Raise” asks for “Matter” [Rules on appeals 19]
+            “Raise” asks for “Heads” [Rules on appeals 19]
+            “提出”需要填写“事由”【诉求办理规定 19】
+            “提出”需要填写“人数”【诉求办理规定 19】
+        "#]],
     );
     let half = act("return", "wu").with("reason", "no");
     says(
@@ -317,9 +317,9 @@ fn asks() {
         "2026-03-02 10:00",
         &["asks"],
         expect![[r#"
-        “Return” asks for “Handler”
-        “退单”需要填写“承办单位”
-    "#]],
+            “Return” asks for “Handler” [Rules on appeals 23]
+            “退单”需要填写“承办单位”【诉求办理规定 23】
+        "#]],
     );
 }
 
@@ -358,9 +358,9 @@ fn at_least() {
         "2026-03-16 09:00",
         &["at least"],
         expect![[r#"
-        “Invite” must be done at least 5 days before “Hearing day”, so that it was open until 2026-03-15 00:00
-        “邀请”应当至少在“听证日”前5日办理，已于2026-03-15 00:00截止
-    "#]],
+            “Invite” must be done at least 5 days before “Hearing day”, so that it was open until 2026-03-15 00:00 [Order on reviews 7]
+            “邀请”应当至少在“听证日”前5日办理，已于2026-03-15 00:00截止【评审规则 7】
+        "#]],
     );
 }
 
@@ -568,9 +568,9 @@ fn prolongs() {
         "2026-03-06 10:00",
         &["prolongs"],
         expect![[r#"
-        “Handling time” does not run, or has ended
-        “办理时限”没有在计时，或者已经届满
-    "#]],
+            “Handling time” does not run, or has ended [Rules on appeals 24]
+            “办理时限”没有在计时，或者已经届满【诉求办理规定 24】
+        "#]],
     );
 }
 

@@ -96,6 +96,12 @@ fn an_event_is_written_with_names() {
                 0
               ]
             }
+          ],
+          "sources": [
+            {
+              "source": "rules",
+              "place": "23"
+            }
           ]
         }
     "#]]

@@ -1,0 +1,148 @@
+//! Where the rules come from on which a reason rests.
+
+use super::Reason;
+use crate::{
+    charter::{Action, Charter, Workflow},
+    engine::Question,
+    id::{ActionId, ClockId, SlotId, StateId, WorkflowId},
+    origin::Origin,
+    rule::{SlotType, Trigger, Window},
+    time::Limit,
+};
+
+impl Reason {
+    /// Where the rules come from on which the reason rests: the narrowest of them that cites a source (a clause before its
+    /// action, a limit before its clock). Empty if none does. `workflow` and `action` are those that were asked about.
+    #[must_use]
+    pub fn origins<'c>(
+        &self,
+        charter: &'c Charter,
+        workflow: WorkflowId,
+        action: ActionId,
+    ) -> Vec<&'c Origin> {
+        let Some(workflow) = charter.workflows.get(workflow) else { return Vec::new() };
+        let Some(action) = workflow.actions.get(action) else { return Vec::new() };
+        let cites = |origin: &&Origin| !origin.sources.is_empty();
+        if let Self::By { .. } = self {
+            let clauses: Vec<_> = action.by.iter().map(|by| &by.origin).filter(cites).collect();
+            if !clauses.is_empty() {
+                return clauses;
+            }
+        }
+        let rules = Rules { charter, workflow, action };
+        rules.of(self).into_iter().flatten().find(cites).into_iter().collect()
+    }
+}
+
+/// The rules that a reason may rest on.
+#[derive(Clone, Copy)]
+struct Rules<'c> {
+    charter: &'c Charter,
+    workflow: &'c Workflow,
+    action: &'c Action,
+}
+
+impl<'c> Rules<'c> {
+    /// The origins of the rules that a reason rests on, the narrowest first.
+    fn of(self, reason: &Reason) -> [Option<&'c Origin>; 3] {
+        let action = Some(&self.action.origin);
+        let clause = |clause: Option<&'c Origin>| [clause, action, None];
+        match reason {
+            Reason::Past { .. } | Reason::Twice { .. } => [None; 3],
+            Reason::Ended { state }
+            | Reason::Retired { state: Some(state) }
+            | Reason::Unaccountable { state } => [self.state(*state), None, None],
+            Reason::Together { clause: index, .. } => {
+                clause(self.action.by.get(usize::from(*index)).map(|by| &by.origin))
+            }
+            Reason::Barred { by, .. } => {
+                let (bars, whole) = match by.action {
+                    Some(_) => (&self.action.bars, action),
+                    None => (&self.workflow.bars, Some(&self.workflow.origin)),
+                };
+                [bars.get(usize::from(by.clause)).map(|bars| &bars.origin), whole, None]
+            }
+            Reason::If { guard, .. } => {
+                clause(self.action.guards.get(usize::from(*guard)).map(|guard| &guard.origin))
+            }
+            Reason::TooEarly { limit, .. } => self.lower_bound(*limit),
+            Reason::Since { triggers } => clause(self.opened(triggers)),
+            Reason::Before { trigger, limit, .. } => clause(self.closed(*trigger, *limit)),
+            Reason::Within { clock } | Reason::NotWithin { clock, .. } | Reason::NoLimit { clock, .. } => {
+                let [limit, whole] = self.clock(*clock);
+                [limit, whole, action]
+            }
+            Reason::AtMost { times } => {
+                clause(self.action.caps.iter().find(|cap| cap.times == *times).map(|cap| &cap.origin))
+            }
+            Reason::NoRow { table, .. } => {
+                clause(self.workflow.tables.get(*table).map(|table| &table.origin))
+            }
+            Reason::NotRunning { clock } | Reason::TooMuch { clock, .. } => {
+                let prolongs = self.action.prolongs.iter().find(|prolongs| prolongs.clock == *clock);
+                clause(prolongs.map(|prolongs| &prolongs.origin))
+            }
+            Reason::Exhausted { slot } | Reason::Unbound { slot } => self.ladder(*slot),
+            Reason::Unknown { question: Question::Granted { delegation } } => {
+                let delegation = self.charter.structure.delegations.get(usize::from(*delegation));
+                [delegation.map(|delegation| &delegation.origin), None, None]
+            }
+            Reason::Unknown { question: Question::Fits { .. } } => [None; 3],
+            _ => [action, None, None],
+        }
+    }
+
+    fn state(self, state: StateId) -> Option<&'c Origin> {
+        self.workflow.states.get(state).map(|state| &state.origin)
+    }
+
+    /// The lower bound of that length: of the action, or else of a state.
+    fn lower_bound(self, limit: Limit) -> [Option<&'c Origin>; 3] {
+        let is_it =
+            |window: &&Window| matches!(window, Window::AtLeastSince { limit: found, .. } if *found == limit);
+        if let Some(window) = self.action.windows.iter().find(is_it) {
+            return [Some(window.origin()), Some(&self.action.origin), None];
+        }
+        let states = self.workflow.states.values();
+        let mut stays =
+            states.filter_map(|state| Some((state.stay.iter().find(is_it)?.origin(), &state.origin)));
+        let (stay, state) = stays.next().unzip();
+        [stay, state, None]
+    }
+
+    fn opened(self, triggers: &[Trigger]) -> Option<&'c Origin> {
+        self.action.windows.iter().find_map(|window| match window {
+            Window::Since(found, origin) if found == triggers => Some(origin),
+            _ => None,
+        })
+    }
+
+    fn closed(self, trigger: Trigger, limit: Option<Limit>) -> Option<&'c Origin> {
+        self.action.windows.iter().find_map(|window| match (window, limit) {
+            (Window::AtLeastBefore { limit: found, day, origin, .. }, Some(limit))
+                if *found == limit && Trigger::Day(*day) == trigger =>
+            {
+                Some(origin)
+            }
+            (Window::Before(found, origin), None) if found.contains(&trigger) => Some(origin),
+            _ => None,
+        })
+    }
+
+    /// The first limit of a clock that cites anything, and the clock.
+    fn clock(self, clock: ClockId) -> [Option<&'c Origin>; 2] {
+        let clock = self.workflow.clocks.get(clock);
+        let mut limits = clock.into_iter().flat_map(|clock| clock.limits.iter().map(|limit| &limit.origin));
+        [limits.find(|origin| !origin.sources.is_empty()), clock.map(|clock| &clock.origin)]
+    }
+
+    /// What a slot says when its ladder is exhausted, the slot, and the ladder.
+    fn ladder(self, slot: SlotId) -> [Option<&'c Origin>; 3] {
+        let slot = self.workflow.slots.get(slot);
+        let ladder = slot.and_then(|slot| match slot.r#type {
+            SlotType::Ladder(ladder) => self.charter.ladders.get(ladder),
+            _ => None,
+        });
+        [slot.map(|slot| &slot.origin), ladder.map(|ladder| &ladder.origin), Some(&self.action.origin)]
+    }
+}
