@@ -3,7 +3,7 @@
 use super::compiled::{Actor, DueAt, People, Set, Who};
 use crate::{
     charter::{Charter, Workflow},
-    engine::{Addressee, Binding, Person, Reading, Reason},
+    engine::{Addressee, Binding, Person, Reading, Reason, Remedy},
     finding::{Bilingual, Language},
     id::{ActionId, BodyId, ClockId, OfficeId, StateId, WorkflowId},
     rule::{Cause, Condition, Target},
@@ -171,7 +171,15 @@ impl Phrases<'_> {
 
     /// A reason of the engine, which knows persons by their keys, with their titles.
     pub(super) fn reason(&self, reason: &Reason, action: ActionId) -> Bilingual {
-        let mut said = reason.sentence(self.charter, self.workflow, action);
+        self.titled(reason.sentence(self.charter, self.workflow, action))
+    }
+
+    /// What would help, with the titles of persons.
+    pub(super) fn remedy(&self, remedy: &Remedy) -> Bilingual {
+        self.titled(remedy.sentence(self.charter))
+    }
+
+    fn titled(&self, mut said: Bilingual) -> Bilingual {
         for part in &self.people.parts {
             let title = |language| part.titles.or(language, &part.name);
             for person in &part.persons {

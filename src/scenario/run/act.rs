@@ -8,7 +8,7 @@ use super::{
         compiled::{Actor, Given, Set, When},
         phrase::same,
     },
-    runner::{Met, Runner, Running},
+    runner::{Met, Runner, Running, Unanswered},
 };
 use crate::{
     charter::Workflow,
@@ -51,16 +51,17 @@ impl Runner<'_> {
         let command = self.command(when, rules, &case);
         let answer = decide(self.suite.charter(), &self.world(), &case, &command, at)
             .map_err(|error| self.no_question(span, &error))?;
-        if raises && answer.is_accepted() {
-            self.begin(case);
-        }
-        if let Some(refusal) = answer.refusal() {
-            self.last.refusal = Some(refusal.clone());
-            self.unanswered = Some((when.workflow, span));
-        }
         // Expiries that had come stand, whatever became of the command.
         let events = answer.events().to_vec();
-        if raises && !answer.is_accepted() { Ok(()) } else { self.happen(events, span) }
+        if let Some(refusal) = answer.refusal() {
+            self.last.refusal = Some(refusal.clone());
+            self.unanswered = Some(Box::new(Unanswered { span, case, command, at }));
+            return if raises { Ok(()) } else { self.happen(events, span) };
+        }
+        if raises {
+            self.begin(case);
+        }
+        self.happen(events, span)
     }
 
     /// The command of a step. Asked facts that it does not name are no, the first value, the least number; so are facts

@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::{
     charter::Workflow,
-    engine::{Case, Event, Refusal, World},
+    engine::{Case, Command, Event, Refusal, World},
     finding::Span,
     id::WorkflowId,
     time::Instant,
@@ -58,7 +58,15 @@ pub(super) struct Runner<'s> {
     pub(super) always: Vec<&'s Always>,
     run: Vec<Stage>,
     /// The step that was refused, while no expectation has said so.
-    pub(super) unanswered: Option<(WorkflowId, Span)>,
+    pub(super) unanswered: Option<Box<Unanswered>>,
+}
+
+/// A step that was refused: what was asked, of which case, and when.
+pub(super) struct Unanswered {
+    pub(super) span: Span,
+    pub(super) case: Case,
+    pub(super) command: Command,
+    pub(super) at: Instant,
 }
 
 impl<'s> Runner<'s> {
@@ -109,8 +117,8 @@ impl<'s> Runner<'s> {
 
     /// A refusal that nothing has expected is the first difference.
     fn answered(&self) -> Met {
-        match (self.unanswered, &self.last.refusal) {
-            (Some((workflow, span)), Some(refusal)) => Err(self.refused(workflow, span, refusal)),
+        match (&self.unanswered, &self.last.refusal) {
+            (Some(unanswered), Some(refusal)) => Err(self.refused(unanswered, refusal)),
             _ => Ok(()),
         }
     }

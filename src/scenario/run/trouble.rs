@@ -5,13 +5,16 @@ use super::{
         outcome::Difference,
         phrase::{Phrases, same},
     },
-    runner::Runner,
+    runner::{Runner, Unanswered},
 };
 use crate::{
-    engine::{QuestionError, Reason, Refusal},
+    engine::{QuestionError, Reason, Refusal, remedies},
     finding::{Bilingual, Span},
     id::{ActionId, WorkflowId},
 };
+
+/// How many remedies are told of a refusal that nothing expected.
+const MOST_HELPS: usize = 5;
 
 impl<'s> Runner<'s> {
     /// A step for which nothing says when.
@@ -68,15 +71,29 @@ impl<'s> Runner<'s> {
         })
     }
 
-    /// A refusal that nothing expected.
-    pub(super) fn refused(&self, workflow: WorkflowId, span: Span, refusal: &Refusal) -> Box<Difference> {
+    /// A refusal that nothing expected, with what would help.
+    pub(super) fn refused(&self, unanswered: &Unanswered, refusal: &Refusal) -> Box<Difference> {
+        let workflow = refusal.workflow;
+        let mut because = self.sentences(workflow, refusal.action, &refusal.reasons);
+        because.extend(self.helps(unanswered));
         Box::new(Difference {
-            span,
+            span: unanswered.span,
             what: self.phrases(workflow).action(refusal.action),
             expected: Bilingual::new("done", "办成"),
             actual: Bilingual::new("refused", "被拒"),
-            because: self.sentences(workflow, refusal.action, &refusal.reasons),
+            because,
         })
+    }
+
+    /// What one step would have helped, of those that the roster lists; one for each of its lines.
+    fn helps(&self, unanswered: &Unanswered) -> Vec<Bilingual> {
+        let parts = &self.scenario.people.parts;
+        let people: Vec<_> = parts.iter().filter_map(|part| part.persons.first().cloned()).collect();
+        let Unanswered { case, command, at, .. } = unanswered;
+        let found = remedies(self.suite.charter(), &self.world(), case, command, *at, &people);
+        let phrases = self.phrases(case.workflow());
+        let found = found.unwrap_or_default();
+        found.iter().take(MOST_HELPS).map(|remedy| phrases.remedy(remedy)).collect()
     }
 
     /// Why something was refused, a sentence for each reason.
