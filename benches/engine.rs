@@ -134,7 +134,7 @@ fn options_of_one_person(bencher: Bencher<'_, '_>) {
 fn tick_with_nothing_due(bencher: Bencher<'_, '_>) {
     let (case, now) = (&CASE.0, at("03-02 14:00"));
     bencher.bench_local(|| {
-        let events = tick(&CHARTER, &CHARTER.calendar, black_box(case), now).unwrap();
+        let events = tick(&CHARTER, &*ROSTER, &CHARTER.calendar, black_box(case), now).unwrap();
         assert!(events.is_empty());
     });
 }

@@ -40,12 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{time} {}: {said}", command.action);
         case = keep(&charter, case, answer.events(), &mut stored)?;
     }
-    show(&charter, &case)?;
+    show(&charter, &world, &case)?;
 
     println!("2026-03-03 11:00, and nobody has answered:");
-    let expired = tick(&charter, world.calendar, &case, on("2026-03-03 11:00")?)?;
+    let expired = tick(&charter, world.directory, world.calendar, &case, on("2026-03-03 11:00")?)?;
     case = keep(&charter, case, &expired, &mut stored)?;
-    show(&charter, &case)?;
+    show(&charter, &world, &case)?;
 
     let read = |line: &String| Ok(serde_json::from_str::<EventText>(line)?.read(&charter)?);
     let events = stored.iter().map(read).collect::<Result<Vec<Event>, Box<dyn Error>>>()?;
@@ -66,13 +66,15 @@ fn keep(charter: &Charter, mut case: Case, events: &[Event], stored: &mut Vec<St
 }
 
 /// Prints who answers for the case now, and when the first limit ends.
-fn show(charter: &Charter, case: &Case) -> Result<(), Box<dyn Error>> {
-    let ends = due(charter, &charter.calendar, case)?.iter().filter_map(|clock| clock.due.instant()).min();
+fn show(charter: &Charter, world: &World<'_>, case: &Case) -> Result<(), Box<dyn Error>> {
+    let ends = due(charter, world.calendar, case)?.iter().filter_map(|clock| clock.due.instant()).min();
     let ends = ends.map(|due| due.local(charter.calendar.zone())).unwrap_or_default();
-    for body in responsibility(charter, case)?.iter().filter_map(|answers| answers.accountable) {
+    for body in
+        responsibility(charter, world.directory, case)?.into_iter().filter_map(|answers| answers.accountable)
+    {
         println!(
             "  {} answers, by {ends}",
-            charter.structure.view(body).ok_or("no body")?.title(Language::En)
+            charter.structure.view(body.body).ok_or("no body")?.title(Language::En)
         );
     }
     Ok(())

@@ -43,9 +43,9 @@ fn node(charter: &Charter, wording: Wording<'_>, id: BodyId, body: &Body) -> Nod
     let title = wording.body(id);
     let mut node = Node::new(Element::Body(body.name.clone()), Shape::Body, title);
     node.tone = tone(charter, body.kind);
-    let kind = wording.kind(body.kind);
+    let kind = wording.kind_of(body);
     if kind != title {
-        node.details.push(kind.to_owned());
+        node.details.push(kind);
     }
     let offices = body.offices.iter().filter_map(|&office| charter.structure.offices.get(office));
     let offices = wording.row(offices.map(|office| office.titles.or(wording.language(), &office.name)));

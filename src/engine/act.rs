@@ -70,9 +70,28 @@ impl<'c> Draft<'c> {
                 continue;
             }
             let is_undecided = known == Known::Unknown;
+            let lacks: Vec<Reason> = read.iter().filter_map(|reading| self.lack(reading)).collect();
             self.reasons.push(Reason::If { guard: index, unmet, read, is_undecided });
+            for lack in lacks {
+                self.say_once(lack);
+            }
         }
         needs
+    }
+
+    /// The instance of a class that a rule reads and that the directory does not name.
+    fn lack(&self, reading: &Reading) -> Option<Reason> {
+        match reading {
+            Reading::Bodies(holder, bodies) if bodies.is_empty() => self.view.lack(holder),
+            _ => None,
+        }
+    }
+
+    /// Adds a reason that may have been added already.
+    pub(super) fn say_once(&mut self, reason: Reason) {
+        if !self.reasons.contains(&reason) {
+            self.reasons.push(reason);
+        }
     }
 
     /// Gives clocks more time.

@@ -1,9 +1,9 @@
 //! A case moved on by an event. No rule is looked up: the event carries every result.
 
-use super::{Case, Change, Deed, Entry, Event, Person, Run, What, event::Start};
+use super::{Case, Change, Deed, Entry, Event, Instance, Person, Run, What, event::Start};
 use crate::{
     charter::Charter,
-    id::{ActionId, BodyId, ClockId, Id as _, StateId},
+    id::{ActionId, ClockId, Id as _, StateId},
     time::{Instant, Pause},
 };
 
@@ -91,7 +91,7 @@ impl Case {
             self.change(event, change);
         }
         match &event.what {
-            What::Done { action, by, capacity } => self.did(event, *action, by, capacity.body),
+            What::Done { action, by, capacity } => self.did(event, *action, by, capacity.body.as_ref()),
             What::Deemed { action, .. } => self.did(event, *action, &[], None),
             What::Placed => self.placed = Some(event.at),
             What::Expired { .. } => {}
@@ -133,6 +133,10 @@ impl Case {
             Change::Raised(persons) => {
                 self.raisers.clone_from(persons);
                 self.raised = Some(event.at);
+            }
+            Change::Covered(instance) => {
+                self.covered.retain(|known| known.body != instance.body);
+                self.covered.push(instance.clone());
             }
             Change::Fact(fact, value) => {
                 if let Some(place) = self.facts.get_mut(fact.index()) {
@@ -207,7 +211,7 @@ impl Case {
         }
     }
 
-    fn did(&mut self, event: &Event, action: ActionId, by: &[Person], body: Option<BodyId>) {
+    fn did(&mut self, event: &Event, action: ActionId, by: &[Person], body: Option<&Instance>) {
         self.streak = match self.streak {
             Some((last, times)) if last == action => Some((action, times.saturating_add(1))),
             _ => Some((action, 1)),
@@ -224,7 +228,7 @@ impl Case {
 
 impl Start {
     /// Which instance of the clock it is: one that has expired does not expire again.
-    pub(super) fn instance(&self) -> super::case::Instance {
+    pub(super) fn instance(&self) -> super::case::Spent {
         (self.clock, self.from, self.back_from)
     }
 }
@@ -243,19 +247,19 @@ impl Deed {
         }
     }
 
-    fn again(&mut self, event: &Event, by: &[Person], body: Option<BodyId>) {
+    fn again(&mut self, event: &Event, by: &[Person], body: Option<&Instance>) {
         self.times = self.times.saturating_add(1);
         self.at = event.at;
         self.event = event.number;
         self.by = by.into();
-        self.body = body;
+        self.body = body.cloned();
         for person in by {
             if !self.ever.contains(person) {
                 self.ever.push(person.clone());
             }
         }
         if let Some(body) = body.filter(|body| !self.bodies.contains(body)) {
-            self.bodies.push(body);
+            self.bodies.push(body.clone());
         }
     }
 }

@@ -1,19 +1,19 @@
 //! Whether somebody belongs to a party, as the roster, the directory and the case before the step say.
 
-use super::{Known, Person, eligible::Eligibility};
+use super::{Instance, Known, NamedBody, Person, Reason, bodies::Lack, eligible::Eligibility};
 use crate::{
     Name,
-    id::{ActionId, BodyId, KindId, OfficeId},
+    id::{ActionId, KindId, OfficeId},
     rule::{Holder, Party},
     structure::{Kind, Office, Sort},
     workflow::Leaving,
 };
 
 /// Whether somebody belongs to a party, and for which body they act in it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Fit {
     pub(super) known: Known,
-    pub(super) body: Option<BodyId>,
+    pub(super) body: Option<Instance>,
 }
 
 /// Of an action's actors a party means the last, a bar everybody who ever was one.
@@ -41,15 +41,15 @@ impl Eligibility<'_, '_> {
                 Fit::of((raises || self.before.case.raisers.contains(person)).into())
             }
             Party::Kind(kind) => Fit::of(self.is_kind(*kind, person)),
-            Party::Office(office) => self.holds(*office, person),
-            Party::Members(holder) => {
-                let bodies = self.before.bodies(holder).unwrap_or_default();
-                first(bodies.iter().map(|&body| self.is_member(body, person)))
-            }
-            Party::OfficeOf(holder, office) => {
-                let bodies = self.before.bodies(holder).unwrap_or_default();
-                first(bodies.iter().map(|&body| self.holds_named(body, office, person)))
-            }
+            Party::Office(office) => self.holds_covering(*office, person),
+            Party::Members(holder) => match self.before.bodies(holder) {
+                Some(bodies) => first(bodies.iter().map(|body| self.is_member(body, person))),
+                None => Fit::of(Known::Unknown),
+            },
+            Party::OfficeOf(holder, office) => match self.before.bodies(holder) {
+                Some(bodies) => first(bodies.iter().map(|body| self.holds_named(body, office, person))),
+                None => Fit::of(Known::Unknown),
+            },
             Party::Person(slot) => {
                 let holds = self.before.slot(*slot).is_some_and(|slot| slot.persons().contains(person));
                 Fit::of(holds.into())
@@ -57,7 +57,7 @@ impl Eligibility<'_, '_> {
             Party::Actor(action) => {
                 let deed = self.before.case.deed(*action);
                 let did = deed.filter(|deed| deed.by.contains(person));
-                Fit { known: did.is_some().into(), body: did.and_then(|deed| deed.body) }
+                Fit { known: did.is_some().into(), body: did.and_then(|deed| deed.body.clone()) }
             }
             Party::TiedTo(party, kind) => Fit::of(self.is_tied(party, *kind, person, Of::Party)),
             Party::TiedToCase(kind) => Fit::of(self.is_tied_to_case(*kind, person)),
@@ -71,41 +71,60 @@ impl Eligibility<'_, '_> {
             Party::Actor(action) => ever(action).is_some_and(|deed| deed.ever.contains(person)).into(),
             Party::Members(Holder::Actor(action)) => {
                 let bodies = ever(action).map_or(&[][..], |deed| &deed.bodies);
-                first(bodies.iter().map(|&body| self.is_member(body, person))).known
+                first(bodies.iter().map(|body| self.is_member(body, person))).known
             }
             Party::OfficeOf(Holder::Actor(action), office) => {
                 let bodies = ever(action).map_or(&[][..], |deed| &deed.bodies);
-                first(bodies.iter().map(|&body| self.holds_named(body, office, person))).known
+                first(bodies.iter().map(|body| self.holds_named(body, office, person))).known
             }
             Party::TiedTo(party, kind) => self.is_tied(party, *kind, person, Of::Barred),
             other => self.fits(other, person).known,
         }
     }
 
-    pub(super) fn is_member(&self, body: BodyId, person: &Person) -> Fit {
-        let Some(found) = self.before.charter.structure.bodies.get(body) else { return Fit::NO };
-        Fit { known: self.world.roster.is_member(person, &found.name, self.on), body: Some(body) }
+    pub(super) fn is_member(&self, body: &Instance, person: &Person) -> Fit {
+        let Some(named) = body.named(self.before.charter) else { return Fit::NO };
+        Fit { known: self.world.roster.is_member(person, named, self.on), body: Some(body.clone()) }
     }
 
-    fn holds_named(&self, body: BodyId, office: &Name, person: &Person) -> Fit {
-        let office = self.before.charter.structure.office_in(body, office.as_str());
-        office.map_or(Fit::NO, |office| self.holds(office, person))
+    fn holds_named(&self, body: &Instance, office: &Name, person: &Person) -> Fit {
+        let office = self.before.charter.structure.office_in(body.body, office.as_str());
+        office.map_or(Fit::NO, |office| self.holds(office, body, person))
     }
 
-    /// Whether a person holds an office, or one with which it is held.
-    fn holds(&self, office: OfficeId, person: &Person) -> Fit {
+    /// Whether a person holds an office: of a class that of the instance which covers the case.
+    fn holds_covering(&self, office: OfficeId, person: &Person) -> Fit {
+        let Some(found) = self.before.charter.structure.offices.get(office) else { return Fit::NO };
+        match self.before.covering(found.body) {
+            Ok(body) => self.holds(office, &body, person),
+            Err(Lack::Unknown(_)) => Fit::of(Known::Unknown),
+            Err(Lack::Nothing(_) | Lack::Asked) => Fit::NO,
+        }
+    }
+
+    /// Whether a person holds an office of a body, or one with which it is held.
+    fn holds(&self, office: OfficeId, within: &Instance, person: &Person) -> Fit {
         let structure = &self.before.charter.structure;
         let Some(found) = structure.offices.get(office) else { return Fit::NO };
-        let ask = |held: &Office| {
-            let body = structure.bodies.at(held.body);
-            self.world.roster.holds(person, &body.name, &held.name, self.on)
+        let ask = |held: &Office| match self.body_of(held, within) {
+            Ok(body) => {
+                let named = NamedBody { body: &structure.bodies.at(held.body).name, key: body.key.as_ref() };
+                self.world.roster.holds(person, named, &held.name, self.on)
+            }
+            Err(Lack::Unknown(_)) => Known::Unknown,
+            Err(Lack::Nothing(_) | Lack::Asked) => Known::No,
         };
         let others = || {
             let implying = structure.offices.iter().filter(|(_, other)| other.implies.is_some());
             let holds_it = implying.filter(|(id, _)| *id != office && self.implies(*id, office));
             holds_it.map(|(_, other)| ask(other)).fold(Known::No, Known::or)
         };
-        Fit { known: first_or(ask(found), others), body: Some(found.body) }
+        Fit { known: first_or(ask(found), others), body: Some(within.clone()) }
+    }
+
+    /// The body in which an office is meant, beside one of `within`: the same, or else the one that covers the case.
+    fn body_of(&self, office: &Office, within: &Instance) -> Result<Instance, Lack> {
+        if office.body == within.body { Ok(within.clone()) } else { self.before.covering(office.body) }
     }
 
     /// Whether who holds `office` holds `held` too.
@@ -140,6 +159,18 @@ impl Eligibility<'_, '_> {
             .fold(Known::No, Known::or)
     }
 
+    /// The instance of a class that a party names and that the directory does not.
+    pub(super) fn lack(&self, party: &Party) -> Option<Reason> {
+        match party {
+            Party::Members(holder) | Party::OfficeOf(holder, _) => self.before.lack(holder),
+            Party::Office(office) => {
+                let body = self.before.charter.structure.offices.get(*office)?.body;
+                self.before.covering(body).err()?.reason()
+            }
+            _ => None,
+        }
+    }
+
     fn is_tied_to_case(&self, kind: KindId, person: &Person) -> Known {
         let Some(kind) = self.before.charter.structure.kinds.get(kind) else { return Known::No };
         self.world.directory.tie_to_case(person, self.before.case.id(), &kind.name)
@@ -148,10 +179,11 @@ impl Eligibility<'_, '_> {
     /// Everybody in a party; none if nobody can list them.
     fn persons_of(&self, party: &Party, of: Of) -> Option<Vec<Person>> {
         let (before, structure) = (&self.before, &self.before.charter.structure);
-        let holders = |office: OfficeId| {
+        let holders = |office: OfficeId, within: &Instance| {
             let implying = structure.offices.iter().filter(|(id, _)| self.implies(*id, office));
             let lists = implying.map(|(_, office)| {
-                self.world.roster.holders(&structure.bodies.at(office.body).name, &office.name, self.on)
+                let body = self.body_of(office, within).ok()?;
+                self.world.roster.holders(body.named(before.charter)?, &office.name, self.on)
             });
             lists.collect::<Option<Vec<_>>>().map(|all| all.concat())
         };
@@ -164,18 +196,24 @@ impl Eligibility<'_, '_> {
                 (Some(deed), Of::Party) => deed.by.to_vec(),
                 (Some(deed), Of::Barred) => deed.ever.to_vec(),
             }),
-            Party::Office(office) => holders(*office),
+            Party::Office(office) => {
+                let body = before.covering(structure.offices.get(*office)?.body);
+                holders(*office, &body.ok()?)
+            }
             Party::Members(holder) => {
-                let members = |body: &BodyId| {
-                    let body = structure.bodies.get(*body)?;
-                    self.world.roster.members(&body.name, self.on)
-                };
+                let members =
+                    |body: &Instance| self.world.roster.members(body.named(before.charter)?, self.on);
                 before.bodies(holder)?.iter().map(members).collect::<Option<Vec<_>>>().map(|all| all.concat())
             }
             Party::OfficeOf(holder, name) => {
                 let bodies = before.bodies(holder)?;
-                let offices = bodies.iter().filter_map(|&body| structure.office_in(body, name.as_str()));
-                offices.map(holders).collect::<Option<Vec<_>>>().map(|all| all.concat())
+                let offices = bodies
+                    .iter()
+                    .filter_map(|body| Some((structure.office_in(body.body, name.as_str())?, body)));
+                offices
+                    .map(|(office, body)| holders(office, body))
+                    .collect::<Option<Vec<_>>>()
+                    .map(|all| all.concat())
             }
             Party::Kind(_) | Party::TiedTo(..) | Party::TiedToCase(_) => None,
         }

@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use super::{
     Binding, Ground, Persons, Reason,
+    bodies::Lack,
     draft::{Draft, States},
     lookup::Lookup,
     view::View,
@@ -108,15 +109,22 @@ impl<'c> Draft<'c> {
 
     /// What a slot would hold of a holder; a reason is added if there is no such body.
     fn held(&mut self, slot: SlotId, holder: &Holder) -> Option<Binding> {
-        // While nobody in particular acts, it is not known in whose capacity.
-        let bodies = self.view.bodies(holder)?;
+        let mut bodies = match self.view.find(holder) {
+            Ok(bodies) => bodies,
+            // While nobody in particular acts, it is not known in whose capacity.
+            Err(Lack::Asked) => return None,
+            Err(lack) => {
+                self.reasons.extend(lack.reason());
+                return None;
+            }
+        };
         let takes_several =
             self.workflow().slots.get(slot).is_some_and(|slot| slot.r#type == SlotType::Bodies);
-        match bodies.as_slice() {
-            [] => {}
-            several if takes_several => return Some(Binding::Bodies(several.into())),
-            [body] => return Some(Binding::Body(*body)),
-            _ => {}
+        if takes_several && !bodies.is_empty() {
+            return Some(Binding::Bodies(bodies.into_iter().collect()));
+        }
+        if bodies.len() == 1 {
+            return bodies.pop().map(Binding::Body);
         }
         self.reasons.push(Reason::NoBody { holder: holder.clone() });
         None

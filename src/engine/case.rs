@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::{Person, Run};
+use super::{Instance, Person, Run};
 use crate::{
     Name,
     charter::Charter,
@@ -35,7 +35,7 @@ pub struct Identity {
 }
 
 /// One instance of a clock: from when it counts, and the day from which it counts back.
-pub(super) type Instance = (ClockId, Instant, Option<Date>);
+pub(super) type Spent = (ClockId, Instant, Option<Date>);
 
 /// One running instance of a workflow. It borrows nothing; only events move it on.
 ///
@@ -51,12 +51,14 @@ pub struct Case {
     /// When it was put where it stands, having just done all that limits count from.
     pub(super) placed: Option<Instant>,
     pub(super) raisers: Persons,
+    /// Of each class of which its workflow speaks the instance that covers it.
+    pub(super) covered: Vec<Instance>,
     pub(super) entered: SmallVec<[Entry; 4]>,
     pub(super) facts: SmallVec<[Option<Value>; 8]>,
     pub(super) slots: SmallVec<[Binding; 2]>,
     pub(super) rung: u16,
     pub(super) runs: SmallVec<[Run; 2]>,
-    pub(super) spent: SmallVec<[Instance; 1]>,
+    pub(super) spent: SmallVec<[Spent; 1]>,
     pub(super) deeds: Vec<Deed>,
     pub(super) streak: Option<(ActionId, u32)>,
 }
@@ -79,9 +81,9 @@ pub enum Binding {
     #[default]
     Empty,
     /// A body.
-    Body(BodyId),
+    Body(Instance),
     /// Bodies, in the order they were named.
-    Bodies(SmallVec<[BodyId; 2]>),
+    Bodies(SmallVec<[Instance; 1]>),
     /// Persons, in the order they were named.
     Persons(Persons),
 }
@@ -100,11 +102,11 @@ pub struct Deed {
     /// Who did it last; nobody if the host or an anonymous raiser did.
     pub by: Persons,
     /// The body in whose capacity it was done last.
-    pub body: Option<BodyId>,
+    pub body: Option<Instance>,
     /// Everybody who ever did it.
     pub ever: SmallVec<[Person; 2]>,
     /// Every body in whose capacity it was ever done.
-    pub bodies: SmallVec<[BodyId; 2]>,
+    pub bodies: SmallVec<[Instance; 1]>,
 }
 
 /// A name that the charter does not know.
@@ -147,6 +149,7 @@ impl Case {
             raised: None,
             placed: None,
             raisers: Persons::new(),
+            covered: Vec::new(),
             entered: SmallVec::new(),
             facts: smallvec::smallvec![None; facts],
             slots: smallvec::smallvec![Binding::Empty; slots],
@@ -198,6 +201,18 @@ impl Case {
     #[must_use]
     pub fn raisers(&self) -> &[Person] {
         &self.raisers
+    }
+
+    /// The instance of that class that covers it; none if its workflow does not speak of the class.
+    #[must_use]
+    pub fn covering(&self, class: BodyId) -> Option<&Instance> {
+        self.covered.iter().find(|instance| instance.body == class)
+    }
+
+    /// Of each class of which its workflow speaks the instance that covers it.
+    #[must_use]
+    pub fn covered(&self) -> &[Instance] {
+        &self.covered
     }
 
     /// When its last event happened.
@@ -271,7 +286,7 @@ impl Case {
 impl Binding {
     /// The bodies it holds.
     #[must_use]
-    pub fn bodies(&self) -> &[BodyId] {
+    pub fn bodies(&self) -> &[Instance] {
         match self {
             Self::Body(body) => std::slice::from_ref(body),
             Self::Bodies(bodies) => bodies,

@@ -34,7 +34,7 @@ pub fn decide(
     if let Some(last) = case.last.filter(|last| at < *last) {
         return Ok(refused(case, &request, vec![Reason::Past { last }], Vec::new()));
     }
-    let (mut events, now) = catch_up(charter, workflow, world.calendar, case, at)?;
+    let (mut events, now) = catch_up(charter, workflow, (world.directory, world.calendar), case, at)?;
     match act(charter, workflow, world, &now, &request, at) {
         Ok(event) => {
             events.push(event);
@@ -68,7 +68,7 @@ fn act(
     at: Instant,
 ) -> Result<Event, Vec<Reason>> {
     let action = workflow.actions.at(request.action);
-    let mut draft = Draft::new(View::new(charter, workflow, case), world.calendar, at);
+    let mut draft = Draft::new(View::new(charter, workflow, case, world.directory), world.calendar, at);
     draft.by = request.by;
     draft.changes.reserve(8);
     let Some(sources) = draft.sources(action) else { return Err(draft.reasons) };
@@ -93,7 +93,7 @@ fn act(
         on: at.date(world.calendar.zone()),
         id: request.action,
         action,
-        before: View::new(charter, workflow, case),
+        before: View::new(charter, workflow, case, world.directory),
         given: &draft.view,
         is_probe: false,
     };
@@ -102,8 +102,9 @@ fn act(
     draft.reasons = reasons;
     draft.check_times(request.action, action, &sources);
     let Some(capacity) = capacity.filter(|_| draft.reasons.is_empty()) else { return Err(draft.reasons) };
-    draft.view.set_doing(Doing { action: request.action, by: request.by, body: Some(capacity.body) });
-    draft.ground(request.action, capacity);
+    let body = Some(capacity.body.clone());
+    draft.view.set_doing(Doing { action: request.action, by: request.by, body });
+    draft.ground(request.action, &capacity);
     draft.carry_out(request.action, action, &sources, request.more);
     if !draft.reasons.is_empty() {
         return Err(draft.reasons);
@@ -116,6 +117,7 @@ fn give(draft: &mut Draft<'_>, request: &Request<'_>) {
         draft.tell(*fact, value.clone());
     }
     for (slot, binding) in &request.slots {
-        draft.bind(*slot, binding.clone());
+        let binding = draft.resolve(binding);
+        draft.bind(*slot, binding);
     }
 }

@@ -1,12 +1,12 @@
 //! Acting in the place of a body that may have its actions done by another.
 
 use super::{
-    Capacity, Known, Person,
+    Capacity, Instance, Known, NamedBody, Person,
     eligible::{Eligibility, Place},
     view::Bodies,
     world::Grant,
 };
-use crate::{charter::By, rule::Party};
+use crate::{charter::By, rule::Party, structure::Delegation};
 
 impl Eligibility<'_, '_> {
     /// The capacity of persons who act in the place of a body that may have its actions done by theirs.
@@ -35,13 +35,15 @@ impl Eligibility<'_, '_> {
         }
         Self::parties(clause, by, wanted).find_map(|(party, of)| {
             let bodies = self.bodies_of(of);
-            let (index, from) = bodies.iter().find_map(|&body| {
-                let mut given = (0u16..).zip(delegations).filter(|(_, delegation)| delegation.from == body);
+            let (index, from) = bodies.iter().find_map(|body| {
+                let mut given =
+                    (0u16..).zip(delegations).filter(|(_, delegation)| delegation.from == body.body);
                 let (index, _) = given.find(|(index, delegation)| {
-                    let does = |person| self.is_member(delegation.to, person).known == Known::Yes;
-                    persons.iter().all(does) && self.grant(*index) == Known::Yes
+                    let Some(receiver) = self.receiver(delegation) else { return false };
+                    let does = |person| self.is_member(&receiver, person).known == Known::Yes;
+                    persons.iter().all(does) && self.grant(*index, body, &receiver) == Known::Yes
                 })?;
-                Some((index, body))
+                Some((index, body.clone()))
             })?;
             Some(Capacity { clause, party, body: Some(from), delegation: Some(index) })
         })
@@ -50,14 +52,24 @@ impl Eligibility<'_, '_> {
     /// The delegations to a body of which a person is a member, of which the roster cannot say whether they stand.
     pub(super) fn unknown_grants(&self, person: &Person) -> Vec<u16> {
         let delegations = (0u16..).zip(&self.before.charter.structure.delegations);
-        let concerns = |(index, delegation): (u16, &crate::structure::Delegation)| {
-            let gives = self.action.by.iter().flat_map(|by| &by.parties);
-            let is_meant =
-                gives.map(|party| self.bodies_of(party)).any(|bodies| bodies.contains(&delegation.from));
-            let does = is_meant && self.is_member(delegation.to, person).known == Known::Yes;
-            (does && self.grant(index) == Known::Unknown).then_some(index)
+        let concerns = |(index, delegation): (u16, &Delegation)| {
+            let mut gives = self.action.by.iter().flat_map(|by| &by.parties);
+            let giver = gives.find_map(|party| self.giver(party, delegation))?;
+            let receiver = self.receiver(delegation)?;
+            let does = self.is_member(&receiver, person).known == Known::Yes;
+            (does && self.grant(index, &giver, &receiver) == Known::Unknown).then_some(index)
         };
         delegations.filter_map(concerns).collect()
+    }
+
+    /// The body of a party whose actions the delegation lets another do.
+    fn giver(&self, party: &Party, delegation: &Delegation) -> Option<Instance> {
+        self.bodies_of(party).into_iter().find(|body| body.body == delegation.from)
+    }
+
+    /// The body that does them; of a class the instance that covers the case.
+    fn receiver(&self, delegation: &Delegation) -> Option<Instance> {
+        self.before.covering(delegation.to).ok()
     }
 
     /// The bodies whose members or office-holders a party means.
@@ -65,7 +77,7 @@ impl Eligibility<'_, '_> {
         match party {
             Party::Office(office) => {
                 let office = self.before.charter.structure.offices.get(*office);
-                office.map(|office| office.body).into_iter().collect()
+                office.and_then(|office| self.before.covering(office.body).ok()).into_iter().collect()
             }
             Party::Members(holder) | Party::OfficeOf(holder, _) => {
                 self.before.bodies(holder).unwrap_or_default()
@@ -75,7 +87,7 @@ impl Eligibility<'_, '_> {
     }
 
     /// Whether a delegation covers the action now, by the charter and by the roster.
-    fn grant(&self, index: u16) -> Known {
+    fn grant(&self, index: u16, from: &Instance, to: &Instance) -> Known {
         let (charter, workflow) = (self.before.charter, self.before.workflow);
         let structure = &charter.structure;
         let Some(delegation) = structure.delegations.get(usize::from(index)) else { return Known::No };
@@ -88,8 +100,8 @@ impl Eligibility<'_, '_> {
             return Known::No;
         }
         let grant = Grant {
-            from: &structure.bodies.at(delegation.from).name,
-            to: &structure.bodies.at(delegation.to).name,
+            from: NamedBody { body: &structure.bodies.at(from.body).name, key: from.key.as_ref() },
+            to: NamedBody { body: &structure.bodies.at(to.body).name, key: to.key.as_ref() },
             workflow: &workflow.name,
             action: &self.action.name,
         };

@@ -85,6 +85,12 @@ impl<'c> Draft<'c> {
     pub(super) fn raise(&mut self, persons: &[Person]) {
         self.raises = true;
         self.changes.push(Change::Raised(Persons::from(persons)));
+        self.cover();
+    }
+
+    /// The case as it stood before the event.
+    pub(super) fn before(&self) -> View<'c> {
+        View::new(self.charter(), self.workflow(), self.case(), self.view.directory)
     }
 
     /// Makes a fact this.
@@ -117,13 +123,13 @@ impl<'c> Draft<'c> {
             return None;
         }
         let rungs = &self.charter().ladders.get(ladder)?.rungs;
-        let body = binding.bodies().first();
-        let index = rungs.iter().position(|rung| Some(&rung.body) == body);
+        let body = binding.bodies().first().map(|instance| instance.body);
+        let index = rungs.iter().position(|rung| Some(rung.body) == body);
         Some(index.and_then(|index| u16::try_from(index + 1).ok()).unwrap_or(0))
     }
 
     /// Notes which rules permitted an action.
-    pub(super) fn ground(&mut self, action: ActionId, capacity: Capacity) {
+    pub(super) fn ground(&mut self, action: ActionId, capacity: &Capacity) {
         self.grounds.push(Ground::Action(action));
         self.grounds.push(Ground::By(action, capacity.clause));
         self.grounds.extend(capacity.delegation.map(Ground::Delegation));
@@ -131,8 +137,7 @@ impl<'c> Draft<'c> {
 
     /// Records that something was not kept, charged to the body accountable for the state before the event.
     pub(super) fn breach(&mut self, state: Option<StateId>, of: Unkept) {
-        let before = View::new(self.charter(), self.workflow(), self.case());
-        let body = state.and_then(|state| before.accountable(state));
+        let body = state.and_then(|state| self.before().accountable(state));
         self.changes.push(Change::Breached(Breach { body, of }));
     }
 

@@ -5,10 +5,10 @@
 
 use smallvec::SmallVec;
 
-use super::{BarredBy, Capacity, Known, Misfit, Person, Question, Reason, World, view::View};
+use super::{BarredBy, Capacity, Instance, Known, Misfit, Person, Question, Reason, World, view::View};
 use crate::{
     charter::{Action, By, NamedParties},
-    id::{ActionId, BodyId},
+    id::ActionId,
     rule::Party,
     text::BoundWord,
     time::Date,
@@ -150,7 +150,7 @@ impl Eligibility<'_, '_> {
         by: &By,
         person: &Person,
         wanted: Option<&[Place]>,
-    ) -> Option<(u16, Option<BodyId>)> {
+    ) -> Option<(u16, Option<Instance>)> {
         Self::parties(clause, by, wanted).find_map(|(index, party)| {
             let fit = self.fits(party, person);
             (fit.known == Known::Yes).then_some((index, fit.body))
@@ -158,7 +158,7 @@ impl Eligibility<'_, '_> {
     }
 
     /// The first party of the clause that nobody in particular fits: the host, or an anonymous raiser.
-    fn nobody(&self, clause: u16, by: &By, wanted: Option<&[Place]>) -> Option<(u16, Option<BodyId>)> {
+    fn nobody(&self, clause: u16, by: &By, wanted: Option<&[Place]>) -> Option<(u16, Option<Instance>)> {
         let raises = self.action.leaving == Leaving::Start;
         let is_anonymous = raises || self.before.case.raisers.is_empty();
         Self::parties(clause, by, wanted)
@@ -216,7 +216,7 @@ impl Eligibility<'_, '_> {
         };
         for (_, party) in Self::parties(clause, by, wanted) {
             if self.fits(party, person).known == Known::Unknown {
-                reasons.push(unknown(person, party));
+                reasons.push(self.lack(party).unwrap_or_else(|| unknown(person, party)));
             }
         }
         Some(misfit(Some(person.clone())))

@@ -1,8 +1,8 @@
 //! A case moved up its ladder.
 
-use super::{Binding, Ground, Reason, draft::Draft};
+use super::{Binding, Ground, Instance, Reason, bodies::Lack, draft::Draft};
 use crate::{
-    id::SlotId,
+    id::{BodyId, SlotId},
     rule::{Cause, Ladder, Route, SlotType},
     time::Limit,
 };
@@ -37,12 +37,27 @@ impl<'c> Draft<'c> {
         }
         // From a body that is no rung the case climbs to the lowest one.
         let Some(next) = ladder.rungs.get(rung) else { return self.exhaust(slot) };
-        let (number, body, allowance) = (self.view.rung().saturating_add(1), next.body, next.allowance);
+        let (number, allowance) = (self.view.rung().saturating_add(1), next.allowance);
+        let body = match self.next_body(slot, next.body) {
+            Ok(body) => body,
+            Err(lack) => {
+                self.reasons.extend(lack.reason());
+                return Climb::Fails;
+            }
+        };
         self.grounds.push(Ground::Rung(slot, number));
         self.bind(slot, Binding::Body(body));
         self.climb_to(number);
         self.climbed = Some(allowance);
         Climb::Up
+    }
+
+    /// The body of the next rung: of a class the instance above the one that has the case, or else the one that covers it.
+    fn next_body(&self, slot: SlotId, rung: BodyId) -> Result<Instance, Lack> {
+        match self.view.slot(slot).and_then(|bound| bound.bodies().first()) {
+            Some(present) => self.view.above(present, rung),
+            None => self.view.covering(rung),
+        }
     }
 
     fn exhaust(&mut self, slot: SlotId) -> Climb<'c> {

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::{Binding, Identity, Person, Persons};
+use super::{Binding, Identity, Instance, Key, Person, Persons};
 use crate::{
-    id::{ActionId, BodyId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
+    id::{ActionId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
     rule::Value,
     time::{Date, Instant, Limit},
 };
@@ -83,14 +83,14 @@ pub enum Meaning {
 }
 
 /// In which capacity somebody acted: which party of which clause, and for which body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Capacity {
     /// The clause of the action's `by`, from 0.
     pub clause: u16,
     /// The party in that clause, from 0.
     pub party: u16,
     /// The body acted for, if it is one.
-    pub body: Option<BodyId>,
+    pub body: Option<Instance>,
     /// The delegation by which another body's member acted, by its place among the charter's.
     pub delegation: Option<u16>,
 }
@@ -100,6 +100,8 @@ pub struct Capacity {
 pub enum Change {
     /// It was raised, by these; by nobody if anonymously.
     Raised(Persons),
+    /// Of a class of bodies this instance covers it.
+    Covered(Instance),
     /// A fact became this, or unset.
     Fact(FactId, Option<Value>),
     /// A slot holds this from now on.
@@ -142,10 +144,10 @@ pub struct Start {
 }
 
 /// A duty left undone or a limit unkept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Breach {
     /// The body it is charged to: the one accountable just before.
-    pub body: Option<BodyId>,
+    pub body: Option<Instance>,
     /// What was not kept.
     pub of: Unkept,
 }
@@ -188,9 +190,9 @@ pub enum Addressee {
     /// The host itself.
     System,
     /// A body.
-    Body(BodyId),
-    /// The holders of an office.
-    Office(OfficeId),
+    Body(Instance),
+    /// The holders of an office; of a class those of the instance of this key.
+    Office(OfficeId, Option<Key>),
     /// Everybody of that kind of person.
     Kind(KindId),
     /// A person.
@@ -233,9 +235,9 @@ impl Event {
     }
 
     /// The breaches it recorded.
-    pub fn breaches(&self) -> impl Iterator<Item = Breach> + '_ {
+    pub fn breaches(&self) -> impl Iterator<Item = &Breach> + '_ {
         self.changes.iter().filter_map(|change| match change {
-            Change::Breached(breach) => Some(*breach),
+            Change::Breached(breach) => Some(breach),
             _ => None,
         })
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Case, Change, Event, Ground, Meaning, QuestionError, Run, Unkept, What,
+    Case, Change, Directory, Event, Ground, Meaning, QuestionError, Run, Unkept, What,
     decide::workflow_of,
     draft::{Draft, States},
     view::{Doing, View},
@@ -24,26 +24,27 @@ const DAY: i64 = 86_400;
 /// Lets time pass up to `at`: the events of every clock that has ended by then, in order.
 ///
 /// Ticking to one instant and then to a later one gives the same events as ticking to the later one at once. The roster is
-/// never asked.
+/// never asked; the directory is, where a case climbs from one instance of a class to the one above it.
 ///
 /// # Errors
 /// [`QuestionError::Foreign`] if the case goes by other rules; [`QuestionError::TooManyExpiries`] if there would be more than
 /// ten thousand events.
 pub fn tick(
     charter: &Charter,
+    directory: &dyn Directory,
     calendar: &Calendar,
     case: &Case,
     at: Instant,
 ) -> Result<Vec<Event>, QuestionError> {
     let workflow = workflow_of(charter, case)?;
-    catch_up(charter, workflow, calendar, case, at).map(|(events, _)| events)
+    catch_up(charter, workflow, (directory, calendar), case, at).map(|(events, _)| events)
 }
 
 /// The expiries due by `at`, and the case after them.
 pub(super) fn catch_up<'a>(
     charter: &Charter,
     workflow: &Workflow,
-    calendar: &Calendar,
+    (directory, calendar): (&dyn Directory, &Calendar),
     case: &'a Case,
     at: Instant,
 ) -> Result<(Vec<Event>, Cow<'a, Case>), QuestionError> {
@@ -54,7 +55,8 @@ pub(super) fn catch_up<'a>(
             return Err(QuestionError::TooManyExpiries { at, most: MOST });
         }
         let stamp = case.last.map_or(due, |last| due.max(last));
-        let event = fire(charter, workflow, calendar, &case, clock, stamp);
+        let start = || Draft::new(View::new(charter, workflow, &case, directory), calendar, stamp);
+        let event = fire(start, clock);
         // INVARIANT: the event was made for this case and follows on its last one.
         let Ok(()) = case.to_mut().apply(&event) else { break };
         events.push(event);
@@ -105,22 +107,15 @@ fn soonest(run: &Run) -> Instant {
 }
 
 /// What follows from the end of a clock.
-fn fire(
-    charter: &Charter,
-    workflow: &Workflow,
-    calendar: &Calendar,
-    case: &Case,
-    id: ClockId,
-    at: Instant,
-) -> Event {
+fn fire<'c>(begin: impl Fn() -> Draft<'c>, id: ClockId) -> Event {
     let start = || {
-        let mut draft = Draft::new(View::new(charter, workflow, case), calendar, at);
+        let mut draft = begin();
         draft.is_expiry = true;
         draft.changes.push(Change::Expired(id));
         draft.grounds.push(Ground::Clock(id));
         draft
     };
-    let clock = workflow.clocks.at(id);
+    let clock = begin().workflow().clocks.at(id);
     let expired = |meaning| What::Expired { clock: id, meaning };
     let outcome = match &clock.expiry {
         Expiry::Breach => None,

@@ -1,7 +1,7 @@
 //! Conditions judged on a case, in three-valued logic.
 
 use super::{
-    Binding, Case, Known, Reading,
+    Binding, Case, Directory, Known, Reading,
     view::{Bodies, View},
 };
 use crate::{
@@ -12,13 +12,23 @@ use crate::{
 };
 
 /// Whether a condition of the case's workflow holds as the case stands.
-pub(crate) fn judge(charter: &Charter, case: &Case, condition: &Condition) -> Known {
-    View::new(charter, charter.workflows.at(case.workflow()), case).judge(condition)
+pub(crate) fn judge(
+    charter: &Charter,
+    directory: &dyn Directory,
+    case: &Case,
+    condition: &Condition,
+) -> Known {
+    View::new(charter, charter.workflows.at(case.workflow()), case, directory).judge(condition)
 }
 
 /// What a condition of the case's workflow reads, and what that is as the case stands.
-pub(crate) fn read(charter: &Charter, case: &Case, condition: &Condition) -> Vec<Reading> {
-    View::new(charter, charter.workflows.at(case.workflow()), case).read(condition)
+pub(crate) fn read(
+    charter: &Charter,
+    directory: &dyn Directory,
+    case: &Case,
+    condition: &Condition,
+) -> Vec<Reading> {
+    View::new(charter, charter.workflows.at(case.workflow()), case, directory).read(condition)
 }
 
 impl View<'_> {
@@ -124,7 +134,7 @@ impl View<'_> {
             },
             Test::Kind(holder, kind) => match self.some_bodies(holder) {
                 Some(bodies) => {
-                    bodies.iter().all(|&body| self.charter.structure.is_of_kind(body, *kind)).into()
+                    bodies.iter().all(|body| self.charter.structure.is_of_kind(body.body, *kind)).into()
                 }
                 None => Known::Unknown,
             },

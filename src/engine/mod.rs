@@ -13,12 +13,15 @@ mod answer;
 mod apply;
 mod belongs;
 mod bind;
+mod bodies;
 mod case;
 mod cited;
 mod clock;
 mod command;
+mod cover;
 mod decide;
 mod delegate;
+mod directory;
 mod draft;
 mod due;
 mod eligible;
@@ -26,6 +29,7 @@ mod escalate;
 mod event;
 mod expire;
 mod guard;
+mod instance;
 mod lookup;
 mod moves;
 mod notify;
@@ -49,6 +53,7 @@ mod written;
 
 pub use answer::{Answer, Choice, Opening, QuestionError};
 pub use apply::{ApplyError, ReplayError, replay};
+pub use bodies::Sought;
 pub use case::{Binding, Case, Deed, Entry, Identity, Persons, UnknownName};
 pub use command::{Command, Given, Givens};
 pub use decide::decide;
@@ -58,6 +63,7 @@ pub use event::{
 };
 pub use expire::tick;
 pub(crate) use guard::{judge, read};
+pub use instance::{Instance, InstanceName, InstanceNameError, Key, KeyError, NamedBody};
 pub use options::options;
 pub use person::Person;
 pub(crate) use place::{Placement, place};
@@ -65,10 +71,13 @@ pub use reading::{BarredBy, Misfit, Question, Reading};
 pub use reason::{Reason, Refusal};
 pub use remedy::{Help, Remedy, remedies};
 pub use responsibility::{Responsibility, responsibility};
-pub use roster::{CaseTieEntry, GrantEntry, KindEntry, OfficeEntry, PersonEntry, PlainRoster, TieEntry};
+pub use roster::{
+    CaseTieEntry, CoverEntry, GrantEntry, InstanceEntry, KindEntry, OfficeEntry, PersonEntry, PlainRoster,
+    TieEntry,
+};
 pub use run::Run;
 pub use why::{Rule, Title, why};
-pub use world::{Directory, Grant, Known, Roster, World};
+pub use world::{Directory, Grant, Known, Roster, Which, World};
 pub use written::{
     AddresseeText, BreachText, CapacityText, CaseText, ChangeText, CitationText, DeedText, EventText,
     Fingerprint, Format, GroundText, NoticeText, PauseText, Rules, RunText, SpentText, StartText, StateText,

@@ -2,6 +2,7 @@
 
 use super::{
     Change, Ground, Known, Reason, Unkept,
+    bodies::Lack,
     draft::{Draft, States},
     escalate::Climb,
     expire::owning,
@@ -166,10 +167,10 @@ impl<'c> Draft<'c> {
 
     /// A body answers for every active state, also where the case stays and a slot changes.
     fn check_stayed(&mut self) {
-        for state in self.case().marking.iter().filter(|state| !self.left.contains(state)) {
+        for state in self.case().marking.iter() {
             let Some(rules) = self.workflow().states.get(state) else { continue };
-            if rules.end.is_none() && self.is_unaccountable(rules) {
-                self.reasons.push(Reason::Unaccountable { state });
+            if !self.left.contains(&state) && rules.end.is_none() && self.is_unaccountable(rules) {
+                self.unaccountable(state, rules);
             }
         }
     }
@@ -183,14 +184,24 @@ impl<'c> Draft<'c> {
             self.ended = Some(state);
             self.changes.push(Change::Ended(state));
         } else if self.is_unaccountable(rules) {
-            self.reasons.push(Reason::Unaccountable { state });
+            self.unaccountable(state, rules);
         }
     }
 
-    /// Whether it is known that not exactly one body would answer for the state.
+    /// Whether it is known that not exactly one body would answer for the state, or the directory cannot say which.
     fn is_unaccountable(&self, state: &State) -> bool {
         let Some(holder) = &state.accountable else { return true };
-        self.view.bodies(holder).is_some_and(|bodies| bodies.len() != 1)
+        match self.view.find(holder) {
+            Ok(bodies) => bodies.len() != 1,
+            Err(Lack::Asked) => false,
+            Err(Lack::Nothing(_) | Lack::Unknown(_)) => true,
+        }
+    }
+
+    /// Adds why nobody would answer for the state.
+    fn unaccountable(&mut self, state: StateId, rules: &State) {
+        let lack = rules.accountable.as_ref().and_then(|holder| self.view.lack(holder));
+        self.say_once(lack.unwrap_or(Reason::Unaccountable { state }));
     }
 
     /// A case stands somewhere, and at its end nowhere else.
@@ -218,7 +229,7 @@ impl<'c> Draft<'c> {
             if !is_owed || is_done || self.is_charged(id) {
                 continue;
             }
-            let before = super::view::View::new(self.charter(), self.workflow(), self.case());
+            let before = self.before();
             if action.guards.iter().all(|guard| before.holds(&guard.condition)) {
                 self.breach(Some(state), Unkept::Duty(id));
             }

@@ -2,7 +2,7 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use super::{Addressee, Notice, Role, draft::Draft, view::View};
+use super::{Addressee, Instance, Notice, Reason, Role, draft::Draft, view::View};
 use crate::{
     charter::{Action, NamedParties},
     rule::Party,
@@ -29,12 +29,22 @@ impl Draft<'_> {
             if !self.view.holds(&parties.condition) {
                 continue;
             }
+            parties.parties.iter().for_each(|party| self.refuse_unknown(party));
             for to in parties.parties.iter().flat_map(|party| addressees(&self.view, party)) {
                 let notice = Notice { role, to };
                 if !self.notices.contains(&notice) {
                     self.notices.push(notice);
                 }
             }
+        }
+    }
+
+    /// Adds a reason if the directory cannot say who is to be told. The end of a clock waits for nobody.
+    fn refuse_unknown(&mut self, party: &Party) {
+        let (Party::Members(holder) | Party::OfficeOf(holder, _)) = party else { return };
+        let lack = self.view.lack(holder).filter(|lack| matches!(lack, Reason::Unknown { .. }));
+        if let Some(lack) = lack.filter(|_| !self.is_expiry) {
+            self.say_once(lack);
         }
     }
 }
@@ -48,14 +58,21 @@ pub(super) fn addressees(view: &View<'_>, party: &Party) -> Addressees {
         Party::Raiser => smallvec![Addressee::Raiser],
         Party::System => smallvec![Addressee::System],
         Party::Kind(kind) => smallvec![Addressee::Kind(*kind)],
-        Party::Office(office) => smallvec![Addressee::Office(*office)],
+        Party::Office(office) => {
+            let found = view.charter.structure.offices.get(*office);
+            let body = found.and_then(|found| view.covering(found.body).ok());
+            body.map(|body| Addressee::Office(*office, body.key)).into_iter().collect()
+        }
         Party::Members(holder) => {
             view.bodies(holder).unwrap_or_default().into_iter().map(Addressee::Body).collect()
         }
         Party::OfficeOf(holder, name) => {
             let bodies = view.bodies(holder).unwrap_or_default();
-            let office = |body| view.charter.structure.office_in(body, name.as_str());
-            bodies.into_iter().filter_map(office).map(Addressee::Office).collect()
+            let office = |body: Instance| {
+                let office = view.charter.structure.office_in(body.body, name.as_str())?;
+                Some(Addressee::Office(office, body.key))
+            };
+            bodies.into_iter().filter_map(office).collect()
         }
         Party::Person(slot) => {
             let persons = view.slot(*slot).map_or(&[][..], |slot| slot.persons());

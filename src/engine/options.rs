@@ -13,6 +13,7 @@ use crate::{
     id::ActionId,
     rule::Target,
     time::Instant,
+    workflow::Leaving,
 };
 
 /// Every action of the case's workflow, in the order of declaration, and whether it is open at `at`.
@@ -34,7 +35,7 @@ pub fn options(
         let closed = |action| Choice { action, opening: Opening::Closed(vec![super::Reason::Past { last }]) };
         return Ok(workflow.actions.ids().map(closed).collect());
     }
-    let (_, now) = catch_up(charter, workflow, world.calendar, case, at)?;
+    let (_, now) = catch_up(charter, workflow, (world.directory, world.calendar), case, at)?;
     let probe = Probe { charter, workflow, world, case: &now, person, at };
     Ok(workflow
         .actions
@@ -54,9 +55,11 @@ struct Probe<'a> {
 
 impl<'a> Probe<'a> {
     fn open(&self, id: ActionId, action: &'a Action) -> Opening {
-        let mut draft =
-            Draft::new(View::new(self.charter, self.workflow, self.case), self.world.calendar, self.at);
+        let mut draft = Draft::new(self.view(), self.world.calendar, self.at);
         let Some(sources) = draft.sources(action) else { return Opening::Closed(draft.reasons) };
+        if action.leaving == Leaving::Start {
+            draft.cover();
+        }
         leave_open(&mut draft.view, &action.asks);
         let askable = draft.askable(action);
         let mut needs: Vec<Target> = action.asks.clone();
@@ -81,6 +84,10 @@ impl<'a> Probe<'a> {
         if draft.reasons.is_empty() { Opening::Open } else { Opening::Closed(draft.reasons) }
     }
 
+    fn view(&self) -> View<'a> {
+        View::new(self.charter, self.workflow, self.case, self.world.directory)
+    }
+
     fn check_person(&self, id: ActionId, action: &'a Action, draft: &mut Draft<'a>) -> Option<Capacity> {
         let person = self.person?;
         let mut reasons = std::mem::take(&mut draft.reasons);
@@ -89,7 +96,7 @@ impl<'a> Probe<'a> {
             on: self.at.date(self.world.calendar.zone()),
             id,
             action,
-            before: View::new(self.charter, self.workflow, self.case),
+            before: self.view(),
             given: &draft.view,
             is_probe: true,
         };

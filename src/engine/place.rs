@@ -1,6 +1,8 @@
 //! A case put where it stands: a test that begins in the middle, or a case taken over from elsewhere.
 
-use super::{Binding, Case, Event, Person, Reason, What, draft::Draft, stretch::Stretch, view::View};
+use super::{
+    Binding, Case, Directory, Event, Person, Reason, What, draft::Draft, stretch::Stretch, view::View,
+};
 use crate::{
     charter::Charter,
     id::{FactId, SlotId, StateId},
@@ -28,7 +30,7 @@ pub(crate) struct Placement {
 /// Why a case cannot stand there: nobody is accountable, or an end state stands with others.
 pub(crate) fn place(
     charter: &Charter,
-    calendar: &Calendar,
+    (directory, calendar): (&dyn Directory, &Calendar),
     case: &Case,
     placement: &Placement,
     at: Instant,
@@ -37,13 +39,17 @@ pub(crate) fn place(
         return Err(vec![Reason::Raised]);
     }
     let workflow = charter.workflows.at(case.workflow());
-    let mut draft = Draft::new(View::new(charter, workflow, case), calendar, at);
+    let mut draft = Draft::new(View::new(charter, workflow, case, directory), calendar, at);
     draft.raise(&placement.raisers);
     for (fact, value) in &placement.facts {
         draft.tell(*fact, Some(value.clone()));
     }
     for (slot, binding) in &placement.slots {
-        draft.bind(*slot, binding.clone());
+        let binding = draft.resolve(binding);
+        draft.bind(*slot, binding);
+    }
+    if !draft.reasons.is_empty() {
+        return Err(draft.reasons);
     }
     draft.go(&[], &[], &placement.states);
     draft.arrive();

@@ -2,9 +2,9 @@
 
 use smallvec::SmallVec;
 
-use super::{Binding, Person};
+use super::{Binding, Instance, Person, Sought};
 use crate::{
-    id::{ActionId, BodyId, FactId, SlotId},
+    id::{ActionId, FactId, SlotId},
     rule::{Count, Holder, Party, Value},
 };
 
@@ -40,7 +40,7 @@ pub enum Reading {
     /// A counter.
     Count(Count, u32),
     /// Bodies that a rule speaks of; empty if there are none.
-    Bodies(Holder, SmallVec<[BodyId; 2]>),
+    Bodies(Holder, SmallVec<[Instance; 2]>),
 }
 
 /// A question to the host's roster or directory.
@@ -52,6 +52,16 @@ pub enum Question {
         person: Person,
         /// The party.
         party: Party,
+    },
+    /// Which instance of a class it is.
+    Instance {
+        /// The instance that is meant.
+        sought: Sought,
+    },
+    /// Whether there is such an instance.
+    Has {
+        /// The instance.
+        instance: Instance,
     },
     /// Whether a delegation is in force.
     Granted {

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::{BarredBy, Event, Misfit, Person, Question, Reading};
+use super::{BarredBy, Event, Instance, Misfit, Person, Question, Reading, Sought};
 use crate::{
     id::{ActionId, ClockId, SlotId, StateId, TableId, WorkflowId},
     rule::{Condition, Holder, Trigger},
@@ -165,6 +165,16 @@ pub enum Reason {
         /// The body asked for.
         holder: Holder,
     },
+    /// A class has no instance that covers the case, or that stands above a body.
+    NoInstance {
+        /// The instance that is meant.
+        sought: Sought,
+    },
+    /// The directory has no such instance.
+    UnknownInstance {
+        /// The instance that was named.
+        instance: Instance,
+    },
     /// Nobody would be accountable in a state that it enters, or in which the case stays.
     Unaccountable {
         /// The state.
@@ -233,6 +243,7 @@ impl Reason {
         "->",
         "uses",
         "none",
+        "instance",
         "accountable",
         "prolongs",
         "exhausted",
@@ -263,6 +274,7 @@ impl Reason {
             Self::NoRoute { .. } | Self::Active { .. } | Self::NotAlone { end: None, .. } => "->",
             Self::NoRow { .. } => "uses",
             Self::NoBody { .. } => "none",
+            Self::NoInstance { .. } | Self::UnknownInstance { .. } => "instance",
             Self::Unaccountable { .. } => "accountable",
             Self::NotRunning { .. } => "prolongs",
             Self::Exhausted { .. } => "exhausted",

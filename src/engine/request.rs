@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::{Binding, Command, Given, Person, Persons, QuestionError, eligible::Places, say};
+use super::{Binding, Command, Given, Instance, Person, Persons, QuestionError, eligible::Places, say};
 use crate::{
     Name,
     charter::{Action, Charter, Workflow},
@@ -150,7 +150,7 @@ fn choice(values: &List<ValueId, NamedValue>, text: &str) -> Option<ValueId> {
 
 /// What a slot holds, from what a host wrote.
 pub(super) fn slot_binding(charter: &Charter, slot: &Slot, given: &Given) -> Result<Binding, QuestionError> {
-    let body = |name: &String| charter.structure.bodies.position(|body| body.name == *name.as_str());
+    let body = |name: &String| Instance::read(charter, name);
     let names = match given {
         Given::Nothing => return Ok(Binding::Empty),
         Given::Text(name) => std::slice::from_ref(name),

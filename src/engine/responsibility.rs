@@ -1,9 +1,11 @@
 //! The question "who answers for this case now?".
 
-use super::{Addressee, Case, QuestionError, decide::workflow_of, notify::addressees, view::View};
+use super::{
+    Addressee, Case, Directory, Instance, QuestionError, decide::workflow_of, notify::addressees, view::View,
+};
 use crate::{
     charter::{Charter, NamedParties},
-    id::{BodyId, StateId},
+    id::StateId,
 };
 
 /// Who answers for one active state, and who takes part in it.
@@ -12,7 +14,7 @@ pub struct Responsibility {
     /// The state.
     pub state: StateId,
     /// The one body that answers for it; none only for end states.
-    pub accountable: Option<BodyId>,
+    pub accountable: Option<Instance>,
     /// Who does the work.
     pub responsible: Vec<Addressee>,
     /// Who is asked.
@@ -22,13 +24,17 @@ pub struct Responsibility {
 }
 
 /// Who answers for each active state of the case, in the order of declaration. The case is taken as it stands: let time pass
-/// with [`tick`](super::tick) first.
+/// with [`tick`](super::tick) first. The directory is asked where a superior of an instance answers for it.
 ///
 /// # Errors
 /// [`QuestionError::Foreign`] if the case goes by other rules.
-pub fn responsibility(charter: &Charter, case: &Case) -> Result<Vec<Responsibility>, QuestionError> {
+pub fn responsibility(
+    charter: &Charter,
+    directory: &dyn Directory,
+    case: &Case,
+) -> Result<Vec<Responsibility>, QuestionError> {
     let workflow = workflow_of(charter, case)?;
-    let view = View::new(charter, workflow, case);
+    let view = View::new(charter, workflow, case, directory);
     let of_state = |id: StateId| {
         let state = workflow.states.get(id)?;
         Some(Responsibility {

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Directory, Known, Person, Roster, world::Grant};
+use super::{Directory, InstanceName, Key, Known, NamedBody, Person, Roster, Which, directory, world::Grant};
 use crate::{Name, time::Date};
 
-/// Who is who, as a plain list. What it does not say is not so: it never answers "unknown".
+/// Who is who, as a plain list. What it does not say is not so: it answers "unknown" only where it contradicts itself, since
+/// two instances of one class cover the same case or stand above the same body.
 ///
 /// It serves as roster and as directory. In JSON:
 ///
@@ -35,6 +36,12 @@ pub struct PlainRoster {
     /// Delegations that are in force. A pair of bodies that is not listed here stands as the charter says.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub grants: Vec<GrantEntry>,
+    /// The instances of classes of bodies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub instances: Vec<InstanceEntry>,
+    /// Which of them cover which cases.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<CoverEntry>,
 }
 
 /// What a roster says of one person.
@@ -74,6 +81,9 @@ pub struct KindEntry {
 pub struct OfficeEntry {
     /// The body.
     pub body: Name,
+    /// Which of the bodies of that name, if it is a class.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Key>,
     /// The office; none for a member without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<Name>,
@@ -109,14 +119,36 @@ pub struct CaseTieEntry {
     pub kind: Name,
 }
 
+/// One of a class of bodies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InstanceEntry {
+    /// Its class and key, such as `grids.g7`.
+    pub instance: InstanceName,
+    /// What stands directly above it, such as `committees.c2`; of each class at most one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub part_of: Vec<InstanceName>,
+}
+
+/// Which instance covers a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoverEntry {
+    /// The case; left out, every case of which nothing else is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
+    /// The instance.
+    pub instance: InstanceName,
+}
+
 /// A delegation that is in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GrantEntry {
     /// Whose actions they are.
-    pub from: Name,
+    pub from: InstanceName,
     /// Who does them in its place.
-    pub to: Name,
+    pub to: InstanceName,
     /// The first day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Date>,
@@ -141,12 +173,12 @@ impl PlainRoster {
 }
 
 impl OfficeEntry {
-    fn is(&self, body: &Name, office: &Name, on: Date) -> bool {
+    fn is(&self, body: NamedBody<'_>, office: &Name, on: Date) -> bool {
         self.is_in(body, on) && self.office.as_ref() == Some(office)
     }
 
-    fn is_in(&self, body: &Name, on: Date) -> bool {
-        self.body == *body && is_within(self.since, self.until, on)
+    fn is_in(&self, body: NamedBody<'_>, on: Date) -> bool {
+        self.body == *body.body && self.key.as_ref() == body.key && is_within(self.since, self.until, on)
     }
 }
 
@@ -156,12 +188,12 @@ pub(super) fn is_within(since: Option<Date>, until: Option<Date>, on: Date) -> b
 }
 
 impl Roster for PlainRoster {
-    fn holds(&self, person: &Person, body: &Name, office: &Name, on: Date) -> Known {
+    fn holds(&self, person: &Person, body: NamedBody<'_>, office: &Name, on: Date) -> Known {
         let is = |entry: &PersonEntry| entry.holds.iter().any(|held| held.is(body, office, on));
         self.entries(person).any(is).into()
     }
 
-    fn is_member(&self, person: &Person, body: &Name, on: Date) -> Known {
+    fn is_member(&self, person: &Person, body: NamedBody<'_>, on: Date) -> Known {
         let is = |entry: &PersonEntry| entry.holds.iter().any(|held| held.is_in(body, on));
         self.entries(person).any(is).into()
     }
@@ -171,11 +203,11 @@ impl Roster for PlainRoster {
         self.entries(person).any(|entry| entry.is.iter().any(is)).into()
     }
 
-    fn members(&self, body: &Name, on: Date) -> Option<Vec<Person>> {
+    fn members(&self, body: NamedBody<'_>, on: Date) -> Option<Vec<Person>> {
         Some(self.everybody(|held| held.is_in(body, on)))
     }
 
-    fn holders(&self, body: &Name, office: &Name, on: Date) -> Option<Vec<Person>> {
+    fn holders(&self, body: NamedBody<'_>, office: &Name, on: Date) -> Option<Vec<Person>> {
         Some(self.everybody(|held| held.is(body, office, on)))
     }
 
@@ -183,7 +215,7 @@ impl Roster for PlainRoster {
         let mut listed = self
             .grants
             .iter()
-            .filter(|entry| entry.from == *grant.from && entry.to == *grant.to)
+            .filter(|entry| entry.from.named() == grant.from && entry.to.named() == grant.to)
             .map(|entry| is_within(entry.since, entry.until, on))
             .peekable();
         if listed.peek().is_none() { Known::Yes } else { listed.any(|stands| stands).into() }
@@ -202,5 +234,17 @@ impl Directory for PlainRoster {
     fn tie_to_case(&self, person: &Person, case: &str, kind: &Name) -> Known {
         let is = |tie: &CaseTieEntry| tie.kind == *kind && tie.case == case && tie.person == *person;
         self.case_ties.iter().any(is).into()
+    }
+
+    fn covering(&self, class: &Name, case: &str) -> Which {
+        directory::covering(&self.covers, class, case)
+    }
+
+    fn superior(&self, of: NamedBody<'_>, class: &Name) -> Which {
+        directory::superior(&self.instances, of, class)
+    }
+
+    fn has(&self, instance: NamedBody<'_>) -> Known {
+        self.instances.iter().any(|entry| entry.instance.named() == instance).into()
     }
 }

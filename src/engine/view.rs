@@ -2,20 +2,17 @@
 
 use smallvec::SmallVec;
 
-use super::{Binding, Case, Person};
+use super::{Binding, Case, Directory, Instance, Person};
 use crate::{
     charter::{Charter, Workflow},
-    id::{ActionId, BodyId, FactId, SlotId},
-    rule::{Holder, Value},
+    id::{ActionId, FactId, SlotId},
+    rule::Value,
     time::Date,
     workflow::Marking,
 };
 
 /// Bodies; mostly one.
-pub(super) type Bodies = SmallVec<[BodyId; 2]>;
-
-/// How deep holders may refer to one another before the answer is "no such body".
-const DEPTH: u8 = 16;
+pub(super) type Bodies = SmallVec<[Instance; 2]>;
 
 /// A case as a rule reads it.
 #[derive(Debug, Clone)]
@@ -23,6 +20,8 @@ pub(super) struct View<'a> {
     pub(super) charter: &'a Charter,
     pub(super) workflow: &'a Workflow,
     pub(super) case: &'a Case,
+    /// Asked only where a rule speaks of a class of bodies.
+    pub(super) directory: &'a dyn Directory,
     facts: SmallVec<[(FactId, Option<Value>); 4]>,
     slots: SmallVec<[(SlotId, Given); 2]>,
     rung: Option<u16>,
@@ -31,12 +30,12 @@ pub(super) struct View<'a> {
 }
 
 /// The action being carried out: rules that name its actor mean who does it now.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Doing<'a> {
     pub(super) action: ActionId,
     pub(super) by: &'a [Person],
     /// The body acted for; none at all while nobody in particular acts.
-    pub(super) body: Option<Option<BodyId>>,
+    pub(super) body: Option<Option<Instance>>,
 }
 
 #[derive(Debug, Clone)]
@@ -48,11 +47,17 @@ enum Given {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(charter: &'a Charter, workflow: &'a Workflow, case: &'a Case) -> Self {
+    pub(super) fn new(
+        charter: &'a Charter,
+        workflow: &'a Workflow,
+        case: &'a Case,
+        directory: &'a dyn Directory,
+    ) -> Self {
         Self {
             charter,
             workflow,
             case,
+            directory,
             facts: SmallVec::new(),
             slots: SmallVec::new(),
             rung: None,
@@ -88,9 +93,19 @@ impl<'a> View<'a> {
         self.active = Some(active);
     }
 
+    /// The action being carried out, if it is this one.
+    pub(super) fn doing(&self, action: ActionId) -> Option<&Doing<'a>> {
+        self.doing.as_ref().filter(|doing| doing.action == action)
+    }
+
+    /// The states in which the case stands.
+    pub(super) fn active(&self) -> &Marking {
+        self.active.as_ref().unwrap_or(&self.case.marking)
+    }
+
     /// Who did the action last, or does it now.
     pub(super) fn actors(&self, action: ActionId) -> &[Person] {
-        match self.doing.filter(|doing| doing.action == action) {
+        match self.doing(action) {
             Some(doing) => doing.by,
             None => self.case.deed(action).map_or(&[], |deed| &deed.by),
         }
@@ -134,72 +149,5 @@ impl<'a> View<'a> {
     /// Whether anything was set in this view that the case does not hold.
     pub(super) fn has_set_fact(&self, fact: FactId) -> bool {
         self.facts.iter().any(|(set, _)| *set == fact)
-    }
-
-    /// The bodies that `holder` means: empty if there is none, none if the actor is still to say.
-    pub(super) fn bodies(&self, holder: &Holder) -> Option<Bodies> {
-        self.bodies_within(holder, DEPTH)
-    }
-
-    /// The one body that `holder` means.
-    pub(super) fn body(&self, holder: &Holder) -> Option<BodyId> {
-        match self.bodies(holder)?.as_slice() {
-            [body] => Some(*body),
-            _ => None,
-        }
-    }
-
-    fn bodies_within(&self, holder: &Holder, depth: u8) -> Option<Bodies> {
-        let Some(deeper) = depth.checked_sub(1) else { return Some(Bodies::new()) };
-        let structure = &self.charter.structure;
-        Some(match holder {
-            Holder::Body(body) => smallvec::smallvec![*body],
-            Holder::Slot(slot) => Bodies::from_slice(self.slot(*slot)?.bodies()),
-            Holder::Superior(of) => {
-                let below = self.bodies_within(of, deeper)?;
-                let above = match below.as_slice() {
-                    [body] => structure.superior_of(*body),
-                    several => structure.common_superior(several),
-                };
-                above.into_iter().collect()
-            }
-            Holder::Supervisor(of) => {
-                let watched = self.bodies_within(of, deeper)?;
-                structure.common_supervisor(&watched).into_iter().collect()
-            }
-            Holder::Actor(action) => match self.doing.filter(|doing| doing.action == *action) {
-                Some(doing) => doing.body?.into_iter().collect(),
-                None => self.case.deed(*action).and_then(|deed| deed.body).into_iter().collect(),
-            },
-            Holder::Accountable(Some(state)) => {
-                let accountable =
-                    self.workflow.states.get(*state).and_then(|state| state.accountable.as_ref());
-                self.bodies_of(accountable, deeper)?
-            }
-            Holder::Accountable(None) => self.accountable_within(deeper)?,
-        })
-    }
-
-    fn bodies_of(&self, holder: Option<&Holder>, depth: u8) -> Option<Bodies> {
-        holder.map_or_else(|| Some(Bodies::new()), |holder| self.bodies_within(holder, depth))
-    }
-
-    /// Who is accountable for the case as it stands: for each active state its body, without repeating one.
-    fn accountable_within(&self, depth: u8) -> Option<Bodies> {
-        let mut found = Bodies::new();
-        for state in self.active.as_ref().unwrap_or(&self.case.marking).iter() {
-            let accountable = self.workflow.states.get(state).and_then(|state| state.accountable.as_ref());
-            for body in self.bodies_of(accountable, depth)? {
-                if !found.contains(&body) {
-                    found.push(body);
-                }
-            }
-        }
-        Some(found)
-    }
-
-    /// The body that answers for a state; none if there is not exactly one.
-    pub(super) fn accountable(&self, state: crate::id::StateId) -> Option<BodyId> {
-        self.body(self.workflow.states.get(state)?.accountable.as_ref()?)
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::{
     Name,
-    engine::Person,
+    engine::{Key, NamedBody, Person},
     time::{Calendar, Date},
 };
 
@@ -17,6 +17,17 @@ pub enum Known {
     Yes,
     /// It is not so.
     No,
+    /// The host cannot say.
+    Unknown,
+}
+
+/// Which one of a class of bodies; the answer may be missing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Which {
+    /// The one of this key.
+    One(Key),
+    /// There is none.
+    None,
     /// The host cannot say.
     Unknown,
 }
@@ -33,26 +44,28 @@ pub struct World<'a> {
 }
 
 /// Who holds which offices and memberships, and when. Run-time data, never part of a charter.
+///
+/// Of a class of bodies each instance has its own people: it is asked about with its key.
 pub trait Roster {
     /// Whether `person` holds that office of that body on that date.
-    fn holds(&self, person: &Person, body: &Name, office: &Name, on: Date) -> Known;
+    fn holds(&self, person: &Person, body: NamedBody<'_>, office: &Name, on: Date) -> Known;
 
     /// Whether `person` belongs to that body on that date; whoever holds one of its offices does.
-    fn is_member(&self, person: &Person, body: &Name, on: Date) -> Known;
+    fn is_member(&self, person: &Person, body: NamedBody<'_>, on: Date) -> Known;
 
     /// Whether `person` is of that kind of person (a resident, an elector) on that date.
     fn is_kind(&self, person: &Person, kind: &Name, on: Date) -> Known;
 
     /// Everybody who belongs to that body on that date; none if the host cannot list them. Asked only where a rule speaks
     /// of ties to a body's members.
-    fn members(&self, body: &Name, on: Date) -> Option<Vec<Person>> {
+    fn members(&self, body: NamedBody<'_>, on: Date) -> Option<Vec<Person>> {
         let _ = (body, on);
         None
     }
 
     /// Everybody who holds that office on that date; none if the host cannot list them. Asked only where a rule speaks of
     /// ties to the holders of an office.
-    fn holders(&self, body: &Name, office: &Name, on: Date) -> Option<Vec<Person>> {
+    fn holders(&self, body: NamedBody<'_>, office: &Name, on: Date) -> Option<Vec<Person>> {
         let _ = (body, office, on);
         None
     }
@@ -69,22 +82,44 @@ pub trait Roster {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Grant<'a> {
     /// Whose action it is.
-    pub from: &'a Name,
+    pub from: NamedBody<'a>,
     /// Who would do it in its place.
-    pub to: &'a Name,
+    pub to: NamedBody<'a>,
     /// The workflow of the action.
     pub workflow: &'a Name,
     /// The action.
     pub action: &'a Name,
 }
 
-/// Who is tied to whom and to which case.
+/// Who is tied to whom and to which case, and which bodies of a class there are.
+///
+/// A host whose charter has no class of bodies (`each`) is never asked about instances.
 pub trait Directory {
     /// Whether the two persons have that kind of tie, such as being near relatives.
     fn tie(&self, one: &Person, other: &Person, kind: &Name) -> Known;
 
     /// Whether `person` has that kind of tie to the case itself, such as a direct interest in it.
     fn tie_to_case(&self, person: &Person, case: &str, kind: &Name) -> Known;
+
+    /// Which instance of that class covers the case, such as the grid in which it lies. Asked once, when the case is raised,
+    /// for every class of which its workflow speaks; the raising event keeps the answer.
+    fn covering(&self, class: &Name, case: &str) -> Which {
+        let _ = (class, case);
+        Which::Unknown
+    }
+
+    /// Which instance of `class` stands above that instance, such as the committee of a grid. Asked where a rule speaks of a
+    /// superior or supervisor, and where a case climbs its ladder; then also while time passes.
+    fn superior(&self, of: NamedBody<'_>, class: &Name) -> Which {
+        let _ = (of, class);
+        Which::Unknown
+    }
+
+    /// Whether there is such an instance. Asked when a command names it.
+    fn has(&self, instance: NamedBody<'_>) -> Known {
+        let _ = instance;
+        Known::Unknown
+    }
 }
 
 impl Known {
@@ -126,5 +161,11 @@ impl From<bool> for Known {
 impl std::fmt::Debug for World<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("World").field("calendar", self.calendar).finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for dyn Directory + '_ {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Directory")
     }
 }

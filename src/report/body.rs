@@ -37,7 +37,7 @@ fn row(charter: &Charter, wording: Wording<'_>, id: BodyId, body: &Body) -> Vec<
     let offices = offices.map(|office| Markup::text(office.titles.or(wording.language(), &office.name)));
     vec![
         Markup::titled(wording.body(id), body.name.as_str()).anchored(&format!("body-{}", body.name)),
-        Markup::text(wording.kind(body.kind)),
+        Markup::text(wording.kind_of(body)),
         Markup::lines(offices.chain(make_up(wording, &body.composition))),
         Markup::lines(RelationKind::ALL.into_iter().map(|kind| relations(charter, wording, id, kind))),
         rules::origin(wording, &body.origin),

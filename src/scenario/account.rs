@@ -171,8 +171,8 @@ impl Phrases<'_> {
             return Some(Bilingual::new(format!("ended in {}", state.en), format!("终结于“{}”", state.zh)));
         }
         let states = self.states(case.marking().iter());
-        let answers = responsibility(self.charter, case).unwrap_or_default();
-        let accountable = self.bodies(answers.into_iter().filter_map(|answer| answer.accountable));
+        let answers = responsibility(self.charter, &self.people.roster, case).unwrap_or_default();
+        let accountable = self.instances(answers.iter().filter_map(|answer| answer.accountable.as_ref()));
         Some(Bilingual::new(
             format!("in {}, accountable: {}", states.en, accountable.en),
             format!("在“{}”，负责：{}", states.zh, accountable.zh),

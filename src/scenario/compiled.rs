@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     Name,
     charter::Charter,
-    engine::{Binding, Person, PlainRoster},
+    engine::{Binding, Instance, InstanceName, Key, Person, PlainRoster},
     finding::{Language, Span},
     id::{ActionId, BodyId, ClockId, FactId, OfficeId, SlotId, StateId, WorkflowId},
     rule::{Cause, Condition, Target, Value},
@@ -93,6 +93,8 @@ pub(super) struct Given {
     pub(super) workflow: WorkflowId,
     pub(super) raiser: Option<Actor>,
     pub(super) states: Vec<StateId>,
+    /// The instances that cover it, where the roster does not say so already.
+    pub(super) covers: Vec<InstanceName>,
     /// What is said of its facts and slots.
     pub(super) sets: Vec<Set>,
     /// Its facts of which nothing is said.
@@ -105,6 +107,8 @@ pub(super) struct When {
     pub(super) who: Vec<Actor>,
     pub(super) workflow: WorkflowId,
     pub(super) action: ActionId,
+    /// The instances that cover the case, if it is raised, where the roster does not say so already.
+    pub(super) covers: Vec<InstanceName>,
     pub(super) sets: Vec<Set>,
     pub(super) at: Option<Instant>,
 }
@@ -175,8 +179,8 @@ pub(super) enum DueAt {
 /// A party that is expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Who {
-    Body(BodyId),
-    Office(OfficeId),
+    Body(Instance),
+    Office(OfficeId, Option<Key>),
     Part(usize),
     Slot(SlotId),
     Raiser,

@@ -3,7 +3,7 @@
 use super::compiled::{Actor, DueAt, People, Set, Who};
 use crate::{
     charter::{Charter, Workflow},
-    engine::{Addressee, Binding, Person, Reading, Reason, Remedy},
+    engine::{Addressee, Binding, Instance, Key, Person, Reading, Reason, Remedy},
     finding::{Bilingual, Language},
     id::{ActionId, BodyId, ClockId, OfficeId, StateId, WorkflowId},
     rule::{Cause, Condition, Target},
@@ -75,8 +75,29 @@ impl Phrases<'_> {
         joined(&bodies.into_iter().map(|body| self.body(body)).collect::<Vec<_>>())
     }
 
-    fn office(&self, office: OfficeId) -> Bilingual {
-        self.said(|wording| wording.office(office))
+    /// A body, with its key if it is one of a class.
+    pub(super) fn instance(&self, instance: &Instance) -> Bilingual {
+        let body = self.body(instance.body);
+        match &instance.key {
+            Some(key) => Bilingual::new(format!("{} {key}", body.en), format!("{}{key}", body.zh)),
+            None => body,
+        }
+    }
+
+    pub(super) fn instances<'i>(&self, instances: impl IntoIterator<Item = &'i Instance>) -> Bilingual {
+        joined(&instances.into_iter().map(|instance| self.instance(instance)).collect::<Vec<_>>())
+    }
+
+    fn office(&self, office: OfficeId, key: Option<&Key>) -> Bilingual {
+        let said = self.said(|wording| wording.office(office));
+        let found = self.charter.structure.offices.get(office).filter(|_| key.is_some());
+        let Some(found) = found else { return said };
+        let body = self.instance(&Instance { body: found.body, key: key.cloned() });
+        let title = |language| found.titles.or(language, &found.name);
+        Bilingual::new(
+            format!("{} of {}", title(Language::En), body.en),
+            format!("{}{}", body.zh, title(Language::Zh)),
+        )
     }
 
     fn part(&self, part: usize) -> Bilingual {
@@ -113,8 +134,8 @@ impl Phrases<'_> {
 
     pub(super) fn who(&self, who: &Who) -> Bilingual {
         match who {
-            Who::Body(body) => self.body(*body),
-            Who::Office(office) => self.office(*office),
+            Who::Body(body) => self.instance(body),
+            Who::Office(office, key) => self.office(*office, key.as_ref()),
             Who::Part(part) => self.part(*part),
             Who::Raiser => self.actor(&Actor::Raiser),
             Who::Slot(slot) => self.said(|wording| wording.slot(*slot).to_owned()),
@@ -125,8 +146,8 @@ impl Phrases<'_> {
         match addressee {
             Addressee::Raiser => self.actor(&Actor::Raiser),
             Addressee::System => self.actor(&Actor::System),
-            Addressee::Body(body) => self.body(*body),
-            Addressee::Office(office) => self.office(*office),
+            Addressee::Body(body) => self.instance(body),
+            Addressee::Office(office, key) => self.office(*office, key.as_ref()),
             Addressee::Person(person) => self.person(person),
             Addressee::Kind(kind) => self.said(|wording| wording.kind(*kind).to_owned()),
         }
@@ -150,7 +171,7 @@ impl Phrases<'_> {
             Set::Fact(fact, Some(value)) => self.said(|wording| wording.value(*fact, value)),
             Set::Slot(_, Binding::Empty) => Bilingual::new("none", "无"),
             Set::Slot(_, Binding::Persons(persons)) => self.persons(persons),
-            Set::Slot(_, held) => self.bodies(held.bodies().iter().copied()),
+            Set::Slot(_, held) => self.instances(held.bodies()),
         }
     }
 
@@ -163,7 +184,7 @@ impl Phrases<'_> {
                 (self.said(|wording| wording.count(*count)), same(number.to_string()))
             }
             Reading::Bodies(holder, bodies) => {
-                (self.said(|wording| wording.holder(holder)), self.bodies(bodies.iter().copied()))
+                (self.said(|wording| wording.holder(holder)), self.instances(bodies))
             }
         };
         both(|language| format!("{} = {}", what.get(language), is.get(language)))

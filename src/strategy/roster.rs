@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::{Tape, tape::tapes};
 use crate::{
     charter::Charter,
-    engine::{CaseTieEntry, GrantEntry, KindEntry, OfficeEntry, PersonEntry, PlainRoster, TieEntry},
+    engine::{
+        CaseTieEntry, GrantEntry, InstanceName, KindEntry, OfficeEntry, PersonEntry, PlainRoster, TieEntry,
+    },
     structure::Sort,
 };
 
@@ -28,7 +30,8 @@ pub(super) fn roster(charter: &Charter, tape: &mut Tape) -> PlainRoster {
     });
     let persons = persons.collect();
     let ties = ties(charter, tape);
-    PlainRoster { persons, ties, case_ties: case_ties(charter, tape), grants: grants(charter, tape) }
+    let (case_ties, grants) = (case_ties(charter, tape), grants(charter, tape));
+    PlainRoster { persons, ties, case_ties, grants, ..PlainRoster::default() }
 }
 
 /// A tie of the last person to the case `c`.
@@ -47,7 +50,7 @@ fn grants(charter: &Charter, tape: &mut Tape) -> Vec<GrantEntry> {
     let structure = &charter.structure;
     let drawn = structure.delegations.iter().filter(|_| tape.chance(30));
     let entry = |of: &crate::structure::Delegation| {
-        let name = |body| Some(structure.bodies.get(body)?.name.clone());
+        let name = |body| Some(InstanceName::from(structure.bodies.get(body)?.name.clone()));
         let until = crate::time::Date::from_ymd_opt(2026, 2, 1);
         Some(GrantEntry { from: name(of.from)?, to: name(of.to)?, since: None, until })
     };
@@ -68,6 +71,7 @@ fn offices(charter: &Charter, tape: &mut Tape) -> Vec<OfficeEntry> {
         let body = charter.structure.bodies.get(office.body)?;
         Some(OfficeEntry {
             body: body.name.clone(),
+            key: None,
             office: Some(office.name.clone()),
             since: None,
             until: None,

@@ -12,7 +12,7 @@ use crate::{
     charter::{Charter, Workflow},
     finding::Language,
     id::{ActionId, BodyId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
-    structure::{Office, RelationKind},
+    structure::{Body, Office, RelationKind},
     text::BoundWord,
 };
 
@@ -82,6 +82,13 @@ impl<'a> Wording<'a> {
             .bodies
             .get(id)
             .map_or(UNKNOWN, |body| body.titles.or(self.language, &body.name))
+    }
+
+    /// The kind of a body, and whether there are several of it: `Grid, each`, `网格，分设`.
+    #[must_use]
+    pub fn kind_of(&self, body: &Body) -> String {
+        let each = if body.is_class { self.pick(", each", "，分设") } else { "" };
+        format!("{}{each}", self.kind(body.kind))
     }
 
     /// The title of a kind.

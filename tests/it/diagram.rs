@@ -103,3 +103,13 @@ fn a_part_points_to_its_whole_in_every_format() {
     let line = dot.lines().find(|line| line.contains("part-of")).unwrap();
     assert!(line.contains("dir=back"));
 }
+
+#[test]
+fn a_class_of_bodies_is_told_as_such() {
+    let charter = charter(include_str!("../data/small/district.charter"));
+    for (language, grid) in [(Language::En, "Grid, each"), (Language::Zh, "网格，分设")] {
+        let picture = gongzhi::diagram::structure(&charter, &Options::new(language));
+        let details: Vec<_> = picture.nodes().iter().flat_map(|node| &node.details).collect();
+        assert!(details.iter().any(|detail| *detail == grid), "{details:?}");
+    }
+}

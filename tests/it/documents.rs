@@ -144,7 +144,6 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("opens", "workflow v\n  may start-w by club, from start, opens w -> s\n  state s, end e\n"),
     ("waits", "workflow v\n  state s, accountable club\n    waits w, on done -> s\n"),
     ("every", "workflow v\n  state s, accountable club\n    must meet by club, every 1 year\n"),
-    ("each", "body grids is grid, each\n"),
     (
         "competence",
         "workflow v\n  fact f is yes or no\n  may go by club, from start, asks f -> s\n  state s, end e\nbody other is council, competence f for v\n",

@@ -178,7 +178,8 @@ impl Both<'_> {
         let Some(last) = self.case.last().filter(|&last| last <= at) else { return Ok(()) };
         let span = at.unix() - last.unix();
         let mid = last.plus_seconds(span * i64::try_from(number % 7).unwrap() / 7).unwrap();
-        let tick = |case: &Case, at| engine::tick(self.charter, self.world.calendar, case, at);
+        let tick =
+            |case: &Case, at| engine::tick(self.charter, self.world.directory, self.world.calendar, case, at);
         let (Ok(whole), Ok(first)) = (tick(&self.case, at), tick(&self.case, mid)) else { return Ok(()) };
         let mut case = self.case.clone();
         for event in &first {
@@ -220,7 +221,8 @@ impl Both<'_> {
         for (id, slot) in self.rules.workflow.slots.iter() {
             let bodies = past.slots.get(&id).map(Held::bodies).unwrap_or_default();
             let persons = past.slots.get(&id).map(Held::persons).unwrap_or_default();
-            same(&format!("the bodies of {}", slot.name), &case.slot(id).bodies(), &bodies)?;
+            let held: Vec<_> = case.slot(id).bodies().iter().map(|body| body.body).collect();
+            same(&format!("the bodies of {}", slot.name), &held.as_slice(), &bodies)?;
             same(&format!("the persons of {}", slot.name), &case.slot(id).persons(), &persons)?;
         }
         same("the rung", &case.rung(), &past.rung)?;
@@ -229,10 +231,12 @@ impl Both<'_> {
             same("times in a row", &case.times_in_row(action), &past.times_in_row(action))?;
         }
         self.same_clocks()?;
-        let answers: Vec<_> = engine::responsibility(self.charter, case)
+        let answers: Vec<_> = engine::responsibility(self.charter, self.world.directory, case)
             .map_err(|error| error.to_string())?
             .into_iter()
-            .map(|is| (is.state, is.accountable, is.responsible, is.consulted, is.informed))
+            .map(|is| {
+                (is.state, is.accountable.map(|body| body.body), is.responsible, is.consulted, is.informed)
+            })
             .collect();
         same("responsibility", &answers, &reference::responsibility(self.rules, past))?;
         let replayed = engine::replay(self.charter, &self.log);

@@ -2,6 +2,7 @@
 
 use super::{
     category::Category,
+    classes::classes,
     hall::{Contents, Hall},
     room::Room,
 };
@@ -99,6 +100,10 @@ impl<'t> Hall<'t> {
             fingerprint: 0,
         };
         self.report_not_run_yet(&charter);
+        let ids: Vec<_> = charter.workflows.ids().collect();
+        for id in ids {
+            charter.workflows.at_mut(id).classes = classes(&charter, charter.workflows.at(id));
+        }
         charter.fingerprint = fingerprint(&charter, text.calendar.as_ref());
         Some(charter)
     }

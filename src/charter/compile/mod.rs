@@ -11,6 +11,7 @@ mod afterwards;
 mod amounts;
 mod category;
 mod cells;
+mod classes;
 mod clocks;
 mod competence;
 mod compiled;

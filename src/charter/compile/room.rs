@@ -92,6 +92,7 @@ impl Rest {
             actions,
             bars,
             competences,
+            classes: Vec::new(),
             unrun,
             climbs,
             origin,

@@ -16,13 +16,6 @@ use crate::{
 impl Hall<'_> {
     /// Reports what is compiled whole and what the engine does not run yet.
     pub(super) fn report_not_run_yet(&mut self, charter: &Charter) {
-        for body in charter.structure.bodies.values().filter(|body| body.is_class) {
-            self.not_yet(
-                body.origin.span,
-                "a body of which there are several (`each`)",
-                "分设的主体（“分设”）",
-            );
-        }
         for workflow in charter.workflows.values() {
             for competence in &workflow.competences {
                 self.not_yet(competence.origin.span, "competence", "职权");

@@ -164,6 +164,11 @@ impl Saying<'_> {
                     format!("{slot}尚未确定，无法升级"),
                 )
             }
+            Reason::NoInstance { sought } => self.no_instance(sought),
+            Reason::UnknownInstance { instance } => {
+                let instance = words.instance(instance);
+                words.pick(format!("the directory has no {instance}"), format!("名录中没有{instance}"))
+            }
             Reason::Unknown { question } => self.unknown(question),
         }
     }

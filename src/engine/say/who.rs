@@ -3,7 +3,7 @@
 use super::reason::Saying;
 use crate::{
     charter::By,
-    engine::{BarredBy, Misfit, Question, Reading},
+    engine::{BarredBy, Misfit, Question, Reading, Sought},
     rule::{Condition, Party},
     text::BoundWord,
 };
@@ -100,6 +100,14 @@ impl Saying<'_> {
                     format!("名册无法确认{person}是否为{party}"),
                 )
             }
+            Question::Instance { sought } => self.unknown_instance(sought),
+            Question::Has { instance } => {
+                let instance = words.instance(instance);
+                words.pick(
+                    format!("the directory cannot say whether there is {instance}"),
+                    format!("名录无法确认有没有{instance}"),
+                )
+            }
             Question::Granted { delegation } => {
                 let found = words.charter.structure.delegations.get(usize::from(*delegation));
                 let bodies = found.map(|found| (words.body(found.from), words.body(found.to)));
@@ -107,6 +115,39 @@ impl Saying<'_> {
                 words.pick(
                     format!("the roster cannot say whether the delegation from {from} to {to} is in force"),
                     format!("名册无法确认{from}对{to}的授权是否有效"),
+                )
+            }
+        }
+    }
+
+    fn unknown_instance(&self, sought: &Sought) -> String {
+        let (words, class) = (self.words, self.words.body(sought.class));
+        match &sought.above {
+            None => words.pick(
+                format!("the directory cannot say which of “{class}” covers the case"),
+                format!("名录无法确认本事项由哪个{class}管辖"),
+            ),
+            Some(below) => {
+                let below = words.instance(below);
+                words.pick(
+                    format!("the directory cannot say which of “{class}” stands above {below}"),
+                    format!("名录无法确认{below}之上是哪个{class}"),
+                )
+            }
+        }
+    }
+
+    pub(super) fn no_instance(&self, sought: &Sought) -> String {
+        let (words, class) = (self.words, self.words.body(sought.class));
+        match &sought.above {
+            None => {
+                words.pick(format!("none of “{class}” covers the case"), format!("本事项没有管辖的{class}"))
+            }
+            Some(below) => {
+                let below = words.instance(below);
+                words.pick(
+                    format!("none of “{class}” stands above {below}"),
+                    format!("{below}之上没有{class}"),
                 )
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     charter::{Charter, Workflow},
-    engine::{Binding, Person, Reading},
+    engine::{Binding, Instance, Person, Reading},
     finding::Language,
     id::{ActionId, BodyId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
     origin::Origin,
@@ -53,6 +53,19 @@ impl Words<'_> {
     pub(super) fn body(self, id: BodyId) -> String {
         let body = self.charter.structure.bodies.get(id);
         body.map(|body| body.titles.or(self.language, &body.name).to_owned()).unwrap_or_default()
+    }
+
+    /// A body, with its key if it is one of a class: `Grid g7`, `网格g7`.
+    pub(super) fn instance(self, instance: &Instance) -> String {
+        let body = self.body(instance.body);
+        match &instance.key {
+            Some(key) => self.pick(format!("{body} {key}"), format!("{body}{key}")),
+            None => body,
+        }
+    }
+
+    fn instances(self, instances: &[Instance]) -> String {
+        self.all(&instances.iter().map(|instance| self.instance(instance)).collect::<Vec<_>>())
     }
 
     pub(super) fn state(self, id: StateId) -> String {
@@ -234,9 +247,8 @@ impl Words<'_> {
             Reading::Count(count, number) => (self.count(*count), number.to_string()),
             Reading::Slot(slot, binding) => (self.slot(*slot), self.binding(binding)),
             Reading::Bodies(holder, bodies) => {
-                let names: Vec<_> = bodies.iter().map(|&body| self.body(body)).collect();
                 let none = || self.pick("nobody", "不存在");
-                (self.holder(holder), if names.is_empty() { none() } else { self.all(&names) })
+                (self.holder(holder), if bodies.is_empty() { none() } else { self.instances(bodies) })
             }
         };
         self.pick(format!("{what} is {is}"), format!("{what}为{is}"))
@@ -250,10 +262,8 @@ impl Words<'_> {
     pub(super) fn binding(self, binding: &Binding) -> String {
         match binding {
             Binding::Empty => self.pick("empty", "空"),
-            Binding::Body(body) => self.body(*body),
-            Binding::Bodies(bodies) => {
-                self.all(&bodies.iter().map(|&body| self.body(body)).collect::<Vec<_>>())
-            }
+            Binding::Body(body) => self.instance(body),
+            Binding::Bodies(bodies) => self.instances(bodies),
             Binding::Persons(persons) => self.persons(persons),
         }
     }

@@ -36,6 +36,9 @@ pub struct CaseText {
     /// Who raised it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub raisers: Vec<Person>,
+    /// The instances that cover it, one of each class of which its workflow speaks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covered: Vec<String>,
     /// The states it has entered, and which of them are active.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub states: Vec<StateText>,
@@ -186,6 +189,7 @@ impl Case {
             raised: self.raised,
             placed: self.placed,
             raisers: self.raisers.to_vec(),
+            covered: self.covered.iter().map(|instance| names.body(instance)).collect(),
             states: self.entered.iter().map(state).collect(),
             ended: self.ended.map(|state| names.state(state)),
             facts: self.facts_written(names),
@@ -245,6 +249,7 @@ impl CaseText {
         (case.events, case.last, case.raised, case.rung) = (self.events, self.last, self.raised, self.rung);
         case.placed = self.placed;
         case.raisers = self.raisers.as_slice().into();
+        case.covered = names.read_bodies(&self.covered)?;
         case.ended = self.ended.as_deref().map(|state| names.read_state(state)).transpose()?;
         for entry in &self.states {
             let state = names.read_state(&entry.state)?;
@@ -309,9 +314,9 @@ impl DeedText {
             at: deed.at,
             event: deed.event,
             by: deed.by.to_vec(),
-            body: deed.body.map(|body| names.body(body)),
+            body: deed.body.as_ref().map(|body| names.body(body)),
             ever: deed.ever.to_vec(),
-            bodies: deed.bodies.iter().map(|&body| names.body(body)).collect(),
+            bodies: deed.bodies.iter().map(|body| names.body(body)).collect(),
         }
     }
 

@@ -14,6 +14,8 @@ use crate::{
 pub enum ChangeText {
     /// It was raised, by these; by nobody if anonymously.
     Raised(Vec<Person>),
+    /// Of a class of bodies this instance covers it, such as `grids.g7`.
+    Covered(String),
     /// A fact became this; null is unset.
     Fact(String, Given),
     /// A slot holds this from now on; null is nothing.
@@ -85,6 +87,7 @@ impl ChangeText {
     pub(super) fn of(names: Names<'_>, change: &Change) -> Self {
         match change {
             Change::Raised(persons) => Self::Raised(persons.to_vec()),
+            Change::Covered(instance) => Self::Covered(names.body(instance)),
             Change::Fact(fact, value) => {
                 let given = value.as_ref().map_or(Given::Nothing, |value| names.value(*fact, value));
                 Self::Fact(names.fact(*fact), given)
@@ -95,7 +98,7 @@ impl ChangeText {
             Change::Prolonged(clock, more) => Self::Prolonged(names.clock(*clock), *more),
             Change::Left(state) => Self::Left(names.state(*state)),
             Change::Stopped(clock) => Self::Stopped(names.clock(*clock)),
-            Change::Breached(breach) => Self::Breached(BreachText::of(names, *breach)),
+            Change::Breached(breach) => Self::Breached(BreachText::of(names, breach)),
             Change::Entered(state) => Self::Entered(names.state(*state)),
             Change::Ended(state) => Self::Ended(names.state(*state)),
             Change::Started(start) => Self::Started(StartText::of(names, *start)),
@@ -107,6 +110,7 @@ impl ChangeText {
     pub(super) fn read(&self, names: Names<'_>) -> Result<Change, WrittenError> {
         Ok(match self {
             Self::Raised(persons) => Change::Raised(persons.as_slice().into()),
+            Self::Covered(instance) => Change::Covered(names.read_body(instance)?),
             Self::Fact(name, given) => {
                 let fact = names.read_fact(name)?;
                 Change::Fact(fact, names.read_value(fact, given)?)
@@ -151,12 +155,12 @@ impl StartText {
 }
 
 impl BreachText {
-    fn of(names: Names<'_>, breach: Breach) -> Self {
+    fn of(names: Names<'_>, breach: &Breach) -> Self {
         let of = match breach.of {
             Unkept::Clock(clock) => UnkeptText::Clock(names.clock(clock)),
             Unkept::Duty(action) => UnkeptText::Duty(names.action(action)),
         };
-        Self { body: breach.body.map(|body| names.body(body)), of }
+        Self { body: breach.body.as_ref().map(|body| names.body(body)), of }
     }
 
     fn read(&self, names: Names<'_>) -> Result<Breach, WrittenError> {

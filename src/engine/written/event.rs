@@ -121,7 +121,7 @@ pub enum AddresseeText {
     System,
     /// A body.
     Body(String),
-    /// The holders of an office, as `body.office`.
+    /// The holders of an office, as `body.office`; of a class as `class.key.office`.
     Office(String),
     /// Everybody of a kind of person.
     Kind(String),
@@ -202,7 +202,7 @@ impl WhatText {
             What::Done { action, by, capacity } => Self::Done {
                 action: names.action(*action),
                 by: by.to_vec(),
-                capacity: CapacityText::of(names, *action, *capacity),
+                capacity: CapacityText::of(names, *action, capacity),
             },
             What::Expired { clock, meaning } => {
                 Self::Expired { clock: names.clock(*clock), meaning: *meaning }
@@ -233,7 +233,7 @@ impl WhatText {
 }
 
 impl CapacityText {
-    fn of(names: Names<'_>, action: crate::id::ActionId, capacity: Capacity) -> Self {
+    fn of(names: Names<'_>, action: crate::id::ActionId, capacity: &Capacity) -> Self {
         let by =
             names.workflow.actions.get(action).and_then(|action| action.by.get(usize::from(capacity.clause)));
         let party = by.and_then(|by| by.parties.get(usize::from(capacity.party)));
@@ -241,7 +241,7 @@ impl CapacityText {
         Self {
             clause: capacity.clause,
             party: party.map(path).unwrap_or_default(),
-            body: capacity.body.map(|body| names.body(body)),
+            body: capacity.body.as_ref().map(|body| names.body(body)),
             delegation: capacity.delegation,
         }
     }
@@ -271,8 +271,8 @@ impl NoticeText {
         let to = match &notice.to {
             Addressee::Raiser => AddresseeText::Raiser,
             Addressee::System => AddresseeText::System,
-            Addressee::Body(body) => AddresseeText::Body(names.body(*body)),
-            Addressee::Office(office) => AddresseeText::Office(names.office(*office)),
+            Addressee::Body(body) => AddresseeText::Body(names.body(body)),
+            Addressee::Office(office, key) => AddresseeText::Office(names.office(*office, key.as_ref())),
             Addressee::Kind(kind) => AddresseeText::Kind(names.kind(*kind)),
             Addressee::Person(person) => AddresseeText::Person(person.clone()),
         };
@@ -284,7 +284,10 @@ impl NoticeText {
             AddresseeText::Raiser => Addressee::Raiser,
             AddresseeText::System => Addressee::System,
             AddresseeText::Body(body) => Addressee::Body(names.read_body(body)?),
-            AddresseeText::Office(office) => Addressee::Office(names.read_office(office)?),
+            AddresseeText::Office(office) => {
+                let (office, key) = names.read_office(office)?;
+                Addressee::Office(office, key)
+            }
             AddresseeText::Kind(kind) => Addressee::Kind(names.read_kind(kind)?),
             AddresseeText::Person(person) => Addressee::Person(person.clone()),
         };

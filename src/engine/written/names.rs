@@ -7,14 +7,12 @@ use crate::{
     Name,
     charter::{Action, Charter, State, Workflow},
     engine::{
-        Binding, Given, Identity, Person, Persons,
+        Binding, Given, Identity, Instance, Key, Person, Persons,
         request::{fact_value, slot_binding},
     },
-    id::{
-        ActionId, BodyId, ClockId, FactId, Id, KindId, List, OfficeId, SlotId, StateId, TableId, WorkflowId,
-    },
+    id::{ActionId, ClockId, FactId, Id, KindId, List, OfficeId, SlotId, StateId, TableId, WorkflowId},
     rule::{Clock, Fact, FactType, Slot, Table, Value},
-    structure::{Body, Kind},
+    structure::Kind,
 };
 
 /// The names of one workflow of one charter.
@@ -40,7 +38,7 @@ macro_rules! named {
     )*};
 }
 
-named!(Action, State, Clock, Fact, Slot, Table, Body, Kind, Workflow);
+named!(Action, State, Clock, Fact, Slot, Table, Kind, Workflow);
 
 /// Declares how the ids of one sort are written and read.
 macro_rules! by_name {
@@ -85,19 +83,32 @@ impl<'c> Names<'c> {
         fact, read_fact: FactId = "fact" in workflow.facts;
         slot, read_slot: SlotId = "slot" in workflow.slots;
         table, read_table: TableId = "table" in workflow.tables;
-        body, read_body: BodyId = "body" in charter.structure.bodies;
         kind, read_kind: KindId = "kind" in charter.structure.kinds;
     }
 
-    pub(super) fn office(&self, id: OfficeId) -> String {
-        let office = self.charter.structure.offices.get(id);
-        office.map(|office| format!("{}.{}", self.body(office.body), office.name)).unwrap_or_default()
+    /// A body, or one of a class: `committee`, `grids.g7`.
+    pub(super) fn body(&self, instance: &Instance) -> String {
+        instance.written(self.charter)
     }
 
-    pub(super) fn read_office(&self, path: &str) -> Result<OfficeId, WrittenError> {
-        let found =
-            path.split_once('.').and_then(|(body, office)| self.charter.structure.office(body, office));
-        found.ok_or_else(|| WrittenError::Unknown { what: "office", name: path.to_owned() })
+    pub(super) fn read_body(&self, text: &str) -> Result<Instance, WrittenError> {
+        let found = Instance::read(self.charter, text);
+        found.ok_or_else(|| WrittenError::Unknown { what: "body", name: text.to_owned() })
+    }
+
+    /// An office with its body: `committee.member`, `grids.g7.worker`.
+    pub(super) fn office(&self, id: OfficeId, key: Option<&Key>) -> String {
+        let Some(office) = self.charter.structure.offices.get(id) else { return String::new() };
+        let body = Instance { body: office.body, key: key.cloned() };
+        format!("{}.{}", self.body(&body), office.name)
+    }
+
+    pub(super) fn read_office(&self, path: &str) -> Result<(OfficeId, Option<Key>), WrittenError> {
+        let unknown = || WrittenError::Unknown { what: "office", name: path.to_owned() };
+        let (body, office) = path.rsplit_once('.').ok_or_else(unknown)?;
+        let body = Instance::read(self.charter, body).ok_or_else(unknown)?;
+        let office = self.charter.structure.office_in(body.body, office).ok_or_else(unknown)?;
+        Ok((office, body.key))
     }
 
     /// A fact's value as a host writes it.
@@ -126,8 +137,8 @@ impl<'c> Names<'c> {
     pub(super) fn binding(&self, binding: &Binding) -> Given {
         match binding {
             Binding::Empty => Given::Nothing,
-            Binding::Body(body) => Given::Text(self.body(*body)),
-            Binding::Bodies(bodies) => Given::Names(bodies.iter().map(|&body| self.body(body)).collect()),
+            Binding::Body(body) => Given::Text(self.body(body)),
+            Binding::Bodies(bodies) => Given::Names(bodies.iter().map(|body| self.body(body)).collect()),
             Binding::Persons(persons) => Given::Names(keys(persons)),
         }
     }
@@ -136,7 +147,7 @@ impl<'c> Names<'c> {
         Ok(slot_binding(self.charter, self.workflow.slots.at(slot), given)?)
     }
 
-    pub(super) fn read_bodies<C: FromIterator<BodyId>>(&self, names: &[String]) -> Result<C, WrittenError> {
+    pub(super) fn read_bodies<C: FromIterator<Instance>>(&self, names: &[String]) -> Result<C, WrittenError> {
         names.iter().map(|name| self.read_body(name)).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! Expectations: what must be so after a step.
 
 use super::{
+    instances,
     names::{Names, Sought},
     people,
     value::{set, target_of},
@@ -127,12 +128,13 @@ impl Reader<'_, '_, '_> {
         if name == "raiser" {
             return Some(Who::Raiser);
         }
-        if name.contains('.') {
-            return self.names.office(path).map(Who::Office);
+        if instances::is_office(self.names, path) {
+            return instances::office(self.names, self.people, path)
+                .map(|(office, key)| Who::Office(office, key));
         }
         let bodies = &self.names.charter.structure.bodies;
-        if let Some(body) = bodies.position(|body| body.name == *name) {
-            return Some(Who::Body(body));
+        if name.contains('.') || bodies.values().any(|body| body.name == *name) {
+            return instances::instance(self.names, self.people, path).map(Who::Body);
         }
         if let Some(part) = self.people.parts.iter().position(|part| part.name == *name) {
             return Some(Who::Part(part));

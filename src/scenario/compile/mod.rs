@@ -2,6 +2,7 @@
 
 mod examples;
 mod expectation;
+mod instances;
 mod names;
 mod order;
 mod people;

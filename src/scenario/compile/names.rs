@@ -55,12 +55,6 @@ impl<'c> Names<'c> {
         self.push(Finding::new(lint, span, message).hint(hint));
     }
 
-    /// Reports that instances of bodies cannot be run yet.
-    pub(super) fn no_instances(&mut self, span: Span) {
-        let en = "instances of a body cannot be run yet: a scenario that names one cannot be tested";
-        self.say(Lint::NotSupportedYet, span, en, "分设的主体暂时不能运行：写明某一个的场景还不能测试");
-    }
-
     /// Reports a name that nothing of that sort has.
     pub(super) fn unknown<'n>(
         &mut self,

@@ -1,6 +1,9 @@
 //! Who is who: rosters, and what a scenario says of people besides.
 
-use super::names::{Names, PERSON, Sought};
+use super::{
+    instances,
+    names::{Names, PERSON, Sought},
+};
 use crate::{
     Name,
     charter::Charter,
@@ -23,7 +26,7 @@ const MOST_SEATS: u32 = 1_000;
 /// Compiles a roster.
 pub(super) fn people(names: &mut Names<'_>, roster: &RosterText) -> People {
     let mut people = People::default();
-    roster.instances.iter().for_each(|instance| names.no_instances(instance.span));
+    instances::declare(names, &mut people, &roster.instances);
     for text in &roster.people {
         enrol(names, &mut people, text);
     }
@@ -84,7 +87,7 @@ fn enrol(names: &mut Names<'_>, people: &mut People, text: &PersonText) {
         names.say(Lint::DuplicateName, text.name.span, en, zh);
         return;
     }
-    let holds: Vec<OfficeEntry> = text.holds.iter().flat_map(|holds| held(names, holds)).collect();
+    let holds: Vec<OfficeEntry> = text.holds.iter().flat_map(|holds| held(names, people, holds)).collect();
     let persons = persons(&name, seats(names, text));
     let entry = |person: &Person| PersonEntry {
         person: person.clone(),
@@ -129,22 +132,25 @@ fn titles(charter: &Charter, text: &PersonText) -> Titles {
     Titles { en: of(Language::En), zh: of(Language::Zh) }
 }
 
-fn held(names: &mut Names<'_>, text: &HoldsText) -> Vec<OfficeEntry> {
+fn held(names: &mut Names<'_>, people: &People, text: &HoldsText) -> Vec<OfficeEntry> {
     let since = text.since.as_ref().and_then(|path| date(names, path));
     let until = text.until.as_ref().and_then(|path| date(names, path));
     let entry = |path: &Path| -> Option<OfficeEntry> {
         let structure = &names.charter.structure;
-        if path.as_str().split('.').count() > 2 {
-            names.no_instances(path.span);
+        let (body, key, office) = if instances::is_office(names, path) {
+            let (office, key) = instances::office(names, people, path)?;
+            let office = structure.offices.at(office);
+            (office.body, key, Some(office.name.clone()))
+        } else {
+            let instance = instances::instance(names, people, path)?;
+            (instance.body, instance.key, None)
+        };
+        let body = structure.bodies.at(body);
+        if body.is_class && key.is_none() {
+            instances::no_key(names, &body.name, path);
             return None;
         }
-        if path.as_str().contains('.') {
-            let office = structure.offices.at(names.office(path)?);
-            let body = structure.bodies.at(office.body).name.clone();
-            return Some(OfficeEntry { body, office: Some(office.name.clone()), since, until });
-        }
-        let body = structure.bodies.at(names.body(path)?).name.clone();
-        Some(OfficeEntry { body, office: None, since, until })
+        Some(OfficeEntry { body: body.name.clone(), key, office, since, until })
     };
     text.offices.iter().filter_map(entry).collect()
 }

@@ -2,12 +2,14 @@
 
 use super::{
     expectation::expect,
+    instances,
     names::Names,
     people,
     value::{sets, unsaid_facts},
 };
 use crate::{
     charter::{compile_condition, time_unit},
+    engine::InstanceName,
     finding::{Bilingual, Lint, Span},
     id::{ActionId, WorkflowId},
     rule::{Condition, FactSource, Target},
@@ -17,6 +19,7 @@ use crate::{
     },
     text::{AlwaysText, AmountText, Path},
     time::{Instant, Limit},
+    workflow::Leaving,
 };
 
 /// Compiles the steps of one scenario in order.
@@ -70,14 +73,14 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
             self.half(text.span, "this case is given in no state", "给定的事项没有写在哪个环节", Some(hint));
             return None;
         }
-        self.no_instances(&text.instances);
+        let covers = instances::covers(self.names, self.people, &text.instances);
         let states = self.names.states(workflow, &text.states);
         let raiser = text.by.as_ref().and_then(|path| people::actor(self.names, self.people, path));
         let sets = sets(self.names, self.people, workflow, &text.with);
         let unsaid = unsaid_facts(self.names.rules(workflow), &sets);
         let at = self.instant_if_any(text.at.as_ref())?;
         let complete = states.len() == text.states.len() && raiser.is_some() == text.by.is_some();
-        complete.then_some(Given { workflow, raiser, states, sets, unsaid, at })
+        complete.then_some(Given { workflow, raiser, states, covers, sets, unsaid, at })
     }
 
     fn when(&mut self, text: &WhenText) -> Option<When> {
@@ -102,16 +105,25 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
         let who = self.actors(&text.who);
         let (workflow, action) = found?;
         self.current = Some(workflow);
-        self.no_instances(&text.instances);
+        let covers = self.covers(workflow, action, &text.instances);
         let sets = sets(self.names, self.people, workflow, &text.with);
         self.asked(workflow, action, &sets, text.span);
         let at = self.instant_if_any(text.at.as_ref())?;
-        Some(When { who: who?, workflow, action, sets, at })
+        Some(When { who: who?, workflow, action, covers, sets, at })
     }
 
-    /// Reports instances, which cannot be run yet.
-    fn no_instances(&mut self, instances: &[Path]) {
-        instances.iter().for_each(|path| self.names.no_instances(path.span));
+    /// The instances that cover a case which an action raises. Which they are is settled then, and not by later steps.
+    fn covers(&mut self, workflow: WorkflowId, action: ActionId, paths: &[Path]) -> Vec<InstanceName> {
+        let raises = self.names.rules(workflow).actions.at(action).leaving == Leaving::Start;
+        if let (false, Some(path)) = (raises, paths.first()) {
+            let message = Bilingual::new(
+                "which body covers a case is settled when it begins, so that `in` says nothing here",
+                "事项由谁管辖在开始时就已确定，这里写 `在` 没有作用",
+            );
+            self.names.say(Lint::NeverChecked, path.span, message.en, message.zh);
+            return Vec::new();
+        }
+        instances::covers(self.names, self.people, paths)
     }
 
     /// Reports what a step gives and the action does not ask.

@@ -1,6 +1,7 @@
 //! Facts and slots with what they are given, and what they are where nobody says.
 
 use super::{
+    instances::instance,
     names::{Names, Sought},
     people,
 };
@@ -109,8 +110,7 @@ pub(in crate::scenario) fn given(
             (fact.name.as_str().to_owned(), given)
         }
         Set::Slot(id, held) => {
-            let bodies =
-                held.bodies().iter().map(|&body| names.structure.bodies.at(body).name.as_str().to_owned());
+            let bodies = held.bodies().iter().map(|body| body.written(names));
             let persons = held.persons().iter().map(|person| person.key().to_owned());
             let names: Vec<String> = bodies.chain(persons).collect();
             let given = match (held, names.as_slice()) {
@@ -240,13 +240,15 @@ fn binding(
             let persons: Persons = persons.flat_map(|part| part.persons.iter().cloned()).collect();
             (!persons.is_empty()).then_some(Binding::Persons(persons))
         }
-        SlotType::Bodies => Some(Binding::Bodies(paths.iter().filter_map(|path| names.body(path)).collect())),
-        SlotType::Body => names.body(paths.first()?).map(Binding::Body),
+        SlotType::Bodies => {
+            Some(Binding::Bodies(paths.iter().filter_map(|path| instance(names, people, path)).collect()))
+        }
+        SlotType::Body => instance(names, people, paths.first()?).map(Binding::Body),
         SlotType::Ladder(ladder) => {
             let path = paths.first()?;
-            let body = names.body(path)?;
+            let body = instance(names, people, path)?;
             let rungs = &names.charter.ladders.at(ladder).rungs;
-            if !rungs.iter().any(|rung| rung.body == body) {
+            if !rungs.iter().any(|rung| rung.body == body.body) {
                 let bodies = &names.charter.structure.bodies;
                 let candidates: Vec<_> =
                     rungs.iter().map(|rung| bodies.at(rung.body).name.as_str()).collect();

@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::{
     Name,
-    engine::{Known, Role, World, judge, read},
+    engine::{Binding, Instance, Known, Role, World, judge, read},
     finding::{Bilingual, Span},
     id::StateId,
     rule::Condition,
@@ -60,7 +60,7 @@ impl<'r> Observed<'r> {
 
     /// What to say of a condition that does not hold: what it reads, and what that is.
     pub(in crate::scenario) fn broken(&self, condition: &Condition, span: Span) -> Difference {
-        let readings = read(self.phrases.charter, &self.running.case, condition);
+        let readings = read(self.phrases.charter, self.world.directory, &self.running.case, condition);
         let readings: Vec<_> = readings.iter().map(|reading| self.phrases.reading(reading)).collect();
         Difference {
             span,
@@ -72,7 +72,7 @@ impl<'r> Observed<'r> {
     }
 
     fn judge(&self, condition: &Condition) -> Known {
-        judge(self.phrases.charter, &self.running.case, condition)
+        judge(self.phrases.charter, self.world.directory, &self.running.case, condition)
     }
 
     /// The states where the case stands; the end state, once it has ended.
@@ -110,9 +110,28 @@ impl<'r> Observed<'r> {
             Set::Fact(fact, _) => Set::Fact(*fact, case.fact(*fact).cloned()),
             Set::Slot(slot, _) => Set::Slot(*slot, case.slot(*slot).clone()),
         };
+        let expected = &self.covering(expected);
         differ(actual == *expected, span, self.phrases.target(expected.target()), || {
             (self.phrases.held(expected), self.phrases.held(&actual))
         })
+    }
+
+    /// What is expected, with the instance that covers the case where a class is named alone.
+    fn covering(&self, expected: &Set) -> Set {
+        match expected {
+            Set::Slot(slot, Binding::Body(body)) => Set::Slot(*slot, Binding::Body(self.covering_body(body))),
+            Set::Slot(slot, Binding::Bodies(bodies)) => {
+                let bodies = bodies.iter().map(|body| self.covering_body(body)).collect();
+                Set::Slot(*slot, Binding::Bodies(bodies))
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// A body, or of a class that is named alone the instance that covers the case.
+    pub(super) fn covering_body(&self, body: &Instance) -> Instance {
+        let covering = self.running.case.covering(body.body).filter(|_| body.key.is_none());
+        covering.unwrap_or(body).clone()
     }
 
     pub(super) fn people(&self) -> &People {

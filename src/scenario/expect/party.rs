@@ -5,40 +5,41 @@ use super::{
     observed::{Observed, differ},
 };
 use crate::{
-    engine::{Addressee, Known, Person, Role, responsibility},
+    engine::{Addressee, Instance, Known, NamedBody, Person, Responsibility, Role, responsibility},
     finding::{Bilingual, Span},
-    id::BodyId,
 };
 
 impl Observed<'_> {
     pub(super) fn accountable(&self, expected: &[Who], span: Span) -> Met {
-        let answers = responsibility(self.phrases.charter, &self.running.case).unwrap_or_default();
-        let mut actual: Vec<BodyId> = answers.iter().filter_map(|answer| answer.accountable).collect();
+        let answers = self.answers().into_iter();
+        let mut actual: Vec<Instance> = answers.filter_map(|answer| answer.accountable).collect();
         actual.sort_unstable();
         actual.dedup();
-        let mut bodies: Vec<Option<BodyId>> = expected.iter().flat_map(|who| self.bodies(who)).collect();
+        let mut bodies: Vec<Option<Instance>> = expected.iter().flat_map(|who| self.bodies(who)).collect();
         bodies.sort_unstable();
         bodies.dedup();
-        let is_met = bodies.iter().copied().eq(actual.iter().map(|&body| Some(body)));
+        let is_met = bodies.iter().map(Option::as_ref).eq(actual.iter().map(Some));
         differ(is_met, span, Bilingual::new("accountable", "负责"), || {
-            (self.everybody(expected), self.phrases.bodies(actual.iter().copied()))
+            (self.everybody(expected), self.phrases.instances(&actual))
         })
     }
 
+    fn answers(&self) -> Vec<Responsibility> {
+        responsibility(self.phrases.charter, self.world.directory, &self.running.case).unwrap_or_default()
+    }
+
     /// The bodies that are meant; none among them for what is no body.
-    fn bodies(&self, who: &Who) -> Vec<Option<BodyId>> {
+    fn bodies(&self, who: &Who) -> Vec<Option<Instance>> {
         match who {
-            Who::Body(body) => vec![Some(*body)],
-            Who::Slot(slot) => {
-                self.running.case.slot(*slot).bodies().iter().map(|&body| Some(body)).collect()
-            }
-            Who::Office(_) | Who::Part(_) | Who::Raiser => vec![None],
+            Who::Body(body) => vec![Some(self.covering_body(body))],
+            Who::Slot(slot) => self.running.case.slot(*slot).bodies().iter().cloned().map(Some).collect(),
+            Who::Office(..) | Who::Part(_) | Who::Raiser => vec![None],
         }
     }
 
     pub(super) fn responsible(&self, expected: &[Who], span: Span) -> Met {
-        let answers = responsibility(self.phrases.charter, &self.running.case).unwrap_or_default();
-        let actual: Vec<Addressee> = answers.into_iter().flat_map(|answer| answer.responsible).collect();
+        let actual: Vec<Addressee> =
+            self.answers().into_iter().flat_map(|answer| answer.responsible).collect();
         self.reached(Bilingual::new("responsible", "承办"), expected, &actual, span)
     }
 
@@ -77,8 +78,12 @@ impl Observed<'_> {
     /// Whether a notice to `addressee` reaches whom the test names: a person is reached by their office and kind too.
     fn reaches(&self, addressee: &Addressee, who: &Who) -> bool {
         match (who, addressee) {
-            (Who::Body(body), Addressee::Body(other)) => body == other,
-            (Who::Office(office), Addressee::Office(other)) => office == other,
+            (Who::Body(body), Addressee::Body(other)) => self.covering_body(body) == *other,
+            (Who::Office(office, key), Addressee::Office(other, of)) => {
+                let body = self.phrases.charter.structure.offices.get(*office).map(|office| office.body);
+                let body = body.map(|body| self.covering_body(&Instance { body, key: key.clone() }));
+                office == other && body.is_some_and(|body| body.key == *of)
+            }
             (Who::Raiser, Addressee::Raiser) => true,
             (Who::Slot(slot), Addressee::Body(body)) => self.running.case.slot(*slot).bodies().contains(body),
             (Who::Slot(slot), Addressee::Person(person)) => {
@@ -96,19 +101,21 @@ impl Observed<'_> {
         let structure = &self.phrases.charter.structure;
         let on = self.now.date(self.phrases.zone());
         let roster = self.world.roster;
-        let name_of = |body: BodyId| structure.bodies.get(body).map(|body| &body.name);
         let known = match addressee {
             Addressee::Raiser => return self.running.case.raisers().contains(person),
             Addressee::Person(other) => return other == person,
             Addressee::System => return false,
-            Addressee::Body(body) => name_of(*body).map(|body| roster.is_member(person, body, on)),
+            Addressee::Body(instance) => structure.bodies.get(instance.body).map(|body| {
+                let body = NamedBody { body: &body.name, key: instance.key.as_ref() };
+                roster.is_member(person, body, on)
+            }),
             Addressee::Kind(kind) => {
                 structure.kinds.get(*kind).map(|kind| roster.is_kind(person, &kind.name, on))
             }
-            Addressee::Office(office) => structure
-                .offices
-                .get(*office)
-                .and_then(|office| Some(roster.holds(person, name_of(office.body)?, &office.name, on))),
+            Addressee::Office(office, key) => structure.offices.get(*office).and_then(|office| {
+                let body = NamedBody { body: &structure.bodies.get(office.body)?.name, key: key.as_ref() };
+                Some(roster.holds(person, body, &office.name, on))
+            }),
         };
         known == Some(Known::Yes)
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     charter::Workflow,
-    engine::{Case, Command, Person, Placement, decide, place},
+    engine::{Case, Command, CoverEntry, InstanceName, Person, Placement, decide, place},
     finding::Span,
     id::WorkflowId,
     rule::{FactSource, Target},
@@ -30,7 +30,9 @@ impl Runner<'_> {
             slots: given.sets.iter().filter_map(Set::as_slot).collect(),
         };
         let case = self.new_case(given.workflow)?;
-        let event = place(self.suite.charter(), self.calendar(), &case, &placement, at)
+        self.cover(&case, &given.covers);
+        let world = (self.directory(), self.calendar());
+        let event = place(self.suite.charter(), world, &case, &placement, at)
             .map_err(|reasons| self.not_placed(given.workflow, span, &reasons))?;
         self.begin(case);
         self.happen(vec![event], span)
@@ -43,7 +45,9 @@ impl Runner<'_> {
         let rules = self.rules(when.workflow);
         let raises = rules.actions.at(when.action).leaving == Leaving::Start;
         let case = if raises {
-            self.new_case(when.workflow)?
+            let case = self.new_case(when.workflow)?;
+            self.cover(&case, &when.covers);
+            case
         } else {
             self.current = self.place_of(when.workflow).or(self.current);
             self.last_of(when.workflow, span)?.case.clone()
@@ -97,6 +101,18 @@ impl Runner<'_> {
         let id: Arc<str> = format!("{name}-{}", self.cases.len() + 1).into();
         Case::new(self.suite.charter(), name.as_str(), id)
             .map_err(|error| self.nonsense(Span::default(), same(error.to_string())))
+    }
+
+    /// Says which instances cover a case that is about to begin, where the roster says nothing else.
+    fn cover(&mut self, case: &Case, instances: &[InstanceName]) {
+        // A case that was refused had the same id.
+        if self.roster.covers.iter().any(|cover| cover.case.as_deref() == Some(case.id())) {
+            self.roster.to_mut().covers.retain(|cover| cover.case.as_deref() != Some(case.id()));
+        }
+        for instance in instances {
+            let cover = CoverEntry { case: Some(case.id().to_owned()), instance: instance.clone() };
+            self.roster.to_mut().covers.push(cover);
+        }
     }
 
     fn begin(&mut self, case: Case) {

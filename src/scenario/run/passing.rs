@@ -35,7 +35,7 @@ impl Runner<'_> {
         let current = self.current;
         for index in 0..self.cases.len() {
             let Some(running) = self.cases.get(index) else { break };
-            let events = tick(self.suite.charter(), self.calendar(), &running.case, until)
+            let events = tick(self.suite.charter(), self.directory(), self.calendar(), &running.case, until)
                 .map_err(|error| self.no_question(span, &error))?;
             self.current = Some(index);
             self.happen(events, span)?;

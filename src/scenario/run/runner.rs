@@ -1,5 +1,7 @@
 //! Running a scenario: each step against the engine.
 
+use std::borrow::Cow;
+
 use super::super::{
     compiled::{Always, Deed, Scenario, Suite, Then},
     expect::Observed,
@@ -8,7 +10,7 @@ use super::super::{
 };
 use crate::{
     charter::Workflow,
-    engine::{Case, Command, Event, Refusal, World},
+    engine::{Case, Command, Directory, Event, PlainRoster, Refusal, World},
     finding::Span,
     id::WorkflowId,
     time::Instant,
@@ -51,6 +53,8 @@ pub(in crate::scenario) struct Last {
 pub(super) struct Runner<'s> {
     pub(super) suite: &'s Suite,
     pub(super) scenario: &'s Scenario,
+    /// Who is who, with the instances that cover the cases so far.
+    pub(super) roster: Cow<'s, PlainRoster>,
     pub(super) cases: Vec<Running>,
     pub(super) current: Option<usize>,
     pub(super) now: Option<Instant>,
@@ -74,6 +78,7 @@ impl<'s> Runner<'s> {
         Self {
             suite,
             scenario,
+            roster: Cow::Borrowed(&scenario.people.roster),
             cases: Vec::new(),
             current: None,
             now: None,
@@ -179,8 +184,11 @@ impl<'s> Runner<'s> {
         &self.suite.charter.calendar
     }
 
-    pub(super) fn world(&self) -> World<'s> {
-        let roster = &self.scenario.people.roster;
-        World { roster, directory: roster, calendar: self.calendar() }
+    pub(super) fn directory(&self) -> &dyn Directory {
+        self.roster.as_ref()
+    }
+
+    pub(super) fn world(&self) -> World<'_> {
+        World { roster: self.roster.as_ref(), directory: self.directory(), calendar: self.calendar() }
     }
 }

@@ -23,8 +23,8 @@ impl<'s> Runner<'s> {
         let case = &running.case;
         if case.workflow() != always.workflow
             || case.ended().is_some() && reads_accountable(&always.condition)
-            || judge(self.suite.charter(), case, &always.only_if) != Known::Yes
-            || judge(self.suite.charter(), case, &always.condition) != Known::No
+            || judge(self.suite.charter(), self.directory(), case, &always.only_if) != Known::Yes
+            || judge(self.suite.charter(), self.directory(), case, &always.condition) != Known::No
         {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 use gongzhi::{
-    engine::{Choice, Opening, Person, Role, options, responsibility, why},
+    engine::{Choice, Instance, Opening, Person, Role, options, responsibility, why},
     finding::Language,
     rule::Target,
 };
@@ -95,9 +95,9 @@ fn responsibility_names_one_accountable_body_for_each_active_state() {
         act("hear", "wu").with("helpers", vec!["subdistrict".to_owned(), "conference".to_owned()]),
         "2026-03-03 09:00",
     );
-    let answers = responsibility(&APPEAL, &play.case).unwrap();
+    let answers = responsibility(&APPEAL, &play.roster, &play.case).unwrap();
     assert_eq!(answers.len(), 1);
-    let body = |name: &str| APPEAL.structure.body(name).unwrap().id();
+    let body = |name: &str| Instance::single(APPEAL.structure.body(name).unwrap().id());
     assert_eq!(answers[0].accountable, Some(body("grid-1")));
     use gongzhi::engine::Addressee::{Body, Raiser};
     assert_eq!(answers[0].consulted, [Raiser, Body(body("subdistrict")), Body(body("conference"))]);

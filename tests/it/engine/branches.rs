@@ -1,6 +1,6 @@
 //! Branches that run at once: fork and join, lower bounds, named days, duties that lead nowhere, branches that expire.
 
-use gongzhi::engine::{Change, Meaning, Unkept, What};
+use gongzhi::engine::{Change, Instance, Meaning, Unkept, What};
 
 use super::fixture::{Play, REVIEW, act};
 
@@ -104,7 +104,7 @@ fn a_duty_that_leads_nowhere_is_owed_while_its_state_lasts() {
     let (_, workflow) = REVIEW.workflow("review").unwrap();
     assert_eq!(breaches.len(), 1);
     assert_eq!(breaches[0].of, Unkept::Duty(workflow.action("read").unwrap().0));
-    assert_eq!(breaches[0].body, Some(REVIEW.structure.body("public").unwrap().id()));
+    assert_eq!(breaches[0].body, Some(Instance::single(REVIEW.structure.body("public").unwrap().id())));
 }
 
 #[test]

@@ -63,7 +63,8 @@ fn everything_derives_again_when_the_data_grow() {
     play.calendar = extended(&play.calendar);
     // 31 December, then after the holiday 4 to 7 January.
     assert_eq!(play.dues()[0], "handling 2027-01-07 17:30");
-    let events = tick(&APPEAL, &play.calendar, &play.case, play.at("2027-01-08 09:00")).unwrap();
+    let events =
+        tick(&APPEAL, &play.roster, &play.calendar, &play.case, play.at("2027-01-08 09:00")).unwrap();
     assert_eq!(events.len(), 2, "the power to return lapsed on the 4th, and the case went up on the 7th");
     assert!(events.iter().all(|event| matches!(event.what, What::Expired { .. })));
 }

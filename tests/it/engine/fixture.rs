@@ -28,6 +28,9 @@ pub(super) static REVIEW: LazyLock<Charter> =
 pub(super) static JOINT: LazyLock<Charter> =
     LazyLock::new(|| compile("joint.charter", include_str!("../../data/small/joint.charter")));
 
+pub(super) static DISTRICT: LazyLock<Charter> =
+    LazyLock::new(|| compile("district.charter", include_str!("../../data/small/district.charter")));
+
 pub(super) fn roster() -> PlainRoster {
     let json = r#"{ "persons": [
         { "person": "wang", "is": [{ "kind": "resident" }] },
@@ -100,7 +103,7 @@ impl<'c> Play<'c> {
 
     /// Lets time pass.
     pub(super) fn ticks(&mut self, at: &str) -> &mut Self {
-        let events = tick(self.charter, &self.calendar, &self.case, self.at(at)).unwrap();
+        let events = tick(self.charter, &self.roster, &self.calendar, &self.case, self.at(at)).unwrap();
         self.keep(events)
     }
 
@@ -122,7 +125,7 @@ impl<'c> Play<'c> {
         let (_, workflow) = self.charter.workflow(self.case.identity().workflow_name.as_str()).unwrap();
         let (id, _) = workflow.slot(slot).unwrap();
         let bodies = self.case.slot(id).bodies().iter();
-        bodies.map(|&body| self.charter.structure.view(body).unwrap().name().to_string()).collect()
+        bodies.map(|body| body.written(self.charter)).collect()
     }
 
     /// The due dates and instants of the clocks that run, by name.

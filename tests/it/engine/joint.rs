@@ -1,9 +1,6 @@
 //! Joint handling: what is charged to whom, who is told, who returned a case and to whom, and that a cause lifts a case once.
 
-use gongzhi::{
-    engine::{Addressee, Change, Event, PlainRoster, Role, Unkept, What},
-    id::BodyId,
-};
+use gongzhi::engine::{Addressee, Change, Event, Instance, PlainRoster, Role, Unkept, What};
 
 use super::fixture::{JOINT, Play, act};
 
@@ -27,8 +24,8 @@ fn whistled() -> Play<'static> {
     play
 }
 
-fn body(name: &str) -> BodyId {
-    JOINT.structure.body(name).unwrap().id()
+fn body(name: &str) -> Instance {
+    Instance::single(JOINT.structure.body(name).unwrap().id())
 }
 
 /// What was charged to whom, by name.
@@ -38,9 +35,9 @@ fn breaches(events: &[Event]) -> Vec<(String, String)> {
         Unkept::Clock(clock) => workflow.clocks.get(clock).unwrap().name.to_string(),
         Unkept::Duty(action) => workflow.actions.get(action).unwrap().name.to_string(),
     };
-    let charged = |body: BodyId| JOINT.structure.view(body).unwrap().name().to_string();
+    let charged = |body: &Instance| body.written(&JOINT);
     let breaches = events.iter().flat_map(Event::breaches);
-    breaches.map(|breach| (of(breach.of), breach.body.map(charged).unwrap_or_default())).collect()
+    breaches.map(|breach| (of(breach.of), breach.body.as_ref().map(charged).unwrap_or_default())).collect()
 }
 
 fn charged(of: &str, to: &str) -> (String, String) {

@@ -152,8 +152,8 @@ fn a_delegation_lets_the_grid_grade_while_it_stands() {
     assert!(play.ask(&grade, "2026-12-31 10:30").is_accepted());
     assert_eq!(play.words(&grade, "2027-01-01 10:30"), ["by"]);
     play.roster.grants.push(gongzhi::engine::GrantEntry {
-        from: gongzhi::Name::new("committee").unwrap(),
-        to: gongzhi::Name::new("grid-1").unwrap(),
+        from: "committee".to_owned().try_into().unwrap(),
+        to: "grid-1".to_owned().try_into().unwrap(),
         since: None,
         until: Some("2026-12-31".parse().unwrap()),
     });

@@ -3,6 +3,7 @@
 mod answers;
 mod branches;
 mod calendar;
+mod classes;
 mod fixture;
 mod joint;
 mod loops;

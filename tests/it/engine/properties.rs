@@ -236,7 +236,7 @@ proptest! {
         prop_assert_eq!(&random.case, &before);
         prop_assert!(!refusal.reasons.is_empty());
         // The expiries it reports are those that time alone brings, and with them the answer is the same.
-        let pending = tick(random.charter, &random.calendar, &random.case, random.at).unwrap();
+        let pending = tick(random.charter, &random.roster, &random.calendar, &random.case, random.at).unwrap();
         prop_assert_eq!(&pending, &refusal.pending);
         random.keep(&pending);
         let command = command(random.charter, random.workflow, &last);
@@ -252,10 +252,10 @@ proptest! {
         random.run(&steps);
         let at = random.at.plus_seconds(i64::from(first)).unwrap();
         let then = at.plus_seconds(i64::from(second)).unwrap();
-        let whole = tick(random.charter, &random.calendar, &random.case, then).unwrap();
-        let begin = tick(random.charter, &random.calendar, &random.case, at).unwrap();
+        let whole = tick(random.charter, &random.roster, &random.calendar, &random.case, then).unwrap();
+        let begin = tick(random.charter, &random.roster, &random.calendar, &random.case, at).unwrap();
         random.keep(&begin);
-        let end = tick(random.charter, &random.calendar, &random.case, then).unwrap();
+        let end = tick(random.charter, &random.roster, &random.calendar, &random.case, then).unwrap();
         prop_assert_eq!([begin, end].concat(), whole);
     }
 
@@ -266,7 +266,7 @@ proptest! {
             random.take(step);
             let case = &random.case;
             prop_assert_eq!(case.marking().is_empty(), case.raised().is_none());
-            for answers in responsibility(random.charter, case).unwrap() {
+            for answers in responsibility(random.charter, &random.roster, case).unwrap() {
                 let is_end = random.workflow.states.get(answers.state).unwrap().end.is_some();
                 prop_assert_eq!(is_end, case.ended() == Some(answers.state));
                 prop_assert!(is_end || answers.accountable.is_some());
@@ -308,7 +308,7 @@ proptest! {
         let at = Instant::from_unix(second).unwrap_or(Instant::MAX);
         let command = Command::new(action).with(name, number);
         let _ = decide(random.charter, &random.world(), &random.case, &command, at);
-        let _ = tick(random.charter, &random.calendar, &random.case, at);
+        let _ = tick(random.charter, &random.roster, &random.calendar, &random.case, at);
         let _ = options(random.charter, &random.world(), &random.case, None, at);
         for index in 0..random.workflow.actions.len() {
             let step = Step { wait: 0, action: index, persons: vec![0], seed: number, is_garbage: false, seeks: false };

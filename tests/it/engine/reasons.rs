@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use gongzhi::{
     Name,
-    engine::{Answer, Command, Directory, Known, Person, QuestionError, Roster, World, decide},
+    engine::{Answer, Command, Directory, Known, NamedBody, Person, QuestionError, Roster, World, decide},
     finding::Language,
     time::Date,
 };
@@ -578,11 +578,11 @@ fn prolongs() {
 struct Nobody;
 
 impl Roster for Nobody {
-    fn holds(&self, _: &Person, _: &Name, _: &Name, _: Date) -> Known {
+    fn holds(&self, _: &Person, _: NamedBody<'_>, _: &Name, _: Date) -> Known {
         Known::Unknown
     }
 
-    fn is_member(&self, _: &Person, _: &Name, _: Date) -> Known {
+    fn is_member(&self, _: &Person, _: NamedBody<'_>, _: Date) -> Known {
         Known::Unknown
     }
 

@@ -31,7 +31,7 @@ impl Rules<'_> {
                 self.supervisor(&self.resolve(past, of, depth - 1)).into_iter().collect()
             }
             Holder::Actor(action) => {
-                past.last_deed(*action).and_then(|deed| deed.capacity?.body).into_iter().collect()
+                past.last_deed(*action).and_then(|deed| deed.body()).into_iter().collect()
             }
             Holder::Accountable(Some(state)) => self.answering(past, *state, depth - 1),
             Holder::Accountable(None) => {

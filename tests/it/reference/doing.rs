@@ -180,7 +180,7 @@ impl Deed<'_> {
 
     fn who(&self) -> (Vec<Person>, Option<Capacity>) {
         match &self.doer {
-            Doer::Persons(by, capacity) => (by.clone(), *capacity),
+            Doer::Persons(by, capacity) => (by.clone(), capacity.clone()),
             Doer::Clock(_) => (Vec::new(), None),
         }
     }
@@ -192,7 +192,7 @@ impl Deed<'_> {
             Doer::Persons(by, capacity) => What::Done {
                 action: self.action,
                 by: by.iter().cloned().collect(),
-                capacity: capacity.unwrap_or(nobody),
+                capacity: capacity.clone().unwrap_or(nobody),
             },
         }
     }

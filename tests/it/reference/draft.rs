@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
     charter::Next,
-    engine::{Breach, Change, Notice, Unkept, What},
+    engine::{Breach, Change, Instance, Notice, Unkept, What},
     id::{ActionId, ClockId, FactId, SlotId, StateId, TableId},
     rule::{Assignment, ClockOwner, Column, Grade, Holder, Setting, SlotType, Target, Value, ValueSource},
     time::{Instant, Limit},
@@ -267,14 +267,18 @@ impl<'a> Draft<'a> {
             });
             if let Some(state) = undone.filter(|_| is_owed) {
                 let body = self.rules.accountable(&self.before, state);
-                self.changes.push(Change::Breached(Breach { body, of: Unkept::Duty(id) }));
+                self.changes.push(Change::Breached(Breach {
+                    body: body.map(Instance::single),
+                    of: Unkept::Duty(id),
+                }));
             }
         }
     }
 
     pub(crate) fn breach(&mut self, clock: ClockId) {
         let body = self.charged(clock);
-        self.changes.push(Change::Breached(Breach { body, of: Unkept::Clock(clock) }));
+        self.changes
+            .push(Change::Breached(Breach { body: body.map(Instance::single), of: Unkept::Clock(clock) }));
     }
 
     /// "A breach is charged to the body accountable just before expiry."
@@ -323,8 +327,12 @@ pub(crate) fn binding(r#type: &SlotType, held: Option<&Held>) -> gongzhi::engine
     use gongzhi::engine::Binding;
     match (r#type, held) {
         (_, None) => Binding::Empty,
-        (SlotType::Bodies, Some(Held::Bodies(bodies))) => Binding::Bodies(bodies.iter().copied().collect()),
-        (_, Some(Held::Bodies(bodies))) => bodies.first().map_or(Binding::Empty, |&body| Binding::Body(body)),
+        (SlotType::Bodies, Some(Held::Bodies(bodies))) => {
+            Binding::Bodies(bodies.iter().copied().map(Instance::single).collect())
+        }
+        (_, Some(Held::Bodies(bodies))) => {
+            bodies.first().map_or(Binding::Empty, |&body| Binding::Body(Instance::single(body)))
+        }
         (_, Some(Held::Persons(persons))) => Binding::Persons(persons.iter().cloned().collect()),
     }
 }

@@ -75,6 +75,13 @@ pub(crate) struct Done {
     pub(crate) capacity: Option<Capacity>,
 }
 
+impl Done {
+    /// The body in whose capacity it was done.
+    pub(crate) fn body(&self) -> Option<BodyId> {
+        Some(self.capacity.as_ref()?.body.as_ref()?.body)
+    }
+}
+
 /// A clock that has started.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Going {

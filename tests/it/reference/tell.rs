@@ -2,7 +2,7 @@
 
 use gongzhi::{
     charter::NamedParties,
-    engine::{Addressee, Notice, Role},
+    engine::{Addressee, Instance, Notice, Role},
     rule::Party,
 };
 
@@ -59,14 +59,18 @@ impl Rules<'_> {
             Party::Raiser => vec![Addressee::Raiser],
             Party::System => vec![Addressee::System],
             Party::Kind(kind) => vec![Addressee::Kind(*kind)],
-            Party::Office(office) => vec![Addressee::Office(*office)],
-            Party::Members(holder) => self.bodies(past, holder).into_iter().map(Addressee::Body).collect(),
+            Party::Office(office) => vec![Addressee::Office(*office, None)],
+            Party::Members(holder) => self
+                .bodies(past, holder)
+                .into_iter()
+                .map(|body| Addressee::Body(Instance::single(body)))
+                .collect(),
             Party::OfficeOf(holder, name) => {
                 let offices = &self.charter.structure.offices;
                 let in_body = |body: gongzhi::id::BodyId| {
                     let named =
                         offices.iter().find(|(_, office)| office.body == body && office.name == *name);
-                    named.map(|(id, _)| Addressee::Office(id))
+                    named.map(|(id, _)| Addressee::Office(id, None))
                 };
                 self.bodies(past, holder).into_iter().filter_map(in_body).collect()
             }

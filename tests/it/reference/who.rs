@@ -2,7 +2,7 @@
 
 use gongzhi::{
     charter::By,
-    engine::{Capacity, Grant, Known, Person},
+    engine::{Capacity, Grant, Instance, Known, NamedBody, Person},
     id::{ActionId, BodyId, OfficeId},
     rule::{Holder, Party},
     text::BoundWord,
@@ -62,7 +62,14 @@ impl Asked<'_> {
                         Some((word, bound)) if !is_kept(word, bound, by.len()) => {
                             why.insert(word_of(word));
                         }
-                        _ => return Ok(Capacity { clause, party, body, delegation }),
+                        _ => {
+                            return Ok(Capacity {
+                                clause,
+                                party,
+                                body: body.map(Instance::single),
+                                delegation,
+                            });
+                        }
                     },
                     (None, true) => {
                         why.insert("roster");
@@ -135,7 +142,7 @@ impl Asked<'_> {
         }
         if let Party::Actor(action) = party {
             let deed = past.last_deed(*action).filter(|deed| deed.by.contains(person));
-            return (deed.is_some().into(), deed.and_then(|deed| deed.capacity?.body));
+            return (deed.is_some().into(), deed.and_then(|deed| deed.body()));
         }
         let mut known = Known::No;
         for body in self.bodies_of(past, party) {
@@ -218,7 +225,7 @@ impl Asked<'_> {
         if delegation.from != body || !covers || !in_force {
             return Known::No;
         }
-        let name = |body: BodyId| &structure.bodies.get(body).unwrap().name;
+        let name = |body: BodyId| NamedBody::single(&structure.bodies.get(body).unwrap().name);
         let to = name(delegation.to);
         let grant = Grant { from: name(body), to, workflow, action };
         self.world.roster.is_member(person, to, date).and(self.world.roster.is_granted(grant, date))
@@ -238,13 +245,22 @@ impl Asked<'_> {
                 .map(|(_, kind)| roster.is_kind(person, &kind.name, date))),
             Party::Office(office) => any(self.implying(*office).into_iter().map(|office| {
                 let office = structure.offices.get(office).unwrap();
-                roster.holds(person, &structure.bodies.get(office.body).unwrap().name, &office.name, date)
+                roster.holds(
+                    person,
+                    NamedBody::single(&structure.bodies.get(office.body).unwrap().name),
+                    &office.name,
+                    date,
+                )
             })),
             Party::Members(holder) => {
                 let bodies = self.barred_bodies(past, holder, r#as);
-                any(bodies
-                    .iter()
-                    .map(|&body| roster.is_member(person, &structure.bodies.get(body).unwrap().name, date)))
+                any(bodies.iter().map(|&body| {
+                    roster.is_member(
+                        person,
+                        NamedBody::single(&structure.bodies.get(body).unwrap().name),
+                        date,
+                    )
+                }))
             }
             Party::OfficeOf(holder, name) => {
                 let bodies = self.barred_bodies(past, holder, r#as);
@@ -290,7 +306,7 @@ impl Asked<'_> {
         match (holder, r#as) {
             (Holder::Actor(action), As::Barred) => {
                 let deeds = past.deeds.iter().filter(|deed| deed.action == *action);
-                deeds.filter_map(|deed| deed.capacity?.body).collect()
+                deeds.filter_map(|deed| deed.body()).collect()
             }
             _ => self.rules.bodies(past, holder),
         }
@@ -322,7 +338,7 @@ impl Asked<'_> {
     fn everybody(&self, past: &Past, party: &Party, r#as: As, at: Instant) -> Option<Vec<Person>> {
         let (roster, date) = (self.world.roster, self.date(at));
         let structure = &self.rules.charter.structure;
-        let name = |body: BodyId| &structure.bodies.get(body).unwrap().name;
+        let name = |body: BodyId| NamedBody::single(&structure.bodies.get(body).unwrap().name);
         match party {
             Party::Raiser => Some(past.raisers.clone().unwrap_or_default()),
             Party::System => Some(Vec::new()),

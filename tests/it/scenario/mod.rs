@@ -1,6 +1,7 @@
 //! Rule tests: how they are read, and what running them says.
 
 mod bundled;
+mod classes;
 mod edges;
 mod failing;
 mod fixture;
