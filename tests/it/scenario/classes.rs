@@ -278,3 +278,19 @@ fn a_class_of_which_no_instance_covers_the_case_is_named() {
     "#]]
     .assert_eq(&failures(&suites, &source, Language::Zh));
 }
+
+#[test]
+fn instances_are_written_in_chinese_too() {
+    let rules = charter(&Source::new("wangge.charter", include_str!("../../data/language/wangge.charter")));
+    let source = Source::new(
+        "wangge.scenario",
+        "章程 网格共治\n名册 东片\n  下设 居委会.二 隶属 街道办\n  下设 社区网格.七 且 社区网格.八 隶属 居委会.二\n  \
+         人员 王阿姨 为 居民\n  人员 陈委员 担任 居委会.二.委员\n  人员 李 担任 社区网格.七.网格员\n\
+         场景 “七网格的事项”\n  当 王阿姨 做 诉求.提出，其中 事由 = 住房，于 2026-03-02 09:00\n  那么 负责 社区网格.七\n  \
+         当 陈委员 做 分级，其中 承办单位 = 社区网格.八\n  那么 在 已派单，其中 承办单位 = 社区网格.八，负责 社区网格.八\n  \
+         当 李 做 答复\n  那么 被拒 因 由\n  当 陈委员 做 准予延期\n  那么 负责 社区网格.八\n",
+    );
+    let suites = sound_suites(&rules, &source);
+    assert_eq!(failures(&suites, &source, Language::Zh), "");
+    assert_eq!(suites[0].scenarios().len(), 1);
+}
