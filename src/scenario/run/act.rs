@@ -65,7 +65,9 @@ impl Runner<'_> {
         if raises {
             self.begin(case);
         }
-        self.happen(events, span)
+        self.happen(events, span)?;
+        // What the step has made late is late from now on: more time refused after the limit, a limit from long ago.
+        self.let_time_pass(at, span)
     }
 
     /// The command of a step. Asked facts that it does not name are no, the first value, the least number; so are facts
