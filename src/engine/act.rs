@@ -136,6 +136,8 @@ impl<'c> Draft<'c> {
         self.done = Some(id);
         self.raises = action.leaving == Leaving::Start;
         self.prolong(&action.prolongs, more);
+        self.decline(&action.declines);
+        self.request(&action.requests);
         let named = self.use_tables(&tables(action));
         self.set(&action.sets);
         // A table or body that is missing leaves nothing to follow.
@@ -149,6 +151,7 @@ impl<'c> Draft<'c> {
 
     /// Writes down where the case goes, and what follows from that for clocks and people.
     pub(super) fn settle(&mut self, action: Option<&Action>) {
+        self.check_competence();
         self.arrive();
         self.check_stays();
         self.run_clocks();

@@ -158,7 +158,12 @@ impl Case {
             Change::Started(start) => self.start(*start),
             Change::Stopped(clock) => self.runs.retain(|run| run.clock != *clock),
             Change::Expired(clock) => self.expire(*clock),
-            Change::Prolonged(clock, more) => self.on_run(*clock, |run| run.prolonged.push(*more)),
+            Change::Prolonged(clock, more) => self.on_run(*clock, |run| {
+                run.prolonged.push(*more);
+                run.asked = None;
+            }),
+            Change::Requested(clock, asked) => self.on_run(*clock, |run| run.asked = Some(*asked)),
+            Change::Declined(clock) => self.on_run(*clock, |run| run.asked = None),
             Change::Paused(clock) => {
                 self.on_run(*clock, |run| run.pauses.push(Pause { from: event.at, to: None }));
             }
@@ -188,6 +193,7 @@ impl Case {
             back_from: start.back_from,
             pauses: smallvec::SmallVec::new(),
             prolonged: smallvec::SmallVec::new(),
+            asked: None,
             expired,
         };
         let place = self.runs.partition_point(|known| known.clock < start.clock);

@@ -29,6 +29,13 @@ impl Reason {
                 return clauses;
             }
         }
+        if let Self::Competence { body, .. } = self {
+            let rules = workflow.competences.iter().filter(|rule| rule.body == body.body);
+            let rules: Vec<_> = rules.map(|rule| &rule.origin).filter(cites).collect();
+            if !rules.is_empty() {
+                return rules;
+            }
+        }
         let rules = Rules { charter, workflow, action };
         rules.of(self).into_iter().flatten().find(cites).into_iter().collect()
     }
@@ -81,6 +88,14 @@ impl<'c> Rules<'c> {
             Reason::NotRunning { clock } | Reason::TooMuch { clock, .. } => {
                 let prolongs = self.action.prolongs.iter().find(|prolongs| prolongs.clock == *clock);
                 clause(prolongs.map(|prolongs| &prolongs.origin))
+            }
+            Reason::AskedLate { clock } | Reason::AskedAlready { clock, .. } => {
+                let request = self.action.requests.iter().find(|request| request.clock == *clock);
+                clause(request.map(|request| &request.origin))
+            }
+            Reason::NotAsked { clock } => {
+                let decline = self.action.declines.iter().find(|decline| decline.clock == *clock);
+                clause(decline.map(|decline| &decline.origin))
             }
             Reason::Exhausted { slot } | Reason::Unbound { slot } => self.ladder(*slot),
             Reason::Unknown { question: Question::Granted { delegation } } => {

@@ -1,6 +1,6 @@
 //! The question "what falls due, and when?".
 
-use super::{Case, QuestionError, Run, decide::workflow_of};
+use super::{Asked, Case, QuestionError, Run, decide::workflow_of};
 use crate::{
     charter::Charter,
     id::ClockId,
@@ -15,7 +15,9 @@ pub struct ClockDue {
     pub clock: ClockId,
     /// When it is due: the first instant that is late and the last day that counts, or why that cannot be said.
     pub due: Due,
-    /// When to warn, earliest first; those that lie beyond the calendar's data are left out.
+    /// More time that was asked for it and not decided; [`Asked::until`] says when that is over.
+    pub asked: Option<Asked>,
+    /// When to warn of its own end, whatever was asked, earliest first; those that lie beyond the calendar's data are left out.
     pub warnings: Vec<Instant>,
     /// Whether its end has come and had its effect.
     pub has_expired: bool,
@@ -37,7 +39,8 @@ pub fn due(charter: &Charter, calendar: &Calendar, case: &Case) -> Result<Vec<Cl
 fn clock_due(calendar: &Calendar, clock: &Clock, run: &Run) -> ClockDue {
     let due = run.due(calendar, clock.policy);
     let warn = |at: Instant| clock.warns.iter().filter_map(move |before| warning(calendar, at, *before).ok());
-    let mut warnings: Vec<Instant> = due.instant().into_iter().flat_map(warn).collect();
+    let own = run.own_due(calendar, clock.policy);
+    let mut warnings: Vec<Instant> = own.instant().into_iter().flat_map(warn).collect();
     warnings.sort_unstable();
-    ClockDue { clock: run.clock, due, warnings, has_expired: run.expired }
+    ClockDue { clock: run.clock, due, asked: run.asked, warnings, has_expired: run.expired }
 }

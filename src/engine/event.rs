@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::{Binding, Identity, Instance, Key, Person, Persons};
+use super::{Asked, Binding, Identity, Instance, Key, Person, Persons};
 use crate::{
     id::{ActionId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
     rule::Value,
@@ -112,6 +112,10 @@ pub enum Change {
     Expired(ClockId),
     /// A clock was given more time.
     Prolonged(ClockId, Limit),
+    /// More time was asked for a clock.
+    Requested(ClockId, Asked),
+    /// The time that was asked for a clock was refused.
+    Declined(ClockId),
     /// A state is no longer active.
     Left(StateId),
     /// A clock no longer runs.

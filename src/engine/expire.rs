@@ -74,7 +74,7 @@ fn next(workflow: &Workflow, calendar: &Calendar, case: &Case, at: Instant) -> O
             Due::At { due, .. } if earliest.is_none_or(|(least, _)| due < least) => {
                 earliest = Some((due, run.clock));
             }
-            Due::At { .. } | Due::Paused { .. } => {}
+            Due::At { .. } | Due::Paused { .. } | Due::Held { .. } => {}
             // Where the calendar's data end nobody knows what comes first.
             Due::Unknown { beyond: Unknown::After(edge) } => {
                 horizon = horizon.min(end_of(edge, calendar).max(soonest(run)));

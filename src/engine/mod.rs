@@ -11,6 +11,7 @@
 mod act;
 mod answer;
 mod apply;
+mod asked;
 mod belongs;
 mod bind;
 mod bodies;
@@ -18,6 +19,7 @@ mod case;
 mod cited;
 mod clock;
 mod command;
+mod competence;
 mod cover;
 mod decide;
 mod delegate;
@@ -53,6 +55,7 @@ mod written;
 
 pub use answer::{Answer, Choice, Opening, QuestionError};
 pub use apply::{ApplyError, ReplayError, replay};
+pub use asked::Asked;
 pub use bodies::Sought;
 pub use case::{Binding, Case, Deed, Entry, Identity, Persons, UnknownName};
 pub use command::{Command, Given, Givens};

@@ -223,6 +223,8 @@ impl<'c> Draft<'c> {
                 && action.next == Next::Stay
                 && !action.is_retired
                 && action.prolongs.is_empty()
+                && action.declines.is_empty()
+                && action.requests.is_empty()
                 && stands_in(&action.leaving, state)
                 && self.done != Some(id);
             let is_done = self.case().deed(id).is_some_and(|deed| deed.event > entered);

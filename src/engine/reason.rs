@@ -197,6 +197,34 @@ pub enum Reason {
         /// The clock.
         clock: ClockId,
     },
+    /// More time can be asked for a clock only while it runs, before its end.
+    AskedLate {
+        /// The clock.
+        clock: ClockId,
+    },
+    /// More time was asked for the clock, and that is not decided yet.
+    AskedAlready {
+        /// The clock.
+        clock: ClockId,
+        /// When.
+        at: Instant,
+    },
+    /// No time was asked for the clock that could be refused.
+    NotAsked {
+        /// The clock.
+        clock: ClockId,
+    },
+    /// The body that it puts into a slot may not be given this case.
+    Competence {
+        /// The slot.
+        slot: SlotId,
+        /// The body.
+        body: Instance,
+        /// What the body's competence reads.
+        read: Vec<Reading>,
+        /// Whether it could not be decided, since something it reads is not known.
+        is_undecided: bool,
+    },
     /// More time than the charter lets it give, or in another unit.
     TooMuch {
         /// The clock.
@@ -246,6 +274,9 @@ impl Reason {
         "instance",
         "accountable",
         "prolongs",
+        "requests",
+        "declines",
+        "competence",
         "exhausted",
         "slot",
         "roster",
@@ -277,6 +308,9 @@ impl Reason {
             Self::NoInstance { .. } | Self::UnknownInstance { .. } => "instance",
             Self::Unaccountable { .. } => "accountable",
             Self::NotRunning { .. } => "prolongs",
+            Self::AskedLate { .. } | Self::AskedAlready { .. } => "requests",
+            Self::NotAsked { .. } => "declines",
+            Self::Competence { .. } => "competence",
             Self::Exhausted { .. } => "exhausted",
             Self::Unbound { .. } => "slot",
             Self::Unknown { .. } => "roster",

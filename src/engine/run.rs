@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::Asked;
 use crate::{
     id::ClockId,
     time::{Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, TimeOfDay, before},
@@ -22,14 +23,24 @@ pub struct Run {
     pub pauses: SmallVec<[Pause; 1]>,
     /// What it was given besides.
     pub prolonged: SmallVec<[Limit; 1]>,
+    /// The last time more was asked for it, unless that was granted or declined. It may be over all the same.
+    pub asked: Option<Asked>,
     /// Whether its end has come and had its effect. Such a run is kept until it is stopped.
     pub expired: bool,
 }
 
 impl Run {
-    /// When it is due. What is to come within so long before a named day is late once that day begins.
+    /// When it is due, or that it is held while more time is asked for it.
     #[must_use]
     pub fn due(&self, calendar: &Calendar, policy: Policy) -> Due {
+        let own = self.own_due(calendar, policy);
+        self.asked.map_or(own, |asked| asked.hold(calendar, own))
+    }
+
+    /// When it is due, had nobody asked more time. What is to come within so long before a named day is late once that day
+    /// begins.
+    #[must_use]
+    pub fn own_due(&self, calendar: &Calendar, policy: Policy) -> Due {
         let Some(day) = self.back_from else {
             let period = Period::new(self.from, self.limit).policy(policy);
             return crate::time::due(calendar, &period.pauses(&self.pauses).prolonged(&self.prolonged));

@@ -146,6 +146,14 @@ impl<'a> View<'a> {
         self.slots.push((slot, Given::Asked));
     }
 
+    /// The slots that were set in this view, in order.
+    pub(super) fn bound_slots(&self) -> SmallVec<[SlotId; 2]> {
+        let mut slots: SmallVec<[SlotId; 2]> = self.slots.iter().map(|(slot, _)| *slot).collect();
+        slots.sort_unstable();
+        slots.dedup();
+        slots
+    }
+
     /// Whether anything was set in this view that the case does not hold.
     pub(super) fn has_set_fact(&self, fact: FactId) -> bool {
         self.facts.iter().any(|(set, _)| *set == fact)

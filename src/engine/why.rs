@@ -68,7 +68,9 @@ fn conditions(workflow: &Workflow, ground: Ground) -> Vec<Rule<'_>> {
     let guards = action.guards.iter().map(|guard| &guard.origin);
     let windows = action.windows.iter().map(Window::origin);
     let prolongs = action.prolongs.iter().map(|prolongs| &prolongs.origin);
-    let all = guards.chain(windows).chain(prolongs);
+    let requests = action.requests.iter().map(|requests| &requests.origin);
+    let declines = action.declines.iter().map(|declines| &declines.origin);
+    let all = guards.chain(windows).chain(prolongs).chain(requests).chain(declines);
     let own = all.filter(|origin| !origin.sources.is_empty() || origin.local.is_some());
     let title = Title { name: &action.name, titles: &action.titles };
     own.map(|origin| Rule { ground, title, origin }).collect()

@@ -35,7 +35,9 @@ pub(super) fn actions(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, workflow
 fn action_row(wording: Wording<'_>, workflow: &Workflow, id: ActionId, action: &Action) -> Vec<Markup> {
     let limits = clock::owned(wording, workflow, ClockOwner::Action(id));
     let windows = action.windows.iter().map(|window| Markup::text(wording.window(window)));
-    let more = action.prolongs.iter().map(|more| Markup::text(wording.prolongation(more)));
+    let more = action.prolongs.iter().map(|more| wording.prolongation(more));
+    let more = more.chain(action.requests.iter().map(|request| wording.request(request)));
+    let more = more.chain(action.declines.iter().map(|decline| wording.decline(decline))).map(Markup::text);
     vec![
         Markup::titled(wording.action(id), action.name.as_str())
             .anchored(&format!("{}-action-{}", workflow.name, action.name)),

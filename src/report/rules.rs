@@ -159,6 +159,8 @@ pub(super) fn of_action(action: &Action) -> impl Iterator<Item = &Origin> {
         .chain(action.windows.iter().map(of_window))
         .chain(action.caps.iter().map(|cap| &cap.origin))
         .chain(action.prolongs.iter().map(|more| &more.origin))
+        .chain(action.requests.iter().map(|request| &request.origin))
+        .chain(action.declines.iter().map(|decline| &decline.origin))
         .chain(action.opens.iter().map(|opens| &opens.origin))
 }
 

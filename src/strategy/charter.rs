@@ -4,12 +4,13 @@ use proptest::prelude::*;
 
 use super::{
     Tape,
+    condition::condition,
     tape::tapes,
     workflow::{Cast, workflow},
 };
 use crate::text::{
-    AmountText, BodyText, CharterText, DelegatesText, KindText, LadderText, OfficeText, Path, RelationText,
-    RelationWord, RungText, WithinText,
+    AmountText, BodyText, CharterText, CompetenceText, DelegatesText, KindText, LadderText, OfficeText, Path,
+    RelationText, RelationWord, RungText, WithinText,
 };
 
 /// The bodies of every drawn charter: three that lead one another, lowest first, and one that supervises them.
@@ -30,14 +31,18 @@ pub fn charters() -> impl Strategy<Value = CharterText> {
 
 /// The charter that a tape draws.
 pub(super) fn charter(tape: &mut Tape) -> CharterText {
+    let bodies = bodies(tape);
+    let ladders = vec![ladder(tape)];
+    let mut cast = Cast::draw(tape);
+    let workflows = vec![workflow(&mut cast, tape)];
     CharterText {
         name: "drawn".into(),
         edition: "2026-01".to_owned(),
         calendar: Some(crate::text::CalendarText { name: "china".into(), ..Default::default() }),
         kinds: vec![kind("resident", "person"), kind("relative", "tie")],
-        bodies: bodies(tape),
-        ladders: vec![ladder(tape)],
-        workflows: vec![workflow(&mut Cast::draw(tape), tape)],
+        bodies: bodies.into_iter().map(|body| competent(body, &cast, tape)).collect(),
+        ladders,
+        workflows,
         ..Default::default()
     }
 }
@@ -69,6 +74,15 @@ fn bodies(tape: &mut Tape) -> Vec<BodyText> {
         }
     }
     bodies
+}
+
+/// The body, at times with competence for some cases only.
+fn competent(mut body: BodyText, cast: &Cast, tape: &mut Tape) -> BodyText {
+    while body.competence.len() < 2 && tape.chance(12) {
+        let expression = condition(cast, tape).expression;
+        body.competence.push(CompetenceText { expression, of: vec!["matter".into()], ..Default::default() });
+    }
+    body
 }
 
 /// Some actions, or all, that another body may do.

@@ -111,7 +111,8 @@ fn choice(cast: &Cast, tape: &mut Tape) -> Vec<RouteText> {
     ]
 }
 
-fn counting(tape: &mut Tape) -> Vec<Path> {
+/// How days depart from the usual.
+pub(super) fn counting(tape: &mut Tape) -> Vec<Path> {
     tape.some(&["first-day", "no-roll"], 15).into_iter().map(Path::from).collect()
 }
 

@@ -4,15 +4,15 @@ use super::{
     Tape,
     charter::RUNGS,
     condition::{condition, name, perhaps},
-    rule::{assign, clock, leading, limit, names, table, trigger, within},
+    rule::{assign, clock, counting, leading, limit, names, table, trigger, within},
 };
 use crate::{
     finding::Span,
     syntax::Unit,
     text::{
-        ActionText, AmountText, AssignText, BoundText, BoundWord, ByText, EscalateText, Expression, FactText,
-        GradeText, NamesText, OnText, Path, ProlongsText, RouteText, SlotText, StateText, TypeText,
-        WithinText, WorkflowText,
+        ActionText, AmountText, AssignText, BoundText, BoundWord, ByText, DeclinesText, EscalateText,
+        Expression, FactText, GradeText, NamesText, OnText, Path, ProlongsText, RequestsText, RouteText,
+        SlotText, StateText, TypeText, WithinText, WorkflowText,
     },
 };
 
@@ -94,6 +94,7 @@ pub(super) fn workflow(cast: &mut Cast, tape: &mut Tape) -> WorkflowText {
             }
         }
     }
+    states.iter_mut().for_each(|state| more_time(state, tape));
     states.extend([end("done"), end("gone")]);
     WorkflowText {
         name: "matter".into(),
@@ -184,6 +185,12 @@ fn action(cast: &Cast, tape: &mut Tape, name: &str) -> ActionText {
     windows(cast, tape, &mut action);
     if tape.chance(15) {
         action.prolongs = vec![prolongs(tape)];
+    }
+    if tape.chance(20) {
+        action.requests = vec![requests(tape)];
+    }
+    if tape.chance(15) {
+        action.declines = vec![DeclinesText { clock: "clock".into(), ..Default::default() }];
     }
     if action.routes.is_empty() && tape.chance(30) {
         action.uses.extend(names(vec!["leading".to_owned()]));
@@ -340,6 +347,33 @@ fn prolongs(tape: &mut Tape) -> ProlongsText {
     let amount = if tape.chance(30) { AmountText::Named("span".into()) } else { limit(tape) };
     let bound = BoundText { word: BoundWord::AtMost, amount: Some(amount), ..Default::default() };
     ProlongsText { clock: "clock".into(), bounds: vec![bound], ..Default::default() }
+}
+
+/// Plain actions that ask, grant and refuse more time for the limit of a state.
+fn more_time(state: &mut StateText, tape: &mut Tape) {
+    if state.within.is_empty() || !tape.chance(40) {
+        return;
+    }
+    let clock = state.name.clone();
+    let plain = |what: &str| ActionText {
+        name: format!("{clock}-{what}").as_str().into(),
+        by: vec![ByText { parties: vec!["resident".into()], ..Default::default() }],
+        ..Default::default()
+    };
+    let asks = RequestsText { clock: clock.clone(), ..requests(tape) };
+    let grants = ProlongsText { clock: clock.clone(), ..prolongs(tape) };
+    let refuses = DeclinesText { clock: clock.clone(), ..Default::default() };
+    state.actions.extend([
+        ActionText { requests: vec![asks], ..plain("ask") },
+        ActionText { prolongs: vec![grants], ..plain("grant") },
+        ActionText { declines: vec![refuses], ..plain("refuse") },
+    ]);
+}
+
+/// More time asked for the clock, to be decided within some limit or whenever.
+fn requests(tape: &mut Tape) -> RequestsText {
+    let within = WithinText { amount: Some(limit(tape)), counting: counting(tape), ..Default::default() };
+    RequestsText { clock: "clock".into(), within: tape.chance(70).then_some(within), ..Default::default() }
 }
 
 fn at_least(amount: AmountText) -> BoundText {

@@ -273,7 +273,7 @@ impl Writer<'_> {
     /// The last day worth a line when a part did not come to its end.
     fn edge(&self) -> i32 {
         match self.settled.due {
-            Due::Paused { since } => since.day(self.calendar.zone()),
+            Due::Paused { since } | Due::Held { since } => since.day(self.calendar.zone()),
             Due::Unknown { beyond: Unknown::After(date) } => day_number(date.min(self.calendar.known().1)),
             Due::Unknown { .. } | Due::At { .. } => 0,
         }

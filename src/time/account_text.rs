@@ -134,6 +134,13 @@ impl Due {
                     format!("自{since}起暂停（{zone}），恢复之前无法确定截止时间"),
                 )
             }
+            Self::Held { since } => {
+                let since = since.local(zone);
+                Bilingual::new(
+                    format!("held since {since} ({zone}): it does not end while more time is asked for"),
+                    format!("自{since}起等待延长申请的决定（{zone}），决定之前不会届满"),
+                )
+            }
             Self::Unknown { beyond } => beyond.sentence(calendar),
         }
     }

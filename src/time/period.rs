@@ -52,6 +52,11 @@ pub enum Due {
         /// Since when.
         since: Instant,
     },
+    /// Its end is held until more time that was asked for is granted or refused.
+    Held {
+        /// Since when.
+        since: Instant,
+    },
     /// The calendar's data do not reach so far.
     Unknown {
         /// Where they end.
@@ -96,7 +101,7 @@ impl Due {
     pub fn instant(self) -> Option<Instant> {
         match self {
             Self::At { due, .. } => Some(due),
-            Self::Paused { .. } | Self::Unknown { .. } => None,
+            Self::Paused { .. } | Self::Held { .. } | Self::Unknown { .. } => None,
         }
     }
 
@@ -105,7 +110,7 @@ impl Due {
     pub fn date(self) -> Option<NaiveDate> {
         match self {
             Self::At { due_date, .. } => Some(due_date),
-            Self::Paused { .. } | Self::Unknown { .. } => None,
+            Self::Paused { .. } | Self::Held { .. } | Self::Unknown { .. } => None,
         }
     }
 }

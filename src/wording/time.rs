@@ -2,7 +2,7 @@
 
 use super::Wording;
 use crate::{
-    charter::{Cap, Prolongation},
+    charter::{Cap, Decline, Prolongation, Request},
     finding::Language,
     rule::{Clock, Expiry, LimitRule, LimitSource, Trigger, Window},
     time::{Limit, Unit},
@@ -133,5 +133,26 @@ impl Wording<'_> {
             (None, None) => String::new(),
         };
         format!("{}{}{amount}", self.pick("prolongs ", "延长"), self.clock(more.clock))
+    }
+
+    /// More time asked for a clock.
+    #[must_use]
+    pub fn request(&self, request: &Request) -> String {
+        let clock = self.clock(request.clock);
+        let within = request.within.map(|within| self.limit(within));
+        match (self.language, within) {
+            (Language::En, None) => format!("asks more time for {clock}"),
+            (Language::En, Some(within)) => {
+                format!("asks more time for {clock}, to be decided within {within}")
+            }
+            (Language::Zh, None) => format!("申请延长{clock}"),
+            (Language::Zh, Some(within)) => format!("申请延长{clock}，{within}内决定"),
+        }
+    }
+
+    /// More time refused for a clock.
+    #[must_use]
+    pub fn decline(&self, decline: &Decline) -> String {
+        format!("{}{}", self.pick("refuses more time for ", "不同意延长"), self.clock(decline.clock))
     }
 }

@@ -145,18 +145,6 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("waits", "workflow v\n  state s, accountable club\n    waits w, on done -> s\n"),
     ("every", "workflow v\n  state s, accountable club\n    must meet by club, every 1 year\n"),
     (
-        "competence",
-        "workflow v\n  fact f is yes or no\n  may go by club, from start, asks f -> s\n  state s, end e\nbody other is council, competence f for v\n",
-    ),
-    (
-        "requests",
-        "workflow v\n  may go by club, from start -> s\n  state s, accountable club, within 3 days\n    may ask by club, requests s within 1 day\n",
-    ),
-    (
-        "declines",
-        "workflow v\n  may go by club, from start -> s\n  state s, accountable club, within 3 days\n    may refuse by club, declines s\n",
-    ),
-    (
         "delegates",
         "workflow v\n  state s, accountable club\n    ballot b by club, on passed -> s\nbody other is council, delegates club for v.b\n",
     ),

@@ -243,6 +243,7 @@ fn state(end: End) -> &'static str {
     match end {
         End::At { .. } => "at",
         End::Paused { .. } => "paused",
+        End::Held { .. } => "held",
         End::Unknown { .. } => "unknown",
     }
 }

@@ -99,7 +99,6 @@ impl<'t> Hall<'t> {
             origin,
             fingerprint: 0,
         };
-        self.report_not_run_yet(&charter);
         let ids: Vec<_> = charter.workflows.ids().collect();
         for id in ids {
             charter.workflows.at_mut(id).classes = classes(&charter, charter.workflows.at(id));

@@ -1,34 +1,14 @@
-//! What is read and not run yet: ballots and sub-cases. Their names are checked all the same. What is compiled whole and
-//! not run yet is told here too, in one place.
+//! What is read and not run yet: ballots and sub-cases. Their names are checked all the same.
 
 use super::{
     category::Category,
-    hall::Hall,
     room::{Room, Thing},
 };
 use crate::{
-    charter::Charter,
     id::StateId,
     rule::Cause,
     text::{BallotText, BoundText, HasText, OnText, RouteText, WaitsText},
 };
-
-impl Hall<'_> {
-    /// Reports what is compiled whole and what the engine does not run yet.
-    pub(super) fn report_not_run_yet(&mut self, charter: &Charter) {
-        for workflow in charter.workflows.values() {
-            for competence in &workflow.competences {
-                self.not_yet(competence.origin.span, "competence", "职权");
-            }
-            for action in workflow.actions.values() {
-                let asked = action.requests.iter().map(|request| request.origin.span);
-                asked.for_each(|span| self.not_yet(span, "asking more time", "申请加时"));
-                let refused = action.declines.iter().map(|decline| decline.origin.span);
-                refused.for_each(|span| self.not_yet(span, "refusing more time", "驳回加时"));
-            }
-        }
-    }
-}
 
 impl Room<'_, '_> {
     pub(super) fn declare_ballots(&mut self) {

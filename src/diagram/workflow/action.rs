@@ -185,6 +185,8 @@ fn details(canvas: &Canvas<'_>, id: ActionId, action: &Action) -> Vec<String> {
         details.push(format!("{}{tables}", wording.pick("by ", "依")));
     }
     details.extend(action.prolongs.iter().map(|more| wording.prolongation(more)));
+    details.extend(action.requests.iter().map(|request| wording.request(request)));
+    details.extend(action.declines.iter().map(|decline| wording.decline(decline)));
     if let Some(cause) = action.escalates {
         details.push(wording.said(wording.pick("escalates", "升级"), wording.cause(cause)));
     }

@@ -149,6 +149,12 @@ impl Saying<'_> {
                     format!("{clock}没有在计时，或者已经届满"),
                 )
             }
+            Reason::AskedLate { clock } => self.asked_late(*clock),
+            Reason::AskedAlready { clock, at } => self.asked_already(*clock, *at),
+            Reason::NotAsked { clock } => self.not_asked(*clock),
+            Reason::Competence { body, read, is_undecided, .. } => {
+                self.incompetent(body, read, *is_undecided)
+            }
             Reason::TooMuch { clock, asked, most } => self.too_much(*clock, *asked, *most),
             Reason::Exhausted { slot } => {
                 let slot = words.slot(*slot);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Format, PauseText, Rules, WrittenError, names::Names};
 use crate::{
     charter::Charter,
-    engine::{Case, Deed, Entry, Given, Givens, Person, Run},
+    engine::{Asked, Case, Deed, Entry, Given, Givens, Person, Run},
     id::Id as _,
     time::{Date, Instant, Limit},
 };
@@ -102,6 +102,9 @@ pub struct RunText {
     /// What it was given besides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prolonged: Vec<Limit>,
+    /// More time that was asked for it and not decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Asked>,
     /// Whether its end has come.
     #[serde(default, skip_serializing_if = "is_no")]
     pub expired: bool,
@@ -289,6 +292,7 @@ impl RunText {
             back_from: run.back_from,
             pauses: run.pauses.to_vec(),
             prolonged: run.prolonged.to_vec(),
+            asked: run.asked,
             expired: run.expired,
         }
     }
@@ -301,6 +305,7 @@ impl RunText {
             back_from: self.back_from,
             pauses: self.pauses.as_slice().into(),
             prolonged: self.prolonged.as_slice().into(),
+            asked: self.asked,
             expired: self.expired,
         })
     }

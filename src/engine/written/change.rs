@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{WrittenError, names::Names};
 use crate::{
-    engine::{Breach, Change, Given, Person, Unkept, event::Start},
+    engine::{Asked, Breach, Change, Given, Person, Unkept, event::Start},
     time::{Date, Instant, Limit},
 };
 
@@ -26,6 +26,10 @@ pub enum ChangeText {
     Expired(String),
     /// A clock was given more time.
     Prolonged(String, Limit),
+    /// More time was asked for a clock.
+    Requested(String, Asked),
+    /// The time that was asked for a clock was refused.
+    Declined(String),
     /// A state is no longer active.
     Left(String),
     /// A clock no longer runs.
@@ -96,6 +100,8 @@ impl ChangeText {
             Change::Rung(rung) => Self::Rung(*rung),
             Change::Expired(clock) => Self::Expired(names.clock(*clock)),
             Change::Prolonged(clock, more) => Self::Prolonged(names.clock(*clock), *more),
+            Change::Requested(clock, asked) => Self::Requested(names.clock(*clock), *asked),
+            Change::Declined(clock) => Self::Declined(names.clock(*clock)),
             Change::Left(state) => Self::Left(names.state(*state)),
             Change::Stopped(clock) => Self::Stopped(names.clock(*clock)),
             Change::Breached(breach) => Self::Breached(BreachText::of(names, breach)),
@@ -122,6 +128,8 @@ impl ChangeText {
             Self::Rung(rung) => Change::Rung(*rung),
             Self::Expired(clock) => Change::Expired(names.read_clock(clock)?),
             Self::Prolonged(clock, more) => Change::Prolonged(names.read_clock(clock)?, *more),
+            Self::Requested(clock, asked) => Change::Requested(names.read_clock(clock)?, *asked),
+            Self::Declined(clock) => Change::Declined(names.read_clock(clock)?),
             Self::Left(state) => Change::Left(names.read_state(state)?),
             Self::Stopped(clock) => Change::Stopped(names.read_clock(clock)?),
             Self::Breached(breach) => Change::Breached(breach.read(names)?),

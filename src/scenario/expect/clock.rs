@@ -63,6 +63,9 @@ impl Observed<'_> {
             None => Bilingual::new("it does not run", "没有计时"),
             Some(Due::Unknown { beyond }) => beyond.sentence(self.world.calendar),
             Some(Due::Paused { .. }) => Bilingual::new("it stands still", "暂停计时"),
+            Some(Due::Held { .. }) => {
+                Bilingual::new("it is held until more time is granted or refused", "等待延长申请的决定")
+            }
             Some(Due::At { due, due_date }) => self.phrases.due(match at {
                 Some(DueAt::Day(_)) => DueAt::Day(due_date),
                 Some(DueAt::Instant(_)) | None => DueAt::Instant(due),

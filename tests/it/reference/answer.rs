@@ -58,11 +58,12 @@ pub(crate) fn due(rules: Rules<'_>, past: &Past) -> Vec<(ClockId, Due, Vec<Insta
     let of = |(&clock, going): (&ClockId, &super::past::Going)| {
         let due = going.due(rules, clock);
         let warns = &rules.workflow.clocks.get(clock).unwrap().warns;
-        let warnings = match due {
+        // Warnings speak of the clock's own end, whatever was asked.
+        let warnings = match going.own_due(rules, clock) {
             Due::At { due, .. } => {
                 warns.iter().filter_map(|&limit| warning(rules.calendar, due, limit).ok()).collect()
             }
-            Due::Paused { .. } | Due::Unknown { .. } => Vec::new(),
+            Due::Paused { .. } | Due::Held { .. } | Due::Unknown { .. } => Vec::new(),
         };
         (clock, due, warnings, going.expired)
     };

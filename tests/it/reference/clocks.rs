@@ -229,7 +229,15 @@ impl Draft<'_> {
             return;
         };
         let expired = self.now.expired.get(&clock) == Some(&(from, back_from));
-        let going = Going { from, limit, back_from, pauses: Vec::new(), prolonged: Vec::new(), expired };
+        let going = Going {
+            from,
+            limit,
+            back_from,
+            pauses: Vec::new(),
+            prolonged: Vec::new(),
+            request: None,
+            expired,
+        };
         self.now.going.insert(clock, going);
         self.changes.push(Change::Started(Start { clock, from, limit, back_from }));
     }

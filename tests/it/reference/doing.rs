@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use gongzhi::{
     charter::Next,
-    engine::{Capacity, Change, Known, Person, What},
+    engine::{self, Capacity, Change, Known, Person, What},
     id::{ActionId, ClockId, StateId},
     rule::{Assignment, Column, Route, Setting, Target},
-    time::{Instant, Limit},
+    time::{Due, Instant, Limit},
     workflow::Leaving,
 };
 
@@ -19,7 +19,7 @@ use super::{
     draft::{Draft, Why},
     guard::only,
     ladder::Climb,
-    past::{Asked, Done},
+    past::{Asked, Done, Wish},
     table::{Fits, row},
     who::As,
 };
@@ -211,6 +211,8 @@ impl<'a> Draft<'a> {
         self.did = Some(deed.action);
         self.now.doing = Some(Done { action: deed.action, event: self.number(), at: self.at, by, capacity });
         self.prolong(deed);
+        self.decline(deed.action);
+        self.request(deed.action);
         let mut tables = action.uses.clone();
         if let Next::Table(table) = action.next
             && !tables.contains(&table)
@@ -264,12 +266,47 @@ impl<'a> Draft<'a> {
                 (Some(_), None) if prolongation.amount.is_some() => "asks",
                 (Some(going), Some(more)) if fits(more) => {
                     going.prolonged.push(more);
+                    going.request = None;
                     self.changes.push(Change::Prolonged(clock, more));
                     continue;
                 }
                 (Some(_), _) => "at most",
             };
             self.why.insert(word);
+        }
+    }
+
+    /// "Refusing time that nobody asked for" is refused.
+    fn decline(&mut self, action: ActionId) {
+        for decline in &self.rules.workflow.actions.get(action).unwrap().declines {
+            let going = self.before.going.get(&decline.clock);
+            if going.is_some_and(|going| going.is_asked(self.rules, self.at)) {
+                self.now.going.get_mut(&decline.clock).unwrap().request = None;
+                self.changes.push(Change::Declined(decline.clock));
+            } else {
+                self.why.insert("declines");
+            }
+        }
+    }
+
+    /// "More time is asked in time while the clock runs, paused or not, and its due is not past. One request is open."
+    fn request(&mut self, action: ActionId) {
+        for request in &self.rules.workflow.actions.get(action).unwrap().requests {
+            let is_running =
+                |clock| self.now.going.get(&clock).is_some_and(|now: &super::past::Going| !now.expired);
+            let in_time = self.before.going.get(&request.clock).is_some_and(|going| {
+                let is_late =
+                    matches!(going.due(self.rules, request.clock), Due::At { due, .. } if due <= self.at);
+                !is_late && !going.is_asked(self.rules, self.at)
+            });
+            if !is_running(request.clock) || !in_time {
+                self.why.insert("requests");
+                continue;
+            }
+            let within = request.within.map(|within| (within, request.policy));
+            self.now.going.get_mut(&request.clock).unwrap().request = Some(Wish { at: self.at, within });
+            let asked = engine::Asked { at: self.at, within: request.within, policy: request.policy };
+            self.changes.push(Change::Requested(request.clock, asked));
         }
     }
 

@@ -213,10 +213,32 @@ impl<'a> Draft<'a> {
 
     /// What follows once it is settled what the case leaves and enters.
     pub(crate) fn settle(&mut self) {
+        self.check_competence();
         self.check_place();
         self.check_accountable();
         self.charge_duties();
         self.run_clocks();
+    }
+
+    /// "Competence is judged on all that the event writes, each time it puts a body into a slot. Of several rules of a body one
+    /// must hold; a body without any may be given every case. What is undecided counts as outside. The case stands where it stood
+    /// before the step."
+    fn check_competence(&mut self) {
+        let seen = Past { active: self.before.active.clone(), ..self.now.clone() };
+        let is_bound = |slot: &&SlotId| {
+            self.changes.iter().any(|change| matches!(change, Change::Slot(bound, _) if bound == *slot))
+        };
+        let bound =
+            self.now.slots.iter().filter(|(slot, _)| is_bound(slot)).flat_map(|(_, held)| held.bodies());
+        let is_outside = |body: &gongzhi::id::BodyId| {
+            let mut rules =
+                self.rules.workflow.competences.iter().filter(|rule| rule.body == *body).peekable();
+            rules.peek().is_some()
+                && !rules.any(|rule| holds(self.rules, &seen, &rule.condition) == Some(true))
+        };
+        if bound.cloned().collect::<Vec<_>>().iter().any(is_outside) {
+            self.why.insert("competence");
+        }
     }
 
     fn check_place(&mut self) {
@@ -249,6 +271,8 @@ impl<'a> Draft<'a> {
             let is_owed = action.grade == Grade::Duty
                 && action.next == Next::Stay
                 && action.prolongs.is_empty()
+                && action.declines.is_empty()
+                && action.requests.is_empty()
                 && !action.is_retired
                 && self.did != Some(id)
                 && action

@@ -7,7 +7,7 @@ use gongzhi::{
     engine::{Capacity, Change, Notice, Person, What, World},
     id::{ActionId, BodyId, ClockId, FactId, SlotId, StateId},
     rule::Value,
-    time::{Calendar, Date, Due, Instant, Limit, Pause, Period, TimeOfDay, due},
+    time::{Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, TimeOfDay, due},
 };
 
 /// The rules of one workflow and the days that count.
@@ -90,7 +90,16 @@ pub(crate) struct Going {
     pub(crate) back_from: Option<Date>,
     pub(crate) pauses: Vec<Pause>,
     pub(crate) prolonged: Vec<Limit>,
+    /// The last request for more time, unless it was granted or declined.
+    pub(crate) request: Option<Wish>,
     pub(crate) expired: bool,
+}
+
+/// A request for more time, with its own limit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Wish {
+    pub(crate) at: Instant,
+    pub(crate) within: Option<(Limit, Policy)>,
 }
 
 /// An instance of a clock: from when it counted, and from which day back.
@@ -163,8 +172,27 @@ impl Held {
 }
 
 impl Going {
-    /// What is to come within so long before a named day is late once that day begins; else the arithmetic of periods.
+    /// "While a request is open the clock ends no sooner than the request's own limit; one without a limit holds it whatever
+    /// its due." A clock that has no due of its own keeps its answer.
     pub(crate) fn due(&self, rules: Rules<'_>, clock: ClockId) -> Due {
+        let own = self.own_due(rules, clock);
+        let Some(wish) = self.request else { return own };
+        match (own, wish.over(rules)) {
+            (_, None) => Due::Held { since: wish.at },
+            (Due::At { due: own_due, .. }, Some(Due::At { due, due_date })) => {
+                if due > own_due {
+                    Due::At { due, due_date }
+                } else {
+                    own
+                }
+            }
+            (Due::At { .. }, Some(unknown)) => unknown,
+            (own, Some(_)) => own,
+        }
+    }
+
+    /// What is to come within so long before a named day is late once that day begins; else the arithmetic of periods.
+    pub(crate) fn own_due(&self, rules: Rules<'_>, clock: ClockId) -> Due {
         let policy = rules.workflow.clocks.get(clock).unwrap().policy;
         match self.back_from {
             None => {
@@ -177,8 +205,25 @@ impl Going {
         }
     }
 
+    /// "At its own limit the request is over without an event: from that instant on."
+    pub(crate) fn is_asked(&self, rules: Rules<'_>, at: Instant) -> bool {
+        match self.request.map(|wish| wish.over(rules)) {
+            None => false,
+            Some(Some(Due::At { due, .. })) => at < due,
+            Some(_) => true,
+        }
+    }
+
     pub(crate) fn is_paused(&self) -> bool {
         self.pauses.iter().any(|pause| pause.to.is_none())
+    }
+}
+
+impl Wish {
+    /// When it is over, if it has a limit.
+    fn over(&self, rules: Rules<'_>) -> Option<Due> {
+        let (limit, policy) = self.within?;
+        Some(due(rules.calendar, &Period::new(self.at, limit).policy(policy)))
     }
 }
 

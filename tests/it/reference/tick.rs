@@ -42,7 +42,7 @@ fn earliest(rules: Rules<'_>, past: &Past, at: Instant) -> Option<(ClockId, Inst
             Due::Unknown { beyond: Unknown::After(edge) } => {
                 horizon = horizon.min(rules.end(edge).max(going.soonest()));
             }
-            Due::At { .. } | Due::Paused { .. } | Due::Unknown { .. } => {}
+            Due::At { .. } | Due::Paused { .. } | Due::Held { .. } | Due::Unknown { .. } => {}
         }
     }
     found.filter(|&(_, due)| due <= horizon)

@@ -3,6 +3,7 @@
 mod bundled;
 mod classes;
 mod edges;
+mod extension;
 mod failing;
 mod fixture;
 mod mistakes;
