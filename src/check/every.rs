@@ -1,7 +1,8 @@
 //! All checks together.
 
 use super::{
-    answers, binding, ladders, limits, report::Report, routes, run::Runs, structure, supervision, tables,
+    answers, binding, competence, ladders, limits, report::Report, routes, run::Runs, structure, supervision,
+    tables,
 };
 use crate::{charter::Charter, finding::Finding};
 
@@ -20,6 +21,7 @@ pub fn all(charter: &Charter) -> Vec<Finding> {
         runs.check(&mut report, id, workflow);
         limits::check(&mut report, id, workflow, &runs);
         binding::check(&mut report, id, workflow);
+        competence::check(&mut report, id, workflow);
     }
     report.into_sorted()
 }

@@ -28,6 +28,7 @@
 
 mod answers;
 mod binding;
+mod competence;
 mod cover;
 mod every;
 mod ladders;

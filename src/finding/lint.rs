@@ -163,6 +163,8 @@ lints! {
     AccountableNotOne "accountable-not-one" Responsibility Deny;
     /// A slot that is needed where nothing has bound it.
     UnboundSlot "unbound-slot" Responsibility Deny;
+    /// A body that is given a case outside its competence.
+    OutsideCompetence "outside-competence" Responsibility Deny;
     /// An action that nobody may do and nothing takes.
     NobodyMayAct "nobody-may-act" Responsibility Warn;
     /// A duty put on a body that only accepts tasks.

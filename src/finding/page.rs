@@ -47,6 +47,7 @@ pub fn page(lint: Lint) -> &'static str {
         Lint::Unsupervised => include_str!("pages/unsupervised.md"),
         Lint::AccountableNotOne => include_str!("pages/accountable-not-one.md"),
         Lint::UnboundSlot => include_str!("pages/unbound-slot.md"),
+        Lint::OutsideCompetence => include_str!("pages/outside-competence.md"),
         Lint::NobodyMayAct => include_str!("pages/nobody-may-act.md"),
         Lint::ForcedDuty => include_str!("pages/forced-duty.md"),
         Lint::UnreachableState => include_str!("pages/unreachable-state.md"),

@@ -1,0 +1,190 @@
+//! Competence: no row of a table and no assignment puts a body into a slot for cases that are all outside its competence.
+
+use super::{
+    cover::{Space, holds},
+    report::Report,
+};
+use crate::{
+    charter::{Action, Next, Workflow, levels::Subject},
+    finding::{Lint, Span},
+    id::{BodyId, FactId, WorkflowId},
+    rule::{
+        Assignment, Cell, Column, Condition, Count, Expiry, FactType, Holder, Row, Setting, Table, Target,
+        Test, Value, ValueSource,
+    },
+    syntax::Comparison,
+};
+
+/// Checks what the tables and assignments of one workflow put into its slots.
+pub(super) fn check<'c>(report: &mut Report<'c>, id: WorkflowId, workflow: &'c Workflow) {
+    if workflow.competences.is_empty() {
+        return;
+    }
+    let mut bench = Bench { report, workflow };
+    for (table_id, table) in workflow.tables.iter() {
+        for row in &table.rows {
+            bench.row(Subject::Table(id, table_id), table, row);
+        }
+    }
+    for (action_id, action) in workflow.actions.iter() {
+        bench.action(Subject::Action(id, action_id), action);
+    }
+    for (clock_id, clock) in workflow.clocks.iter() {
+        let Expiry::Route(routes) = &clock.expiry else { continue };
+        for route in routes {
+            let assumed = std::slice::from_ref(&route.condition);
+            bench.sets(Subject::Clock(id, clock_id), route.origin.span, &route.sets, assumed);
+        }
+    }
+}
+
+struct Bench<'r, 'c> {
+    report: &'r mut Report<'c>,
+    workflow: &'c Workflow,
+}
+
+impl Bench<'_, '_> {
+    fn row(&mut self, subject: Subject, table: &Table, row: &Row) {
+        let written = |fact: FactId| table.outputs.contains(&Column::Fact(fact));
+        let inputs = table.inputs.iter().zip(&row.cells).filter(|(fact, _)| !written(**fact));
+        let mut assumed: Vec<_> = inputs.map(|(&fact, cell)| fits(fact, cell)).collect();
+        for (column, setting) in table.outputs.iter().zip(&row.settings) {
+            if let (Column::Fact(fact), Setting::Value(value)) = (column, setting) {
+                assumed.extend(self.is(*fact, value));
+            }
+        }
+        for (column, setting) in table.outputs.iter().zip(&row.settings) {
+            if let (Column::Slot(_), Setting::Holder(Holder::Body(body))) = (column, setting) {
+                self.judge(subject, row.origin.span, *body, &assumed);
+            }
+        }
+    }
+
+    /// What an action sets, and what its routes set. Of its conditions those count that read nothing it writes.
+    fn action(&mut self, subject: Subject, action: &Action) {
+        let guards: Vec<_> = action.guards.iter().map(|guard| guard.condition.clone()).collect();
+        let tabled = action.uses.iter().filter_map(|table| self.workflow.tables.get(*table));
+        let tabled = tabled.flat_map(|table| table.outputs.iter().filter_map(written_by_column));
+        let routes = if let Next::Routes(routes) = &action.next { routes.as_slice() } else { &[] };
+        let routed = routes.iter().flat_map(|route| written(&route.sets)).collect::<Vec<_>>();
+        let own: Vec<_> = tabled.chain(written(&action.sets)).collect();
+        let lasting = |condition: &&Condition| !reads_any(condition, &own) && !reads_any(condition, &routed);
+        let assumed: Vec<_> = guards.iter().filter(lasting).cloned().collect();
+        if routed.is_empty() {
+            self.sets(subject, action.origin.span, &action.sets, &assumed);
+        }
+        for route in routes {
+            let assumed = [assumed.as_slice(), std::slice::from_ref(&route.condition)].concat();
+            self.sets(subject, route.origin.span, &route.sets, &assumed);
+        }
+    }
+
+    fn sets(&mut self, subject: Subject, span: Span, sets: &[Assignment], assumed: &[Condition]) {
+        let changed: Vec<_> = written(sets).collect();
+        let mut assumed: Vec<_> =
+            assumed.iter().filter(|condition| !reads_any(condition, &changed)).cloned().collect();
+        for assignment in sets {
+            if let (Target::Fact(fact), ValueSource::Value(value)) = (assignment.target, &assignment.value) {
+                assumed.extend(self.is(fact, value));
+            }
+        }
+        for assignment in sets {
+            if let (Target::Slot(_), ValueSource::Holder(Holder::Body(body))) =
+                (assignment.target, &assignment.value)
+            {
+                self.judge(subject, span, *body, &assumed);
+            }
+        }
+    }
+
+    /// Reports a body that is outside its competence whatever fits what is assumed.
+    fn judge(&mut self, subject: Subject, span: Span, body: BodyId, assumed: &[Condition]) {
+        let rules = self.workflow.competences.iter().filter(|rule| rule.body == body);
+        let rules: Vec<_> = rules.map(|rule| &rule.condition).collect();
+        if rules.is_empty() {
+            return;
+        }
+        let name = self.report.body(body);
+        let Some(space) = Space::of(self.workflow, assumed.iter().chain(rules.iter().copied())) else {
+            let en =
+                format!("whether `{name}` is competent here is not decided: too many combinations of facts");
+            let zh = format!("“{name}”在此处是否有职权，尚未判定：事实的组合过多");
+            self.report.say(subject, Lint::NotDecided, span, en, zh);
+            return;
+        };
+        let found = space.find(|at| {
+            assumed.iter().all(|condition| holds(condition, at) != Some(false))
+                && rules.iter().any(|rule| holds(rule, at) != Some(false))
+        });
+        if found.is_none() {
+            let en = format!("`{name}` is given only cases here that are outside its competence");
+            let zh = format!("此处交给“{name}”的事项全都超出它的职权");
+            self.report.say(subject, Lint::OutsideCompetence, span, en, zh);
+        }
+    }
+
+    /// That a fact is a value; none if conditions do not tell its values apart.
+    fn is(&self, fact: FactId, value: &Value) -> Option<Condition> {
+        let known = &self.workflow.facts.get(fact)?.r#type;
+        let can_be_told = matches!(known, FactType::Flag | FactType::Choice(_) | FactType::Number { .. });
+        can_be_told.then(|| equals(fact, value))
+    }
+}
+
+fn written_by_column(column: &Column) -> Option<FactId> {
+    if let Column::Fact(fact) = column { Some(*fact) } else { None }
+}
+
+fn written(sets: &[Assignment]) -> impl Iterator<Item = FactId> {
+    sets.iter().filter_map(|assignment| match assignment.target {
+        Target::Fact(fact) => Some(fact),
+        Target::Slot(_) => None,
+    })
+}
+
+fn fits(fact: FactId, cell: &Cell) -> Condition {
+    match cell {
+        Cell::Any => Condition::Always,
+        Cell::OneOf(values) => Condition::Any(values.iter().map(|value| equals(fact, value)).collect()),
+        Cell::Numbers(ranges) => {
+            let range = |&(least, most): &(u32, u32)| {
+                Condition::All(vec![
+                    compares(fact, Comparison::AtLeast, least),
+                    compares(fact, Comparison::AtMost, most),
+                ])
+            };
+            Condition::Any(ranges.iter().map(range).collect())
+        }
+    }
+}
+
+fn equals(fact: FactId, value: &Value) -> Condition {
+    match value {
+        Value::Flag(true) => Condition::Test(Test::Flag(fact)),
+        Value::Flag(false) => Condition::Not(Box::new(Condition::Test(Test::Flag(fact)))),
+        Value::Choice(value) => Condition::Test(Test::Choice(fact, *value)),
+        Value::Number(number) => compares(fact, Comparison::Equal, *number),
+        Value::Date(_) | Value::Note(_) => Condition::Always,
+    }
+}
+
+fn compares(fact: FactId, comparison: Comparison, number: u32) -> Condition {
+    Condition::Test(Test::Number(Count::Fact(fact), comparison, Count::Number(number)))
+}
+
+fn reads_any(condition: &Condition, facts: &[FactId]) -> bool {
+    match condition {
+        Condition::Always => false,
+        Condition::Not(inner) => reads_any(inner, facts),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| reads_any(part, facts)),
+        Condition::Test(test) => match test {
+            Test::Flag(fact) | Test::Choice(fact, _) => facts.contains(fact),
+            Test::SameChoice(one, other) => facts.contains(one) || facts.contains(other),
+            Test::Number(left, _, right) => [left, right].into_iter().any(|count| match count {
+                Count::Fact(fact) => facts.contains(fact),
+                Count::Number(_) | Count::Times(_) | Count::TimesInRow(_) | Count::Rung(_) => false,
+            }),
+            Test::SameBody(..) | Test::IsBody(_) | Test::Kind(..) => false,
+        },
+    }
+}
