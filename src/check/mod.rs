@@ -33,6 +33,7 @@ mod cover;
 mod every;
 mod ladders;
 mod limits;
+mod make_up;
 mod net;
 mod report;
 mod routes;
@@ -43,4 +44,5 @@ mod tables;
 mod whole;
 
 pub use every::all;
+pub use make_up::{BarredBy, MadeUp, MakeUp, Member, Place, make_up};
 pub use whole::Checked;

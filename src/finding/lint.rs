@@ -36,6 +36,8 @@ pub enum Family {
     Time,
     /// Ladders.
     Escalation,
+    /// Rosters held against a charter.
+    Roster,
     /// Scenario files.
     Scenario,
 }
@@ -217,6 +219,26 @@ lints! {
     RungWithoutAuthority "rung-without-authority" Escalation Deny;
     /// A ladder that can be exhausted and does not say what follows.
     ExhaustionUnanswered "exhaustion-unanswered" Escalation Deny;
+
+    // Rosters.
+    /// A body with fewer members than it must have.
+    TooFewPersons "too-few-persons" Roster Deny;
+    /// A body or office with more persons than it may have.
+    TooManyPersons "too-many-persons" Roster Deny;
+    /// An office that nobody, or too few, hold.
+    VacantOffice "vacant-office" Roster Warn;
+    /// Too few, or too many, of a body's members are of a sort that it must have.
+    RequiredMembers "required-members" Roster Deny;
+    /// A member whom a rule bars from the body or from the office.
+    BarredMember "barred-member" Roster Deny;
+    /// Somebody who is still listed after the end of the term.
+    TermOver "term-over" Roster Deny;
+    /// An office with a term of which the roster does not say when it began, or that it lets run beyond its end.
+    TermUnclear "term-unclear" Roster Warn;
+    /// A name in a roster that the charter does not declare.
+    UnknownInRoster "unknown-in-roster" Roster Deny;
+    /// A person whom the roster gives no place.
+    UnplacedPerson "unplaced-person" Roster Warn;
 
     // Scenario files.
     /// Rule tests without a scenario.

@@ -68,6 +68,12 @@ impl<'a> Wording<'a> {
         self.joined(items, self.pick(", ", "、"))
     }
 
+    /// Parts that hold commas themselves, in a row: `a; b`, `a；b`.
+    #[must_use]
+    pub fn row_of_parts<T: AsRef<str>>(&self, items: impl IntoIterator<Item = T>) -> String {
+        self.joined(items, self.pick("; ", "；"))
+    }
+
     /// A thing and what is said of it: `accountable: Committee`, `负责：居民委员会`.
     #[must_use]
     pub fn said(&self, head: &str, words: &str) -> String {

@@ -14,6 +14,8 @@ mod cli_due;
 #[cfg(feature = "cli")]
 mod cli_report;
 #[cfg(feature = "cli")]
+mod cli_roster;
+#[cfg(feature = "cli")]
 mod cli_test;
 #[cfg(feature = "cli")]
 mod cli_text;
@@ -23,6 +25,7 @@ mod due;
 mod engine;
 mod invalid;
 mod judge;
+mod make_up;
 mod pages;
 mod reference;
 mod report;

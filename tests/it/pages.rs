@@ -1,17 +1,23 @@
 //! The pages of the lints: each example breaks exactly what its page is about, and its mended twin does not.
 
+use super::make_up::roster;
 use gongzhi::{
-    check::Checked,
+    check::{Checked, make_up},
     finding::{Family, Language, Lint, Source, page, render},
 };
 
 /// The fenced charters of a page, in order.
 fn charters(page: &str) -> Vec<String> {
+    fenced(page, "```charter")
+}
+
+/// What stands in fences that open so, in order.
+fn fenced(page: &str, fence: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut inside: Option<String> = None;
     for line in page.lines() {
         match (&mut inside, line) {
-            (None, "```charter") => inside = Some(String::new()),
+            (None, line) if line == fence => inside = Some(String::new()),
             (Some(_), "```") => found.extend(inside.take()),
             (Some(text), line) => *text += &format!("{line}\n"),
             (None, _) => {}
@@ -32,7 +38,7 @@ fn every_example_breaks_what_its_page_is_about_and_its_twin_does_not() {
     let mut wrong = String::new();
     for &lint in Lint::ALL {
         // Mistakes of form and of rule tests are shown by fragments, which their own tests read.
-        if matches!(lint.family(), Family::Syntax | Family::Scenario) {
+        if matches!(lint.family(), Family::Syntax | Family::Scenario | Family::Roster) {
             continue;
         }
         for pair in charters(page(lint)).chunks(2) {
@@ -47,6 +53,31 @@ fn every_example_breaks_what_its_page_is_about_and_its_twin_does_not() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What is found in a roster, which stands in the charter's text or beside it as JSON.
+fn roster_lints(text: &str, json: Option<&String>) -> Vec<&'static str> {
+    let checked = Checked::of(&Source::new("page.charter", text));
+    assert_eq!(checked.findings, [], "{text}");
+    let charter = checked.charter.unwrap();
+    let roster = match json {
+        Some(json) => serde_json::from_str(json).unwrap(),
+        None => roster(&charter, text),
+    };
+    let made_up = make_up(&charter, &roster, "2026-06-01".parse().unwrap());
+    made_up.findings.iter().map(|finding| finding.lint.name()).collect()
+}
+
+#[test]
+fn every_roster_breaks_what_its_page_is_about_and_its_twin_does_not() {
+    for &lint in Lint::ALL.iter().filter(|lint| lint.family() == Family::Roster) {
+        for half in page(lint).split("\n---\n") {
+            let (charters, rosters) = (charters(half), fenced(half, "```json"));
+            let of =
+                |index: usize| roster_lints(charters.get(index).unwrap_or(&charters[0]), rosters.get(index));
+            assert_eq!([of(0), of(1)], [vec![lint.name()], vec![]], "{half}");
+        }
+    }
 }
 
 #[test]

@@ -103,6 +103,7 @@ fn family_words(family: Family) -> Bilingual {
         Family::Data => ("Facts, conditions and tables", "事实、条件和判定表"),
         Family::Time => ("Time", "时间"),
         Family::Escalation => ("Escalation", "升级"),
+        Family::Roster => ("Rosters", "名册"),
         Family::Scenario => ("Rule tests", "规则测试"),
     };
     Bilingual::new(en, zh)

@@ -6,6 +6,7 @@ mod instances;
 mod names;
 mod order;
 mod people;
+mod roster;
 mod step;
 mod suite;
 mod value;
