@@ -2,12 +2,14 @@
 
 use clap::Args;
 use gongzhi::{
+    charter::Charter,
     check::Checked,
     finding::{Finding, Language, Level, Located},
     text::Reading,
 };
 use serde_json::json;
 
+use super::make_up;
 use crate::{
     answer::{Answer, Failure},
     load::{self, Loaded},
@@ -20,6 +22,12 @@ pub(crate) struct Check {
     /// A file of text or JSON, or a bundled charter / 文本或 JSON 文件，或者内置章程的名称
     #[arg(value_name = "CHARTER")]
     charter: String,
+    /// Holds this roster against the charter: JSON, or a file with a `roster` / 按章程检查名册：JSON，或含“名册”的文件
+    #[arg(long, value_name = "FILE")]
+    roster: Option<String>,
+    /// The date of the roster; today if left out / 名册的日期，不写即今天
+    #[arg(long, value_name = "DATE", requires = "roster")]
+    at: Option<String>,
 }
 
 const EXAMPLES: &str = "\
@@ -29,7 +37,8 @@ Each finding has a name: `gongzhi explain NAME` says what it means and how to me
 Examples / 示例:
   gongzhi check community
   gongzhi check my.charter --lang zh
-  gongzhi check my.charter --format json";
+  gongzhi check my.charter --format json
+  gongzhi check my.charter --roster people.json --at 2026-06-01";
 
 impl Check {
     pub(crate) fn run(&self, common: &Common) -> Result<Answer, Failure> {
@@ -42,6 +51,9 @@ impl Check {
         let reading =
             Reading { charter: loaded.text.clone(), tests: Vec::new(), findings: loaded.findings.clone() };
         let checked = Checked::from_reading(&loaded.source, &reading);
+        if let (Some(roster), Some(charter)) = (&self.roster, sound(&checked)) {
+            return make_up::answer(&loaded, charter, roster, self.at.as_deref(), common);
+        }
         let text = match common.format {
             Format::Text => text(&loaded, &checked, common),
             Format::Json => format!("{:#}\n", json(&loaded, &checked, common.language())),
@@ -50,13 +62,18 @@ impl Check {
     }
 }
 
+/// The charter, if nothing is wrong with it: against one that falls short no roster is held.
+fn sound(checked: &Checked) -> Option<&Charter> {
+    checked.charter.as_ref().filter(|_| !checked.falls_short())
+}
+
 fn text(loaded: &Loaded, checked: &Checked, common: &Common) -> String {
     let shown = loaded.shown(&checked.findings, common);
     format!("{shown}{}\n", closing(loaded.source.name(), &checked.findings, common.language()))
 }
 
 /// The last line: how many errors and warnings.
-fn closing(name: &str, findings: &[Finding], language: Language) -> String {
+pub(super) fn closing(name: &str, findings: &[Finding], language: Language) -> String {
     let (errors, warnings) = (count(findings, Level::Deny), count(findings, Level::Warn));
     match (language, errors + warnings) {
         (Language::En, 0) => format!("{name}: nothing found"),
