@@ -174,3 +174,66 @@ fn names_that_the_charter_does_not_know_are_reported_once_each() {
     );
     assert_eq!(unruled[1].hint, Some(Bilingual::new("did you mean `committee`?", "是否应为“committee”？")));
 }
+
+const CLASSES: &str = "\
+charter town, edition 2026-01
+kind near-relative is tie
+body committee is residents-committee, each, seats 1 to 2, bars committee.near-relative
+  office chair, seats 1
+body overseers is supervisory-committee, each, supervises committee, bars committee
+body board is council, bars committee
+";
+
+/// A roster of two committees, each with its overseers.
+fn of_classes(people: &str) -> MakeUp {
+    let charter = charter(CLASSES);
+    let instances = "  instance committee.c1 and committee.c2\n  instance overseers.o1 part-of committee.c1\n  instance overseers.o2 part-of committee.c2\n";
+    make_up(&charter, &roster(&charter, &format!("roster r\n{instances}{people}")), day("2026-06-01"))
+}
+
+#[test]
+fn each_instance_is_made_up_by_itself() {
+    let two = of_classes("  person a holds committee.c1.chair\n  person b holds committee.c2.chair\n");
+    let keys: Vec<_> = two.bodies.iter().map(|body| body.key.as_ref().map(ToString::to_string)).collect();
+    let some = |key: &str| Some(key.to_owned());
+    assert_eq!(keys, [some("c1"), some("c2"), some("o1"), some("o2"), None]);
+    assert_eq!(lints(&two), [""; 0]);
+    // Nobody sits in the second one, which the roster names all the same.
+    let one = of_classes("  person a holds committee.c1.chair\n");
+    assert_eq!(lints(&one), ["too-few-persons", "vacant-office"]);
+    assert!(one.bodies[0].is_valid && !one.bodies[1].is_valid);
+    assert_eq!(
+        one.findings[0].message.en,
+        "`committee.c2` has 0 persons, where there must be 1 to 2 persons"
+    );
+}
+
+#[test]
+fn a_rule_means_the_same_instance_or_the_one_above_it() {
+    let chairs =
+        "  person a holds committee.c1.chair\n  person b is a.near-relative, holds committee.c2.chair\n";
+    assert_eq!(lints(&of_classes(chairs)), [""; 0]);
+    let watched = |overseers: &str| {
+        lints(&of_classes(&format!("{chairs}  person c holds committee.c1, holds {overseers}\n")))
+    };
+    assert_eq!(watched("overseers.o1"), ["barred-member"]);
+    assert_eq!(watched("overseers.o2"), [""; 0]);
+    // A single body stands beside all of them.
+    assert_eq!(watched("board"), ["barred-member"]);
+}
+
+#[test]
+fn a_roster_says_which_of_several_it_means() {
+    let roster = |body: &str| -> PlainRoster {
+        serde_json::from_str(&format!(r#"{{ "persons": [{{ "person": "a", "holds": [{{ {body} }}] }}] }}"#))
+            .unwrap()
+    };
+    let said = |body: &str| {
+        let found = make_up(&charter(CLASSES), &roster(body), day("2026-06-01")).findings;
+        found.into_iter().map(|finding| finding.message.en.to_string()).collect::<Vec<_>>()
+    };
+    let which = "there are several of `committee` (`each`), and the roster does not say which it means";
+    assert_eq!(said(r#""body": "committee""#), [which]);
+    let only = "the roster speaks of `board.x`, and there is only one `board`";
+    assert_eq!(said(r#""body": "board", "key": "x""#), [only]);
+}

@@ -46,7 +46,7 @@ impl<'a> Gathered<'a> {
         let name = &self.charter.structure.bodies.at(unit.body).name;
         let title = Wording::new(self.charter, Language::Zh).body(unit.body);
         match unit.key {
-            Some(key) => Bilingual::new(format!("{name}.{key}"), format!("{title}.{key}")),
+            Some(key) => Bilingual::new(format!("{name}.{key}"), format!("{title}（{key}）")),
             None => Bilingual::new(name.to_string(), title),
         }
     }
@@ -114,11 +114,17 @@ impl<'a> Gathered<'a> {
         self.known(person)?.holds.iter().find(|held| is(held))
     }
 
-    /// Whether a rule of `home` that names `body` means this instance of it: of a class of its own the instance itself, of
-    /// another class the one with the same key if there is one, else every one.
+    /// Whether a rule of `home` that names `body` means this instance of it: of its own class the instance itself; of another
+    /// class those that stand above it or below it, if there are any, else every one.
     fn is_meant(&self, home: Unit<'a>, unit: Unit<'a>, body: BodyId) -> bool {
-        let twin = Unit { body, key: home.key };
-        unit.body == body && (unit == twin || body != home.body && !self.units_of_class(body).contains(&twin))
+        if unit.body != body {
+            return false;
+        }
+        if body == home.body {
+            return unit == home;
+        }
+        let is_related = |other: &Unit<'a>| self.are_related(home, *other);
+        unit.key.is_none() || is_related(&unit) || !self.units_of_class(body).iter().any(is_related)
     }
 
     fn kind_words(&self, kind: KindId) -> (&'a str, &'a str) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     Name,
     charter::Charter,
-    engine::{KindEntry, OfficeEntry, Person, PlainRoster},
+    engine::{InstanceName, Key, KindEntry, OfficeEntry, Person, PlainRoster},
     id::{BodyId, Id, KindId, List, OfficeId},
     structure::{Body, Sort},
     time::Date,
@@ -15,7 +15,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Unit<'a> {
     pub(super) body: BodyId,
-    pub(super) key: Option<&'a str>,
+    pub(super) key: Option<&'a Key>,
 }
 
 /// An office or membership in force.
@@ -46,12 +46,15 @@ pub(super) struct Gathered<'a> {
     pub(super) order: Vec<&'a Person>,
     people: BTreeMap<&'a Person, Known<'a>>,
     ties: BTreeMap<(KindId, &'a Person), Vec<&'a Person>>,
+    /// The instances of classes, each with what stands directly above it.
+    instances: BTreeMap<Unit<'a>, Vec<Unit<'a>>>,
 }
 
 impl<'a> Gathered<'a> {
     pub(super) fn new(charter: &'a Charter, roster: &'a PlainRoster, on: Date) -> Self {
         let (order, people, ties) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-        let mut gathered = Self { charter, on, order, people, ties };
+        let mut gathered = Self { charter, on, order, people, ties, instances: BTreeMap::new() };
+        gathered.add_instances(roster);
         gathered.add_people(roster);
         gathered.add_ties(roster);
         gathered
@@ -67,7 +70,7 @@ impl<'a> Gathered<'a> {
         self.ties.get(&(tie, person)).map_or(&[], Vec::as_slice)
     }
 
-    /// The bodies that have rules of make-up; of a class the instances that somebody belongs to.
+    /// The bodies that have rules of make-up; of a class the instances that the roster names.
     pub(super) fn units(&self) -> Vec<Unit<'a>> {
         let bodies = self.charter.structure.bodies.iter().filter(|(_, body)| self.has_rules(body));
         bodies.flat_map(|(id, body)| self.units_of(id, body)).collect()
@@ -80,10 +83,46 @@ impl<'a> Gathered<'a> {
         self.units_of_class(id).into_iter().collect()
     }
 
-    /// The instances of a body that somebody belongs to.
+    /// The instances of a class that the roster names, by itself or as what somebody belongs to.
     pub(super) fn units_of_class(&self, id: BodyId) -> BTreeSet<Unit<'a>> {
-        let held = self.people.values().flat_map(|known| &known.holds);
-        held.map(|held| held.unit).filter(|unit| unit.body == id).collect()
+        let held = self.people.values().flat_map(|known| &known.holds).map(|held| held.unit);
+        held.chain(self.instances.keys().copied()).filter(|unit| unit.body == id).collect()
+    }
+
+    /// Whether one of two instances stands above the other.
+    pub(super) fn are_related(&self, one: Unit<'a>, other: Unit<'a>) -> bool {
+        self.stands_above(one, other) || self.stands_above(other, one)
+    }
+
+    fn stands_above(&self, above: Unit<'a>, below: Unit<'a>) -> bool {
+        let mut seen = BTreeSet::from([below]);
+        let mut open = vec![below];
+        while let Some(unit) = open.pop() {
+            let above_it = self.instances.get(&unit).into_iter().flatten();
+            open.extend(above_it.filter(|&&unit| seen.insert(unit)));
+        }
+        seen.contains(&above)
+    }
+
+    /// A body as the roster names it: with a key if and only if it is a class.
+    fn unit(&self, name: &Name, key: Option<&'a Key>) -> Option<Unit<'a>> {
+        let bodies = &self.charter.structure.bodies;
+        let body = find(bodies, |body| body.name == *name)?;
+        (bodies.at(body).is_class == key.is_some()).then_some(Unit { body, key })
+    }
+
+    fn add_instances(&mut self, roster: &'a PlainRoster) {
+        let named = |name: &'a InstanceName| self.unit(&name.body, name.key.as_ref());
+        let list: Vec<_> = roster
+            .instances
+            .iter()
+            .filter_map(|entry| {
+                Some((named(&entry.instance)?, entry.part_of.iter().filter_map(named).collect::<Vec<_>>()))
+            })
+            .collect();
+        for (unit, above) in list {
+            self.instances.entry(unit).or_default().extend(above);
+        }
     }
 
     fn has_rules(&self, body: &Body) -> bool {
@@ -123,22 +162,21 @@ impl<'a> Gathered<'a> {
         let structure = &self.charter.structure;
         let is_in_force = entry.since.is_none_or(|since| since <= self.on)
             && entry.until.is_none_or(|until| self.on < until);
-        let Some(body) = find(&structure.bodies, |body| body.name == entry.body).filter(|_| is_in_force)
-        else {
+        let Some(unit) = self.unit(&entry.body, entry.key.as_ref()).filter(|_| is_in_force) else {
             return Vec::new();
         };
         let office = match &entry.office {
-            Some(name) => match find(&structure.offices, |it| it.body == body && it.name == *name) {
+            Some(name) => match find(&structure.offices, |it| it.body == unit.body && it.name == *name) {
                 Some(office) => Some(office),
                 None => return Vec::new(),
             },
             None => None,
         };
-        let unit = Unit { body, key: None };
         let own = Held { unit, office, since: entry.since, until: entry.until, is_implied: false };
         let implied = std::iter::successors(office, |&office| structure.offices.at(office).implies);
         let implied = implied.skip(1).take(structure.offices.len()).map(|office| {
-            let unit = Unit { body: structure.offices.at(office).body, key: None };
+            let body = structure.offices.at(office).body;
+            let unit = if body == own.unit.body { own.unit } else { Unit { body, key: None } };
             Held { unit, office: Some(office), is_implied: true, ..own }
         });
         std::iter::once(own).chain(implied).collect()

@@ -56,7 +56,7 @@ impl<'g, 'a> Judge<'g, 'a> {
         let Self { unit, report, members, vacant, .. } = self;
         let findings = report.into_sorted();
         let is_valid = !findings.iter().any(|finding| finding.level == Level::Deny);
-        let key = unit.key.map(str::to_owned);
+        let key = unit.key.cloned();
         (MadeUp { body: unit.body, key, is_valid, members, vacant }, findings)
     }
 

@@ -3,7 +3,7 @@
 use super::{gathered::Gathered, judge, strangers};
 use crate::{
     charter::Charter,
-    engine::{Person, PlainRoster},
+    engine::{Key, Person, PlainRoster},
     finding::{Bilingual, Finding, Level},
     id::{BodyId, OfficeId},
     origin::Origin,
@@ -28,7 +28,7 @@ pub struct MadeUp {
     /// The body.
     pub body: BodyId,
     /// Which of a class it is.
-    pub key: Option<String>,
+    pub key: Option<Key>,
     /// Whether nothing was found that the charter denies.
     pub is_valid: bool,
     /// Its members on that date, in the order of the roster.

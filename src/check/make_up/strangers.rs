@@ -6,8 +6,9 @@ use crate::{
     Name,
     charter::{Charter, levels::Subject},
     check::report::Report,
-    engine::{OfficeEntry, PersonEntry, PlainRoster},
+    engine::{InstanceName, Key, OfficeEntry, PersonEntry, PlainRoster},
     finding::{Bilingual, Finding, Lint, Span, nearest},
+    id::BodyId,
     structure::Sort,
 };
 
@@ -22,6 +23,10 @@ pub(super) fn findings(charter: &Charter, roster: &PlainRoster) -> Vec<Finding> 
     for tie in &roster.ties {
         strangers.kind(&tie.kind, Sort::Tie);
     }
+    let covering = roster.covers.iter().map(|cover| &cover.instance);
+    let instances =
+        roster.instances.iter().flat_map(|entry| std::iter::once(&entry.instance).chain(&entry.part_of));
+    instances.chain(covering).for_each(|name| strangers.instance(name));
     strangers.report.into_sorted()
 }
 
@@ -34,10 +39,7 @@ struct Strangers<'c> {
 impl Strangers<'_> {
     fn office(&mut self, held: &OfficeEntry) {
         let structure = &self.charter.structure;
-        let Some(body) = structure.bodies.position(|body| body.name == held.body) else {
-            let names = structure.bodies.values().map(|body| body.name.as_str());
-            return self.unknown(&held.body.to_string(), ("body", "主体"), names.collect());
-        };
+        let Some(body) = self.body(&held.body, held.key.as_ref()) else { return };
         let Some(office) = &held.office else { return };
         let own = || structure.offices.values().filter(|office| office.body == body);
         if !own().any(|known| known.name == *office) {
@@ -45,6 +47,36 @@ impl Strangers<'_> {
             let names = names.iter().map(String::as_str).collect();
             self.unknown(&format!("{}.{office}", held.body), ("office", "岗位"), names);
         }
+    }
+
+    fn instance(&mut self, name: &InstanceName) {
+        self.body(&name.body, name.key.as_ref());
+    }
+
+    /// The body of that name; reported if there is none, or if it has a key and is no class, or the other way round.
+    fn body(&mut self, name: &Name, key: Option<&Key>) -> Option<BodyId> {
+        let bodies = &self.charter.structure.bodies;
+        let Some(id) = bodies.position(|body| body.name == *name) else {
+            let names = bodies.values().map(|body| body.name.as_str());
+            self.unknown(name.as_str(), ("body", "主体"), names.collect());
+            return None;
+        };
+        let message = match (bodies.at(id).is_class, key) {
+            (true, None) => Bilingual::new(
+                format!("there are several of `{name}` (`each`), and the roster does not say which it means"),
+                format!("“{name}”有若干个（“分设”），名册没有写明是哪一个"),
+            ),
+            (false, Some(key)) => Bilingual::new(
+                format!("the roster speaks of `{name}.{key}`, and there is only one `{name}`"),
+                format!("名册提到“{name}.{key}”，而“{name}”只有一个"),
+            ),
+            _ => return Some(id),
+        };
+        if self.said.insert(message.en.to_string()) {
+            let finding = Finding::new(Lint::UnknownInRoster, Span::default(), message);
+            self.report.push(Subject::Charter, finding);
+        }
+        None
     }
 
     fn kind(&mut self, name: &Name, sort: Sort) {
