@@ -142,3 +142,32 @@ fn refusals_of_more_time_are_told_in_both_languages() {
     "#]]
     .assert_eq(&say(&play, "ask", "bo", "2026-03-06 00:00"));
 }
+
+const EDGE: &str = "\
+charter edge \"Edge\", edition 2026-01, since 2026-01-01, languages en, calendar china
+body bureau \"Bureau\" is government, office clerk \"Clerk\"
+workflow w \"W\"
+  clock days \"Days\" within 10 working days since start-it
+  clock hours \"Hours\" within 200 hours since start-it
+  may start-it \"Start\" by bureau, from start -> open
+  state open \"Open\", accountable bureau
+    may ask \"Ask\" by bureau, requests hours
+    must close \"Close\" by bureau -> done
+  state done \"Done\", end done
+";
+
+#[test]
+fn a_due_that_is_past_is_past_though_its_effect_still_waits_for_the_calendar() {
+    let charter = compile("edge.charter", EDGE);
+    let mut play = Play::new(&charter, "w", "W-1");
+    play.roster = serde_json::from_str(
+        r#"{ "persons": [{ "person": "bo", "holds": [{ "body": "bureau", "office": "clerk" }] }] }"#,
+    )
+    .unwrap();
+    play.does(act("start-it", "bo"), "2026-12-30 09:00");
+    // Nobody knows yet whether the ten working days are over first.
+    let late = "2027-01-07 17:00";
+    play.ticks(late);
+    assert_eq!(play.events.len(), 1);
+    assert_eq!(play.words(&act("ask", "bo"), late), ["requests"]);
+}
