@@ -11,7 +11,7 @@ use crate::{
         request::{fact_value, slot_binding},
     },
     id::{ActionId, ClockId, FactId, Id, KindId, List, OfficeId, SlotId, StateId, TableId, WorkflowId},
-    rule::{Clock, Fact, FactType, Slot, Table, Value},
+    rule::{Clock, Fact, FactType, Slot, SlotType, Table, Value},
     structure::Kind,
 };
 
@@ -144,7 +144,14 @@ impl<'c> Names<'c> {
     }
 
     pub(super) fn read_binding(&self, slot: SlotId, given: &Given) -> Result<Binding, WrittenError> {
-        Ok(slot_binding(self.charter, self.workflow.slots.at(slot), given)?)
+        let slot = self.workflow.slots.at(slot);
+        match (slot.r#type, given) {
+            // Several who acted together are kept together, also in a slot for one person.
+            (SlotType::Person, Given::Names(keys)) if keys.len() > 1 => {
+                Ok(Binding::Persons(keys.iter().map(|key| Person::from(key.as_str())).collect()))
+            }
+            _ => Ok(slot_binding(self.charter, slot, given)?),
+        }
     }
 
     pub(super) fn read_bodies<C: FromIterator<Instance>>(&self, names: &[String]) -> Result<C, WrittenError> {
