@@ -79,12 +79,13 @@ impl View<'_> {
         if !self.is_class(body) {
             return Ok(Instance::single(body));
         }
-        let sought = || Sought { class: body, above: None };
-        if self.case.raised.is_some() {
-            return self.case.covering(body).cloned().ok_or_else(|| Lack::Nothing(sought()));
+        if let Some(recorded) = self.case.covering(body) {
+            return Ok(recorded.clone());
         }
+        // The case is being raised, or the workflow does not speak of the class and a command does.
         let class = &self.charter.structure.bodies.at(body).name;
-        found(self.directory.covering(class, self.case.id()), sought())
+        let sought = Sought { class: body, above: None };
+        found(self.directory.covering(class, self.case.id()), sought)
     }
 
     /// The body itself, or of a class the instance that stands above another body.

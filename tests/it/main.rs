@@ -22,6 +22,7 @@ mod cli_text;
 mod diagram;
 mod documents;
 mod due;
+mod each;
 mod engine;
 mod invalid;
 mod judge;
