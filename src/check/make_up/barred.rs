@@ -124,7 +124,7 @@ impl<'a> Gathered<'a> {
             return unit == home;
         }
         let is_related = |other: &Unit<'a>| self.are_related(home, *other);
-        unit.key.is_none() || is_related(&unit) || !self.units_of_class(body).iter().any(is_related)
+        unit.key.is_none() || is_related(&unit) || !self.units_of_class(body).any(|other| is_related(&other))
     }
 
     fn kind_words(&self, kind: KindId) -> (&'a str, &'a str) {

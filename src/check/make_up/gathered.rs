@@ -46,7 +46,7 @@ pub(super) struct Gathered<'a> {
     pub(super) order: Vec<&'a Person>,
     people: BTreeMap<&'a Person, Known<'a>>,
     ties: BTreeMap<(KindId, &'a Person), Vec<&'a Person>>,
-    /// The instances of classes, each with what stands directly above it.
+    /// The instances of classes, each with what stands directly above it; those too that only somebody's office names.
     instances: BTreeMap<Unit<'a>, Vec<Unit<'a>>>,
 }
 
@@ -80,13 +80,12 @@ impl<'a> Gathered<'a> {
         if !body.is_class {
             return vec![Unit { body: id, key: None }];
         }
-        self.units_of_class(id).into_iter().collect()
+        self.units_of_class(id).collect()
     }
 
     /// The instances of a class that the roster names, by itself or as what somebody belongs to.
-    pub(super) fn units_of_class(&self, id: BodyId) -> BTreeSet<Unit<'a>> {
-        let held = self.people.values().flat_map(|known| &known.holds).map(|held| held.unit);
-        held.chain(self.instances.keys().copied()).filter(|unit| unit.body == id).collect()
+    pub(super) fn units_of_class(&self, id: BodyId) -> impl Iterator<Item = Unit<'a>> {
+        self.instances.keys().copied().filter(move |unit| unit.body == id)
     }
 
     /// Whether one of two instances stands above the other.
@@ -141,6 +140,10 @@ impl<'a> Gathered<'a> {
             let kinds: Vec<_> = entry.is.iter().filter_map(|kind| self.kind_in_force(kind)).collect();
             if !self.people.contains_key(&entry.person) {
                 self.order.push(&entry.person);
+            }
+            let keyed = holds.iter().map(|held| held.unit).filter(|unit| unit.key.is_some());
+            for unit in keyed {
+                self.instances.entry(unit).or_default();
             }
             let known = self.people.entry(&entry.person).or_default();
             known.title = known.title.or(entry.title.as_deref());

@@ -2,8 +2,8 @@
 
 use super::{
     gathered::{Gathered, Held, Unit},
-    made_up::{BarredBy, MadeUp, Member},
-    terms::{self, Ended},
+    made_up::{MadeUp, Member},
+    terms,
 };
 use crate::{
     charter::levels::Subject,
@@ -11,7 +11,7 @@ use crate::{
     engine::Person,
     finding::{Bilingual, Finding, Language, Level, Lint},
     id::OfficeId,
-    structure::{Barred, Membership, Required, Seats},
+    structure::{Membership, Required, Seats},
     wording::Wording,
 };
 
@@ -27,12 +27,12 @@ pub(super) fn unit<'a>(gathered: &Gathered<'a>, unit: Unit<'a>) -> (MadeUp, Vec<
 }
 
 /// A body under judgement.
-struct Judge<'g, 'a> {
-    gathered: &'g Gathered<'a>,
-    unit: Unit<'a>,
+pub(super) struct Judge<'g, 'a> {
+    pub(super) gathered: &'g Gathered<'a>,
+    pub(super) unit: Unit<'a>,
     report: Report<'a>,
-    persons: Vec<&'a Person>,
-    members: Vec<Member>,
+    pub(super) persons: Vec<&'a Person>,
+    pub(super) members: Vec<Member>,
     vacant: Vec<OfficeId>,
 }
 
@@ -130,96 +130,27 @@ impl<'g, 'a> Judge<'g, 'a> {
         self.say(Lint::RequiredMembers, required.origin.span, en, zh);
     }
 
-    fn bars(&mut self) {
-        let structure = &self.gathered.charter.structure;
-        let body = structure.bodies.at(self.unit.body);
-        for index in 0..self.persons.len() {
-            for barred in &body.composition.bars {
-                self.bar(index, barred, None);
-            }
-            for &office in &body.offices {
-                for barred in &structure.offices.at(office).bars {
-                    self.bar(index, barred, Some(office));
-                }
-            }
-        }
-    }
-
-    /// Reports that a member is barred from the body or from one of its offices. Two members who are barred by each other are
-    /// reported once.
-    fn bar(&mut self, index: usize, barred: &Barred, office: Option<OfficeId>) {
-        let (Some(&person), Some(member)) = (self.persons.get(index), self.members.get(index)) else {
-            return;
-        };
-        if office.is_some() && !member.places.iter().any(|place| place.office == office) {
-            return;
-        }
-        let name = match office {
+    /// The office as a charter writes it, or the body for a member without one.
+    pub(super) fn named(&self, office: Option<OfficeId>) -> Bilingual {
+        match office {
             Some(office) => self.gathered.named_office(self.unit, office),
             None => self.gathered.named(self.unit),
-        };
-        for why in self.gathered.why(self.unit, person, &barred.who) {
-            if let Some(member) = self.members.get_mut(index) {
-                member.barred.push(BarredBy { why: why.is.clone(), office, origin: barred.origin.clone() });
-            }
-            let before =
-                |other| self.persons.iter().position(|known| *known == other).is_some_and(|at| at < index);
-            let is_mutual = matches!(barred.who, Membership::TiedTo(body, _) if body == self.unit.body);
-            if is_mutual && office.is_none() && why.tied.is_some_and(before) {
-                continue;
-            }
-            let said = self.gathered.said(person);
-            let verb = if office.is_some() { ("hold", "担任") } else { ("belong to", "加入") };
-            let en = format!("`{said}` may not {} `{}`: {}", verb.0, name.en, why.is.en);
-            let zh = format!("“{said}”不得{}{}：{}", verb.1, name.zh, why.is.zh);
-            self.say(Lint::BarredMember, barred.origin.span, en, zh);
         }
     }
 
-    fn terms(&mut self) {
-        for person in self.persons.clone() {
-            let held: Vec<Held<'a>> = holds_of(self.gathered, person, self.unit).copied().collect();
-            held.iter().filter(|held| !held.is_implied).for_each(|held| self.term(person, held));
-        }
-    }
-
-    fn term(&mut self, person: &Person, held: &Held<'a>) {
-        let charter = self.gathered.charter;
-        let name = match held.office {
-            Some(office) => self.gathered.named_office(self.unit, office),
-            None => self.gathered.named(self.unit),
-        };
-        // The first term to end counts; a second one of the same length says nothing new.
-        let ends = terms::terms(charter, held)
-            .into_iter()
-            .map(|term| (terms::ended(charter, held.since, term.limit), term));
-        let Some((ended, term)) = ends.min_by_key(|(ended, _)| match ended {
-            Ended::On(day) => (1, *day),
-            Ended::Unknown => (0, self.gathered.on),
-        }) else {
-            return;
-        };
-        let said = self.gathered.said(person);
-        let found = match ended {
-            Ended::Unknown => Some((Lint::TermUnclear, unknown(said, &name, held))),
-            Ended::On(day) if day < self.gathered.on => Some((Lint::TermOver, over(said, &name, day))),
-            Ended::On(day) if held.until.is_some_and(|until| until.pred_opt() > Some(day)) => {
-                Some((Lint::TermUnclear, too_long(said, &name, day)))
-            }
-            Ended::On(_) => None,
-        };
-        if let Some((lint, message)) = found {
-            self.say(lint, term.span, message.en, message.zh);
-        }
-    }
-
-    fn say(&mut self, lint: Lint, span: crate::finding::Span, en: impl Into<String>, zh: impl Into<String>) {
+    pub(super) fn say(
+        &mut self,
+        lint: Lint,
+        span: crate::finding::Span,
+        en: impl Into<String>,
+        zh: impl Into<String>,
+    ) {
         self.report.say(Subject::Body(self.unit.body), lint, span, en, zh);
     }
 }
 
 /// What a person holds in one body.
-fn holds_of<'g, 'a>(
+pub(super) fn holds_of<'g, 'a>(
     gathered: &'g Gathered<'a>,
     person: &Person,
     unit: Unit<'a>,
@@ -236,34 +167,4 @@ fn miscount(count: usize, seats: Seats) -> Option<Lint> {
         (_, true) => Some(Lint::TooManyPersons),
         _ => None,
     }
-}
-
-fn unknown(said: &str, name: &Bilingual, held: &Held<'_>) -> Bilingual {
-    match held.since {
-        None => Bilingual::new(
-            format!(
-                "the roster does not say since when `{said}` holds `{}`, so nobody can say when the term ends",
-                name.en
-            ),
-            format!("名册没有写明“{said}”自何日起担任{}，任期何时届满无从得知", name.zh),
-        ),
-        Some(_) => Bilingual::new(
-            format!("the calendar does not reach the end of the term of `{said}` as `{}`", name.en),
-            format!("日历没有涵盖“{said}”担任{}的任期届满之日", name.zh),
-        ),
-    }
-}
-
-fn over(said: &str, name: &Bilingual, day: crate::time::Date) -> Bilingual {
-    Bilingual::new(
-        format!("the term of `{said}` in `{}` ended on {day}", name.en),
-        format!("“{said}”担任{}的任期已于{day}届满", name.zh),
-    )
-}
-
-fn too_long(said: &str, name: &Bilingual, day: crate::time::Date) -> Bilingual {
-    Bilingual::new(
-        format!("by the roster `{said}` holds `{}` beyond the end of the term on {day}", name.en),
-        format!("名册所写“{said}”担任{}的期间超过任期届满之日{day}", name.zh),
-    )
 }

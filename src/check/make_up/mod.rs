@@ -6,6 +6,7 @@
 
 mod account;
 mod barred;
+mod bars;
 mod gathered;
 mod judge;
 mod made_up;
