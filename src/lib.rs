@@ -24,7 +24,7 @@
 //!
 //! # What to read next
 //!
-//! - [`LANGUAGE.md`](https://docs.rs/crate/gongzhi/latest/source/LANGUAGE.md): how charters and rule tests are written.
+//! - [`syntax::reference`]: how charters and rule tests are written.
 //! - [`charters`]: the bundled ones, to start from.
 //! - [`engine`]: every question about a case; [`structure`]: every question about bodies.
 //! - [`scenario`]: rule tests for people who do not write Rust; [`diagram`] and [`report`]: pictures and one page over all.

@@ -1,6 +1,6 @@
-#![doc = include_str!("../../LANGUAGE.md")]
+#![doc = include_str!("LANGUAGE.md")]
 
 /// The same page in Chinese 中文.
 pub mod zh {
-    #![doc = include_str!("../../LANGUAGE.zh-CN.md")]
+    #![doc = include_str!("LANGUAGE.zh-CN.md")]
 }

@@ -13,7 +13,7 @@ use gongzhi::{
 
 /// The documents, each with the language that its reader's keywords are in.
 const REFERENCES: [(&str, Language); 2] =
-    [("LANGUAGE.md", Language::En), ("LANGUAGE.zh-CN.md", Language::Zh)];
+    [("src/syntax/LANGUAGE.md", Language::En), ("src/syntax/LANGUAGE.zh-CN.md", Language::Zh)];
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(path).unwrap()
@@ -39,7 +39,7 @@ fn examples(document: &str) -> Vec<String> {
 
 #[test]
 fn the_examples_in_the_documents_compile_without_a_finding() {
-    for path in ["README.md", "README.zh-CN.md", "LANGUAGE.md", "LANGUAGE.zh-CN.md"] {
+    for path in ["README.md", "README.zh-CN.md", "src/syntax/LANGUAGE.md", "src/syntax/LANGUAGE.zh-CN.md"] {
         let examples = examples(&read(path));
         let mut charters = 0;
         for example in &examples {
@@ -59,7 +59,7 @@ fn the_examples_in_the_documents_compile_without_a_finding() {
 
 #[test]
 fn the_rule_tests_in_the_documents_pass_for_the_charters_beside_them() {
-    for path in ["README.md", "README.zh-CN.md", "LANGUAGE.md", "LANGUAGE.zh-CN.md"] {
+    for path in ["README.md", "README.zh-CN.md", "src/syntax/LANGUAGE.md", "src/syntax/LANGUAGE.zh-CN.md"] {
         let readings: Vec<_> =
             examples(&read(path)).iter().map(|example| text::read(&Source::new(path, example))).collect();
         let charter = readings.iter().find_map(|reading| reading.charter.as_ref()).unwrap();
