@@ -7,7 +7,6 @@ use crate::{
     charter::Workflow,
     id::{ActionId, FactId, SlotId, ValueId},
     rule::{Condition, Count, FactType, Test},
-    syntax::Comparison,
 };
 
 /// How many combinations are looked at before the answer is "not decided".
@@ -166,7 +165,7 @@ fn tests(test: &Test, at: &Combination) -> Option<bool> {
         Test::Choice(choice, value) => fact(choice).map(|point| point == number(*value)),
         Test::SameChoice(a, b) => Some(fact(a)? == fact(b)?),
         Test::Number(left, comparison, right) => {
-            Some(compare(count(*left, at)?, *comparison, count(*right, at)?))
+            Some(comparison.holds(count(*left, at)?, count(*right, at)?))
         }
         Test::SameBody(..) | Test::IsBody(_) | Test::Kind(..) => None,
     }
@@ -181,17 +180,6 @@ fn count(count: Count, at: &Combination) -> Option<u32> {
         Count::Rung(slot) => Variable::Rung(slot),
     };
     at.get(&variable).copied()
-}
-
-fn compare(left: u32, comparison: Comparison, right: u32) -> bool {
-    match comparison {
-        Comparison::Equal => left == right,
-        Comparison::NotEqual => left != right,
-        Comparison::Less => left < right,
-        Comparison::AtMost => left <= right,
-        Comparison::Greater => left > right,
-        Comparison::AtLeast => left >= right,
-    }
 }
 
 fn choices(workflow: &Workflow, fact: FactId) -> Option<usize> {

@@ -8,7 +8,6 @@ use crate::{
     charter::Charter,
     id::FactId,
     rule::{Condition, Count, Holder, Test, Value},
-    syntax::Comparison,
 };
 
 /// Whether a condition of the case's workflow holds as the case stands.
@@ -116,7 +115,7 @@ impl View<'_> {
                 _ => Known::Unknown,
             },
             Test::Number(left, comparison, right) => match (self.count(*left), self.count(*right)) {
-                (Some(left), Some(right)) => compares(left, *comparison, right).into(),
+                (Some(left), Some(right)) => comparison.holds(left, right).into(),
                 _ => Known::Unknown,
             },
             Test::SameBody(one, other) => match (self.some_bodies(one), self.some_bodies(other)) {
@@ -208,17 +207,5 @@ impl View<'_> {
             Holder::Slot(slot) => Some(Reading::Slot(*slot, self.slot(*slot).cloned().unwrap_or_default())),
             other => Some(Reading::Bodies(other.clone(), self.bodies(other).unwrap_or_default())),
         }
-    }
-}
-
-/// Whether the comparison holds between two numbers.
-pub(super) fn compares(left: u32, comparison: Comparison, right: u32) -> bool {
-    match comparison {
-        Comparison::Equal => left == right,
-        Comparison::NotEqual => left != right,
-        Comparison::Less => left < right,
-        Comparison::AtMost => left <= right,
-        Comparison::Greater => left > right,
-        Comparison::AtLeast => left >= right,
     }
 }

@@ -76,7 +76,7 @@ impl Wording<'_> {
                 self.done(self.action(*action), !holds)
             }
             Test::Number(one, comparison, other) => {
-                let mark = if holds { *comparison } else { opposite(*comparison) }.mark();
+                let mark = if holds { *comparison } else { comparison.opposite() }.mark();
                 format!("{} {mark} {}", self.count(*one), self.count(*other))
             }
             Test::SameBody(one, other) => self.is(&self.holder(one), &self.holder(other), holds),
@@ -130,16 +130,5 @@ impl Wording<'_> {
             Language::En => format!("{what} ({en})"),
             Language::Zh => format!("{what}{zh}"),
         }
-    }
-}
-
-fn opposite(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::Less => Comparison::AtLeast,
-        Comparison::AtMost => Comparison::Greater,
-        Comparison::Greater => Comparison::AtMost,
-        Comparison::AtLeast => Comparison::Less,
     }
 }

@@ -89,7 +89,7 @@ impl Words<'_> {
     }
 
     fn compared(self, left: Count, comparison: Comparison, right: Count, holds: bool) -> String {
-        let comparison = if holds { comparison } else { contrary(comparison) };
+        let comparison = if holds { comparison } else { comparison.opposite() };
         let (left, right) = (self.count(left), self.count(right));
         let (en, zh) = match comparison {
             Comparison::Equal => ("is", "为"),
@@ -100,16 +100,5 @@ impl Words<'_> {
             Comparison::AtLeast => ("is at least", "至少为"),
         };
         self.pick(format!("{left} {en} {right}"), format!("{left}{zh}{right}"))
-    }
-}
-
-fn contrary(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::Less => Comparison::AtLeast,
-        Comparison::AtMost => Comparison::Greater,
-        Comparison::Greater => Comparison::AtMost,
-        Comparison::AtLeast => Comparison::Less,
     }
 }
