@@ -12,4 +12,5 @@ mod properties;
 mod reasons;
 mod remedies;
 mod requests;
+mod settled;
 mod written;
