@@ -4,13 +4,14 @@
 //! states left and entered, clocks and notices. Clauses of one kind have no order among themselves.
 
 use super::{
-    Binding, Change, Known, Reading, Reason,
+    Binding, Change, Reading, Reason,
     draft::{Draft, States},
+    view::Judged,
 };
 use crate::{
     charter::{Action, Guard, Next, Prolongation},
     id::{ActionId, SlotId, StateId, TableId},
-    rule::{FactSource, Holder, Target},
+    rule::{Holder, Target},
     time::Limit,
     workflow::Leaving,
 };
@@ -48,35 +49,29 @@ impl<'c> Draft<'c> {
         found
     }
 
-    /// Adds the conditions that do not hold or cannot be decided. What is still to be given is no reason: it is answered.
-    pub(super) fn check_guards(
-        &mut self,
-        guards: &[Guard],
-        askable: impl Fn(&Reading) -> bool,
-    ) -> Vec<Target> {
-        let mut needs = Vec::new();
+    /// Adds the conditions that do not hold or cannot be decided. What waits for what is missing is no reason: that is one of
+    /// its own.
+    pub(super) fn check_guards(&mut self, guards: &[Guard], missing: &[Target]) {
         for (index, guard) in (0u16..).zip(guards) {
-            let known = self.view.judge(&guard.condition);
-            if known == Known::Yes {
+            let judged = self.view.judged(&guard.condition);
+            if matches!(judged, Judged::Yes | Judged::LeftOpen) {
                 continue;
+            }
+            let is_undecided = judged == Judged::Undecided;
+            if is_undecided && !missing.is_empty() {
+                let undecided = self.view.undecided(&guard.condition);
+                if undecided.iter().filter_map(target).any(|target| missing.contains(&target)) {
+                    continue;
+                }
             }
             let unmet = self.view.unmet(&guard.condition);
             let read = self.view.read(&unmet);
-            let undecided = self.view.undecided(&guard.condition);
-            let missing: Vec<_> =
-                undecided.iter().filter(|reading| askable(reading)).filter_map(target).collect();
-            if !missing.is_empty() {
-                needs.extend(missing);
-                continue;
-            }
-            let is_undecided = known == Known::Unknown;
             let lacks: Vec<Reason> = read.iter().filter_map(|reading| self.lack(reading)).collect();
             self.reasons.push(Reason::If { guard: index, unmet, read, is_undecided });
             for lack in lacks {
                 self.say_once(lack);
             }
         }
-        needs
     }
 
     /// The instance of a class that a rule reads and that the directory does not name.
@@ -171,39 +166,20 @@ fn tables(action: &Action) -> SmallVec<[TableId; 2]> {
 }
 
 /// The fact or slot that would have to be told for a reading to say more.
-fn target(reading: &Reading) -> Option<Target> {
+pub(super) fn target(reading: &Reading) -> Option<Target> {
     match reading {
         Reading::Fact(fact, None) => Some(Target::Fact(*fact)),
         Reading::Slot(slot, Binding::Empty) => Some(Target::Slot(*slot)),
-        Reading::Bodies(holder, _) => slot_of(holder).map(Target::Slot),
-        Reading::Fact(..) | Reading::Slot(..) | Reading::Count(..) => None,
+        Reading::Bodies(holder, bodies) if bodies.is_empty() => slot_of(holder).map(Target::Slot),
+        Reading::Fact(..) | Reading::Slot(..) | Reading::Count(..) | Reading::Bodies(..) => None,
     }
 }
 
 /// The slot on which a holder depends.
-pub(super) fn slot_of(holder: &Holder) -> Option<SlotId> {
+fn slot_of(holder: &Holder) -> Option<SlotId> {
     match holder {
         Holder::Slot(slot) => Some(*slot),
         Holder::Superior(of) | Holder::Supervisor(of) => slot_of(of),
         Holder::Body(_) | Holder::Actor(_) | Holder::Accountable(_) => None,
-    }
-}
-
-impl<'c> Draft<'c> {
-    /// Whether the actor or the host can still tell what a rule read.
-    pub(super) fn askable(&self, action: &'c Action) -> impl Fn(&Reading) -> bool + use<'c> {
-        let workflow = self.workflow();
-        move |reading| match reading {
-            Reading::Fact(fact, None) => {
-                let source = workflow.facts.get(*fact).map(|fact| fact.source);
-                action.asks.contains(&Target::Fact(*fact)) || source == Some(FactSource::Host)
-            }
-            Reading::Slot(slot, Binding::Empty) => action.asks.contains(&Target::Slot(*slot)),
-            Reading::Bodies(holder, bodies) => {
-                bodies.is_empty()
-                    && slot_of(holder).is_some_and(|slot| action.asks.contains(&Target::Slot(slot)))
-            }
-            Reading::Fact(..) | Reading::Slot(..) | Reading::Count(..) => false,
-        }
     }
 }

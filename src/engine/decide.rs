@@ -2,7 +2,6 @@
 
 use super::{
     Answer, Case, Command, Event, QuestionError, Reason, Refusal, What, World,
-    act::slot_of,
     draft::Draft,
     eligible::Eligibility,
     expire::catch_up,
@@ -79,14 +78,7 @@ fn act(
     let missing: Vec<Target> = action.asks.iter().copied().filter(|asked| !request.gives(*asked)).collect();
     draft.reasons.extend(missing.iter().map(|&asked| Reason::Asks { asked }));
     // What is not given is a reason of its own; the conditions that read it need not be another.
-    draft.check_guards(&action.guards, |reading| match reading {
-        super::Reading::Fact(fact, None) => missing.contains(&Target::Fact(*fact)),
-        super::Reading::Slot(slot, super::Binding::Empty) => missing.contains(&Target::Slot(*slot)),
-        super::Reading::Bodies(holder, bodies) if bodies.is_empty() => {
-            slot_of(holder).is_some_and(|slot| missing.contains(&Target::Slot(slot)))
-        }
-        _ => false,
-    });
+    draft.check_guards(&action.guards, &missing);
     let mut reasons = std::mem::take(&mut draft.reasons);
     let eligibility = Eligibility {
         world: *world,
@@ -95,7 +87,6 @@ fn act(
         action,
         before: View::new(charter, workflow, case, world.directory),
         given: &draft.view,
-        is_probe: false,
     };
     let capacity = eligibility.capacity(request.by, request.capacity.as_deref(), &mut reasons);
     eligibility.bars(request.by, &mut reasons);

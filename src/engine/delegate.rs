@@ -1,12 +1,16 @@
 //! Acting in the place of a body that may have its actions done by another.
 
 use super::{
-    Capacity, Instance, Known, NamedBody, Person,
+    Capacity, Instance, Known, NamedBody, Person, Question,
     eligible::{Eligibility, Place},
     view::Bodies,
     world::Grant,
 };
-use crate::{charter::By, rule::Party, structure::Delegation};
+use crate::{
+    charter::By,
+    rule::{Holder, Party},
+    structure::Delegation,
+};
 
 impl Eligibility<'_, '_> {
     /// The capacity of persons who act in the place of a body that may have its actions done by theirs.
@@ -49,22 +53,39 @@ impl Eligibility<'_, '_> {
         })
     }
 
-    /// The delegations to a body of which a person is a member, of which the roster cannot say whether they stand.
-    pub(super) fn unknown_grants(&self, person: &Person) -> Vec<u16> {
+    /// The questions without an answer on which it hangs whether `persons` may act in another's place by the clause.
+    pub(super) fn unknown_places(
+        &self,
+        clause: u16,
+        by: &By,
+        persons: &[Person],
+        wanted: Option<&[Place]>,
+    ) -> Vec<Question> {
+        let mut questions = Vec::new();
+        if persons.is_empty() || !self.applies(by) {
+            return questions;
+        }
+        let bodies: Vec<_> =
+            Self::parties(clause, by, wanted).flat_map(|(_, of)| self.bodies_of(of)).collect();
         let delegations = (0u16..).zip(&self.before.charter.structure.delegations);
-        let concerns = |(index, delegation): (u16, &Delegation)| {
-            let mut gives = self.action.by.iter().flat_map(|by| &by.parties);
-            let giver = gives.find_map(|party| self.giver(party, delegation))?;
-            let receiver = self.receiver(delegation)?;
-            let does = self.is_member(&receiver, person).known == Known::Yes;
-            (does && self.grant(index, &giver, &receiver) == Known::Unknown).then_some(index)
-        };
-        delegations.filter_map(concerns).collect()
-    }
-
-    /// The body of a party whose actions the delegation lets another do.
-    fn giver(&self, party: &Party, delegation: &Delegation) -> Option<Instance> {
-        self.bodies_of(party).into_iter().find(|body| body.body == delegation.from)
+        for (index, delegation) in delegations {
+            let giver = bodies.iter().find(|body| body.body == delegation.from);
+            let (Some(giver), Some(receiver)) = (giver, self.receiver(delegation)) else { continue };
+            let granted = self.grant(index, giver, &receiver);
+            let does = |person| self.is_member(&receiver, person).known;
+            if persons.iter().map(does).fold(granted, Known::and) != Known::Unknown {
+                continue;
+            }
+            if granted == Known::Unknown {
+                questions.push(Question::Granted { delegation: index });
+            }
+            let party = Party::Members(Holder::Body(delegation.to));
+            let unknown = persons.iter().filter(|person| does(person) == Known::Unknown);
+            questions.extend(
+                unknown.map(|person| Question::Fits { person: person.clone(), party: party.clone() }),
+            );
+        }
+        questions
     }
 
     /// The body that does them; of a class the instance that covers the case.

@@ -5,7 +5,10 @@
 
 use smallvec::SmallVec;
 
-use super::{BarredBy, Capacity, Instance, Known, Misfit, Person, Question, Reason, World, view::View};
+use super::{
+    BarredBy, Capacity, Instance, Known, Misfit, Person, Question, Reason, World,
+    view::{Judged, View},
+};
 use crate::{
     charter::{Action, By, NamedParties},
     id::ActionId,
@@ -31,8 +34,6 @@ pub(super) struct Eligibility<'a, 'c> {
     pub(super) before: View<'c>,
     /// The case with what was just given.
     pub(super) given: &'a View<'c>,
-    /// Whether the question is only what would be open, with what the actor will say left open.
-    pub(super) is_probe: bool,
 }
 
 impl Eligibility<'_, '_> {
@@ -62,7 +63,7 @@ impl Eligibility<'_, '_> {
         let of_action = (0u16..).zip(&self.action.bars).map(|(clause, bars)| (Some(self.id), clause, bars));
         let of_workflow = (0u16..).zip(&self.given.workflow.bars).map(|(clause, bars)| (None, clause, bars));
         for (action, clause, bars) in of_action.chain(of_workflow) {
-            if self.given.judge(&bars.condition) == Known::No {
+            if matches!(self.given.judged(&bars.condition), Judged::No | Judged::LeftOpen) {
                 continue;
             }
             for person in persons {
@@ -111,18 +112,14 @@ impl Eligibility<'_, '_> {
 
     /// Whether the clause is open: its condition governs the bound, if it has one.
     pub(super) fn applies(&self, by: &By) -> bool {
-        by.together.is_some()
-            || match self.given.judge(&by.condition) {
-                Known::Yes => true,
-                Known::Unknown => self.is_probe,
-                Known::No => false,
-            }
+        let is_open = || matches!(self.given.judged(&by.condition), Judged::Yes | Judged::LeftOpen);
+        by.together.is_some() || is_open()
     }
 
     /// The bound on the number of persons that is not met. One that cannot be decided binds.
     pub(super) fn unmet_bound(&self, by: &By, persons: &[Person]) -> Option<(BoundWord, u32)> {
         let (word, bound) = by.together?;
-        if self.given.judge(&by.condition) == Known::No {
+        if matches!(self.given.judged(&by.condition), Judged::No | Judged::LeftOpen) {
             return None;
         }
         let acted = count(persons);
@@ -181,9 +178,14 @@ impl Eligibility<'_, '_> {
                 bounds.push(Reason::Together { clause, word, bound, acted: count(persons) });
             }
         }
-        let grants = persons.iter().flat_map(|person| self.unknown_grants(person));
-        reasons
-            .extend(grants.map(|delegation| Reason::Unknown { question: Question::Granted { delegation } }));
+        let clauses = (0u16..).zip(&self.action.by);
+        let places = clauses.flat_map(|(clause, by)| self.unknown_places(clause, by, persons, wanted));
+        for question in places {
+            let unknown = Reason::Unknown { question };
+            if !reasons.contains(&unknown) {
+                reasons.push(unknown);
+            }
+        }
         if bounds.is_empty() {
             reasons.push(Reason::By { clauses: misfits });
         }

@@ -159,7 +159,7 @@ fn deemed<'c>(mut draft: Draft<'c>, id: ActionId, with: &[Assignment]) -> Option
         }
     }
     draft.set(&others(with));
-    draft.check_guards(&action.guards, |_| false);
+    draft.check_guards(&action.guards, &[]);
     draft.check_times(id, action, &sources);
     if !draft.reasons.is_empty() {
         return None;

@@ -149,6 +149,7 @@ impl View<'_> {
             },
             Count::Times(action) => Some(self.case.times(action)),
             Count::TimesInRow(action) => Some(self.case.times_in_row(action)),
+            Count::Rung(slot) if self.is_asked(slot) => None,
             Count::Rung(_) => Some(u32::from(self.rung())),
         }
     }
@@ -195,6 +196,7 @@ impl View<'_> {
         match count {
             Count::Number(_) => None,
             Count::Fact(fact) => Some(self.reading(fact)),
+            Count::Rung(slot) if self.is_asked(slot) => Some(Reading::Slot(slot, Binding::Empty)),
             Count::Times(_) | Count::TimesInRow(_) | Count::Rung(_) => {
                 Some(Reading::Count(count, self.count(count)?))
             }

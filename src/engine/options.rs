@@ -1,7 +1,7 @@
 //! The question "what may be done now?".
 
 use super::{
-    Capacity, Case, Choice, Opening, Person, QuestionError, World,
+    Capacity, Case, Choice, Opening, Person, QuestionError, Reading, Reason, World,
     decide::workflow_of,
     draft::Draft,
     eligible::Eligibility,
@@ -9,9 +9,9 @@ use super::{
     view::{Doing, View},
 };
 use crate::{
-    charter::{Action, Charter, Workflow},
-    id::ActionId,
-    rule::Target,
+    charter::{Action, Charter, Next, Workflow},
+    id::{ActionId, StateId},
+    rule::{Target, ValueSource},
     time::Instant,
     workflow::Leaving,
 };
@@ -19,7 +19,8 @@ use crate::{
 /// Every action of the case's workflow, in the order of declaration, and whether it is open at `at`.
 ///
 /// With a person, whether it is open to them; without one, whether it is open to whoever fits. Expiries that have come are
-/// taken into account, as in [`decide`](super::decide).
+/// taken into account, as in [`decide`](super::decide). Open is what may be done just so, in the first capacity that fits;
+/// closed is what stays closed whatever the actor says of what is asked, and the host of what it has not told yet.
 ///
 /// # Errors
 /// [`QuestionError`] if the case goes by other rules, or has too many expiries by then.
@@ -54,34 +55,63 @@ struct Probe<'a> {
 }
 
 impl<'a> Probe<'a> {
+    /// It is open if it may be done just so. Else, if it is not with all left open that is yet to be said, it is closed.
     fn open(&self, id: ActionId, action: &'a Action) -> Opening {
-        let mut draft = Draft::new(self.view(), self.world.calendar, self.at);
+        let mut draft = self.draft(action);
         let Some(sources) = draft.sources(action) else { return Opening::Closed(draft.reasons) };
-        if action.leaving == Leaving::Start {
-            draft.cover();
-        }
-        leave_open(&mut draft.view, &action.asks);
-        let askable = draft.askable(action);
-        let mut needs: Vec<Target> = action.asks.clone();
-        for need in draft.check_guards(&action.guards, askable) {
-            if !needs.contains(&need) {
-                needs.push(need);
+        if action.asks.is_empty() {
+            self.attempt(id, action, &sources, &mut draft);
+            if draft.reasons.is_empty() {
+                return Opening::Open;
             }
         }
-        let capacity = self.check_person(id, action, &mut draft);
-        draft.check_times(id, action, &sources);
-        if !draft.reasons.is_empty() {
+        let mut probe = self.draft(action);
+        probe.view.probe(action);
+        self.check(id, action, &sources, &mut probe);
+        if !probe.reasons.is_empty() {
+            return Opening::Closed(probe.reasons);
+        }
+        // What would follow may wait for what the host has yet to tell.
+        let waits = |reason: &Reason| probe.view.waits_for(&origins(action, reason.undecided()));
+        if probe.view.needs().is_empty() && !draft.reasons.iter().all(waits) {
             return Opening::Closed(draft.reasons);
         }
-        if !needs.is_empty() {
-            return Opening::OpenIf(needs);
+        Opening::OpenIf(probe.view.needs())
+    }
+
+    fn draft(&self, action: &Action) -> Draft<'a> {
+        let mut draft = Draft::new(self.view(), self.world.calendar, self.at);
+        if action.leaving == Leaving::Start && self.case.raised().is_none() {
+            draft.cover();
+        }
+        draft
+    }
+
+    /// What speaks against the action itself.
+    fn check(
+        &self,
+        id: ActionId,
+        action: &'a Action,
+        sources: &[StateId],
+        draft: &mut Draft<'a>,
+    ) -> Option<Capacity> {
+        draft.check_guards(&action.guards, &[]);
+        let capacity = self.check_person(id, action, draft);
+        draft.check_times(id, action, sources);
+        capacity
+    }
+
+    /// The same, and what speaks against what would follow.
+    fn attempt(&self, id: ActionId, action: &'a Action, sources: &[StateId], draft: &mut Draft<'a>) {
+        let capacity = self.check(id, action, sources, draft);
+        if !draft.reasons.is_empty() {
+            return;
         }
         let body = self.person.map(|_| capacity.and_then(|capacity| capacity.body));
         let by = self.person.map(std::slice::from_ref).unwrap_or_default();
         draft.by = by;
         draft.view.set_doing(Doing { action: id, by, body });
-        draft.carry_out(id, action, &sources, None);
-        if draft.reasons.is_empty() { Opening::Open } else { Opening::Closed(draft.reasons) }
+        draft.carry_out(id, action, sources, None);
     }
 
     fn view(&self) -> View<'a> {
@@ -98,7 +128,6 @@ impl<'a> Probe<'a> {
             action,
             before: self.view(),
             given: &draft.view,
-            is_probe: true,
         };
         let persons = std::slice::from_ref(person);
         let capacity = eligibility.capacity(persons, None, &mut reasons);
@@ -108,12 +137,21 @@ impl<'a> Probe<'a> {
     }
 }
 
-/// Leaves open what the actor will say.
-fn leave_open(view: &mut View<'_>, asks: &[Target]) {
-    for asked in asks {
-        match asked {
-            Target::Fact(fact) => view.ask_fact(*fact),
-            Target::Slot(slot) => view.ask_slot(*slot),
-        }
-    }
+/// What was read, and the facts from which the action copies what was read.
+fn origins(action: &Action, read: &[Reading]) -> Vec<Reading> {
+    let routes = match &action.next {
+        Next::Routes(routes) => routes.as_slice(),
+        Next::Stay | Next::Table(_) => &[],
+    };
+    let sets = || action.sets.iter().chain(routes.iter().flat_map(|route| &route.sets));
+    let copied = |reading: &Reading| {
+        let Reading::Fact(fact, None) = *reading else { return Vec::new() };
+        let of_fact = sets().filter(|assignment| assignment.target == Target::Fact(fact));
+        let from = of_fact.filter_map(|assignment| match assignment.value {
+            ValueSource::Fact(other) => Some(Reading::Fact(other, None)),
+            _ => None,
+        });
+        from.collect()
+    };
+    read.iter().cloned().chain(read.iter().flat_map(copied)).collect()
 }

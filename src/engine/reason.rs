@@ -282,6 +282,18 @@ impl Reason {
         "roster",
     ];
 
+    /// What it read, if it is that something could not be decided.
+    pub(super) fn undecided(&self) -> &[Reading] {
+        match self {
+            Self::If { read, is_undecided: true, .. }
+            | Self::NoRoute { read, is_undecided: true }
+            | Self::NoRow { read, is_undecided: true, .. }
+            | Self::Competence { read, is_undecided: true, .. }
+            | Self::NoLimit { read, .. } => read,
+            _ => &[],
+        }
+    }
+
     /// The short word under which scenarios name the reason (`then refused because bars`): a keyword of the language where one
     /// fits. Stable.
     #[must_use]

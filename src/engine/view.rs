@@ -1,12 +1,14 @@
 //! A case as a rule reads it: what stands in it, with what the action at hand has given and set on top.
 
+use std::cell::RefCell;
+
 use smallvec::SmallVec;
 
-use super::{Binding, Case, Directory, Instance, Person};
+use super::{Binding, Case, Directory, Instance, Known, Person, Reading, act::target};
 use crate::{
-    charter::{Charter, Workflow},
+    charter::{Action, Charter, Workflow},
     id::{ActionId, FactId, SlotId},
-    rule::Value,
+    rule::{Condition, FactSource, Target, Value},
     time::Date,
     workflow::Marking,
 };
@@ -27,6 +29,26 @@ pub(super) struct View<'a> {
     rung: Option<u16>,
     doing: Option<Doing<'a>>,
     active: Option<Marking>,
+    probe: Option<Probing<'a>>,
+}
+
+/// What is only asked about: what the actor and the host have yet to say is left open.
+#[derive(Debug, Clone)]
+struct Probing<'a> {
+    action: &'a Action,
+    /// What has kept something from being decided.
+    needs: RefCell<Vec<Target>>,
+}
+
+/// Whether a condition holds, to the best of what is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Judged {
+    Yes,
+    No,
+    /// It cannot be decided.
+    Undecided,
+    /// It cannot be decided yet, and could be by what is yet to be said.
+    LeftOpen,
 }
 
 /// The action being carried out: rules that name its actor mean who does it now.
@@ -63,6 +85,7 @@ impl<'a> View<'a> {
             rung: None,
             doing: None,
             active: None,
+            probe: None,
         }
     }
 
@@ -136,14 +159,68 @@ impl<'a> View<'a> {
         self.rung = Some(rung);
     }
 
-    /// Leaves open what a fact is: the actor will say.
-    pub(super) fn ask_fact(&mut self, fact: FactId) {
-        self.facts.push((fact, None));
+    /// From now on it is only asked about: what the action asks and what the host has not told is left open.
+    pub(super) fn probe(&mut self, action: &'a Action) {
+        for asked in &action.asks {
+            match asked {
+                Target::Fact(fact) => self.facts.push((*fact, None)),
+                Target::Slot(slot) => self.slots.push((*slot, Given::Asked)),
+            }
+        }
+        self.probe = Some(Probing { action, needs: RefCell::default() });
     }
 
-    /// Leaves open what a slot holds: the actor will say.
-    pub(super) fn ask_slot(&mut self, slot: SlotId) {
-        self.slots.push((slot, Given::Asked));
+    /// What would have to be said: all that is asked, and what has kept something from being decided.
+    pub(super) fn needs(&self) -> Vec<Target> {
+        let Some(probe) = &self.probe else { return Vec::new() };
+        let mut needs = probe.action.asks.clone();
+        for need in probe.needs.borrow().iter() {
+            if !needs.contains(need) {
+                needs.push(*need);
+            }
+        }
+        needs
+    }
+
+    /// Whether a condition holds, where what is left open is told from what cannot be decided at all.
+    pub(super) fn judged(&self, condition: &Condition) -> Judged {
+        match self.judge(condition) {
+            Known::Yes => Judged::Yes,
+            Known::No => Judged::No,
+            Known::Unknown if self.probe.is_none() => Judged::Undecided,
+            Known::Unknown if self.waits_for(&self.undecided(condition)) => Judged::LeftOpen,
+            Known::Unknown => Judged::Undecided,
+        }
+    }
+
+    /// Whether one of these readings is yet to be said; those that are, are noted as needed.
+    pub(super) fn waits_for(&self, readings: &[Reading]) -> bool {
+        let Some(probe) = &self.probe else { return false };
+        let targets: Vec<Target> =
+            readings.iter().filter_map(target).filter(|target| self.is_left_open(probe, *target)).collect();
+        probe.needs.borrow_mut().extend(&targets);
+        // A body may depend on what is asked by way of the states that it answers for.
+        let is_asked = |reading: &Reading| match reading {
+            Reading::Bodies(holder, _) => self.bodies(holder).is_none(),
+            Reading::Fact(..) | Reading::Slot(..) | Reading::Count(..) => false,
+        };
+        !targets.is_empty() || readings.iter().any(is_asked)
+    }
+
+    fn is_left_open(&self, probe: &Probing<'_>, target: Target) -> bool {
+        let is_host = match target {
+            Target::Fact(fact) => {
+                let source = self.workflow.facts.get(fact).map(|fact| fact.source);
+                source == Some(FactSource::Host) && self.fact(fact).is_none()
+            }
+            Target::Slot(_) => false,
+        };
+        is_host || probe.action.asks.contains(&target)
+    }
+
+    /// Whether the actor is still to say what a slot holds.
+    pub(super) fn is_asked(&self, slot: SlotId) -> bool {
+        self.slot(slot).is_none()
     }
 
     /// The slots that were set in this view, in order.

@@ -1,14 +1,15 @@
 //! When an action is open: lower bounds, anchors, limits that have ended, and how often it may be done.
 
 use super::{
-    Known, Reason,
+    Reason,
     clock::has_come,
     draft::{Draft, States},
+    view::Judged,
 };
 use crate::{
     charter::Action,
     id::{ActionId, ClockId, StateId},
-    rule::{Clock, ClockOwner, Expiry, Trigger, Window},
+    rule::{Clock, ClockOwner, Condition, Expiry, Trigger, Window},
     time::{Instant, before, earliest},
     workflow::Leaving,
 };
@@ -28,7 +29,7 @@ impl Draft<'_> {
         self.check_limits(id);
         let times = self.case().times(id);
         for cap in &action.caps {
-            if times >= cap.times && self.view.judge(&cap.condition) != Known::No {
+            if times >= cap.times && self.binds(&cap.condition) {
                 self.reasons.push(Reason::AtMost { times: cap.times });
             }
         }
@@ -53,10 +54,12 @@ impl Draft<'_> {
     fn check_window(&mut self, window: &Window, sources: &[StateId]) {
         let reason = match window {
             Window::AtLeastSince { condition, .. } | Window::AtLeastBefore { condition, .. }
-                if self.view.judge(condition) == Known::No =>
+                if !self.binds(condition) =>
             {
                 None
             }
+            Window::AtLeastSince { since, .. } if self.waits_for_day(since) => None,
+            Window::AtLeastBefore { day, .. } if self.waits_for_day(&[Trigger::Day(*day)]) => None,
             Window::AtLeastSince { limit, since, .. } => {
                 let anchor = self.anchor(since, sources);
                 let opens = anchor.map(|anchor| earliest(self.calendar, anchor, *limit));
@@ -80,7 +83,8 @@ impl Draft<'_> {
             Window::Since(triggers, _) => {
                 let mut counted = triggers.iter().filter_map(|&trigger| self.counted_from(trigger));
                 let has_come = counted.any(|counted| counted <= self.at);
-                (!has_come).then(|| Reason::Since { triggers: triggers.clone() })
+                (!has_come && !self.waits_for_day(triggers))
+                    .then(|| Reason::Since { triggers: triggers.clone() })
             }
             Window::Before(triggers, _) => {
                 let come = triggers.iter().copied().find(|&trigger| has_come(self, trigger));
@@ -91,6 +95,21 @@ impl Draft<'_> {
             }
         };
         self.reasons.extend(reason);
+    }
+
+    /// Whether what stands under the condition holds: not, if the condition does not, or if that is yet to be said.
+    fn binds(&self, condition: &Condition) -> bool {
+        !matches!(self.view.judged(condition), Judged::No | Judged::LeftOpen)
+    }
+
+    /// Whether one of these is a day that is yet to be named.
+    fn waits_for_day(&self, triggers: &[Trigger]) -> bool {
+        let day = |trigger: &Trigger| match trigger {
+            Trigger::Day(day) => Some(self.view.reading(*day)),
+            Trigger::Enters(_) | Trigger::Does(_) => None,
+        };
+        let days: Vec<_> = triggers.iter().filter_map(day).collect();
+        self.view.waits_for(&days)
     }
 
     /// What a lower bound is counted from: the latest of the triggers, or the entry of the state.
@@ -128,7 +147,7 @@ impl Draft<'_> {
     fn check_day(&mut self, id: ClockId, clock: &Clock) {
         let unknown = clock.limits.iter().find_map(|rule| {
             let day = rule.before.filter(|day| self.view.date(*day).is_none())?;
-            (self.view.judge(&rule.condition) != Known::No).then_some(day)
+            (self.binds(&rule.condition) && !self.waits_for_day(&[Trigger::Day(day)])).then_some(day)
         });
         if let Some(day) = unknown {
             let read = vec![self.view.reading(day)];

@@ -17,8 +17,9 @@ fn play(workflow: &str) -> Play<'static> {
 }
 
 fn accountable(play: &Play<'_>) -> Vec<String> {
-    let answers = gongzhi::engine::responsibility(play.charter, &play.case).unwrap();
-    let body = |id| play.charter.structure.view(id).unwrap().name().to_string();
+    let answers = gongzhi::engine::responsibility(play.charter, &play.roster, &play.case).unwrap();
+    let body =
+        |of: gongzhi::engine::Instance| play.charter.structure.view(of.body).unwrap().name().to_string();
     answers.into_iter().filter_map(|is| is.accountable).map(body).collect()
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use gongzhi::{
-    id::{BodyId, KindId, StateId},
-    rule::Holder,
+    id::{BodyId, KindId, SlotId, StateId},
+    rule::{Holder, Target},
     structure::RelationKind,
 };
 
@@ -51,6 +51,28 @@ impl Rules<'_> {
     fn answering(self, past: &Past, state: StateId, depth: u8) -> Vec<BodyId> {
         let accountable = self.workflow.states.get(state).and_then(|state| state.accountable.as_ref());
         accountable.map(|holder| self.resolve(past, holder, depth)).unwrap_or_default()
+    }
+
+    /// The slots on which a body depends and that the actor has yet to name.
+    pub(crate) fn open_slots(self, past: &Past, holder: &Holder) -> Vec<SlotId> {
+        self.open_slots_within(past, holder, DEPTH)
+    }
+
+    fn open_slots_within(self, past: &Past, holder: &Holder, depth: u8) -> Vec<SlotId> {
+        if depth == 0 {
+            return Vec::new();
+        }
+        let of_state = |state: &StateId| {
+            let accountable = self.workflow.states.get(*state).and_then(|state| state.accountable.as_ref());
+            accountable.map(|holder| self.open_slots_within(past, holder, depth - 1)).unwrap_or_default()
+        };
+        match holder {
+            Holder::Slot(slot) if past.open.contains(&Target::Slot(*slot)) => vec![*slot],
+            Holder::Superior(of) | Holder::Supervisor(of) => self.open_slots_within(past, of, depth - 1),
+            Holder::Accountable(Some(state)) => of_state(state),
+            Holder::Accountable(None) => past.active.iter().flat_map(of_state).collect(),
+            Holder::Body(_) | Holder::Slot(_) | Holder::Actor(_) => Vec::new(),
+        }
     }
 
     /// "Exactly one accountable body for each active, non-end state."

@@ -41,11 +41,23 @@ pub(crate) fn holds(rules: Rules<'_>, past: &Past, condition: &Condition) -> Opt
 }
 
 fn tells(rules: Rules<'_>, past: &Past, test: &Test) -> Option<bool> {
+    // What the actor has yet to say is not known.
+    let holders = match test {
+        Test::SameBody(a, b) => vec![a, b],
+        Test::IsBody(of) | Test::Kind(of, _) => vec![of],
+        _ => Vec::new(),
+    };
+    if holders.into_iter().any(|holder| !rules.open_slots(past, holder).is_empty()) {
+        return None;
+    }
     match test {
         Test::Flag(fact) => past.facts.get(fact).map(|value| *value == Value::Flag(true)),
         Test::Choice(fact, choice) => past.facts.get(fact).map(|value| *value == Value::Choice(*choice)),
         Test::SameChoice(a, b) => Some(past.facts.get(a)? == past.facts.get(b)?),
         Test::Number(a, comparison, b) => {
+            if [a, b].into_iter().any(|count| waits_for_slot(past, *count)) {
+                return None;
+            }
             let (a, b) = (number(past, *a)?, number(past, *b)?);
             Some(match comparison {
                 Comparison::Equal => a == b,
@@ -107,9 +119,13 @@ impl Rules<'_> {
         let fact = |fact: &FactId| (!past.facts.contains_key(fact)).then_some(Target::Fact(*fact));
         let number = |count: &Count| match count {
             Count::Fact(id) => fact(id),
+            Count::Rung(slot) if past.open.contains(&Target::Slot(*slot)) => Some(Target::Slot(*slot)),
             _ => None,
         };
         let holder = |holder: &Holder| {
+            if let Some(slot) = self.open_slots(past, holder).first() {
+                return Some(Target::Slot(*slot));
+            }
             let slot = slot_of(holder)?;
             self.bodies(past, holder).is_empty().then_some(Target::Slot(slot))
         };
@@ -122,6 +138,15 @@ impl Rules<'_> {
         };
         found.into_iter().flatten().collect()
     }
+}
+
+fn waits_for_slot(past: &Past, count: Count) -> bool {
+    matches!(count, Count::Rung(slot) if past.open.contains(&Target::Slot(slot)))
+}
+
+/// What is not decided, and could be by what the actor has yet to say.
+pub(crate) fn waits(rules: Rules<'_>, past: &Past, condition: &Condition) -> bool {
+    rules.unknowns(past, condition).iter().any(|target| past.open.contains(target))
 }
 
 /// The slot on which a body depends.

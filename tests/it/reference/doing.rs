@@ -15,7 +15,7 @@ use super::{
     Past, Rules,
     ask::{Meant, Request, names_twice},
     clocks::amount,
-    condition::holds,
+    condition::{holds, waits},
     draft::{Draft, Why},
     guard::only,
     ladder::Climb,
@@ -97,7 +97,9 @@ pub(crate) fn bars(
     let mut why = Why::new();
     for clause in workflow.bars.iter().chain(&action.bars) {
         // A condition that cannot be decided does not lift the bar.
-        if holds(asked.rules, given, &clause.condition) == Some(false) {
+        if holds(asked.rules, given, &clause.condition) == Some(false)
+            || waits(asked.rules, given, &clause.condition)
+        {
             continue;
         }
         for person in by {
@@ -147,7 +149,7 @@ pub(crate) fn perform(rules: Rules<'_>, past: &Past, deed: Deed<'_>, at: Instant
 }
 
 /// Where the action stands: the states it would leave, or why it does not stand here. In the wrong place only that is said.
-fn source(rules: Rules<'_>, past: &Past, action: ActionId) -> Result<Vec<StateId>, Why> {
+pub(crate) fn source(rules: Rules<'_>, past: &Past, action: ActionId) -> Result<Vec<StateId>, Why> {
     if past.ended.is_some() {
         return Err(only("end"));
     }

@@ -13,7 +13,7 @@ use gongzhi::{
 use super::{
     Past, Rules,
     ask::Meant,
-    condition::holds,
+    condition::{holds, waits},
     draft::{Draft, Why},
 };
 
@@ -23,8 +23,8 @@ impl Draft<'_> {
     pub(crate) fn guard(&mut self, action: ActionId, from: &[StateId], missing: &[Target]) {
         let rule = self.rules.workflow.actions.get(action).unwrap();
         for guard in &rule.guards {
-            let waits =
-                || self.rules.unknowns(&self.now, &guard.condition).iter().any(|of| missing.contains(of));
+            let unknowns = || self.rules.unknowns(&self.now, &guard.condition);
+            let waits = || unknowns().iter().any(|of| missing.contains(of) || self.now.open.contains(of));
             match holds(self.rules, &self.now, &guard.condition) {
                 Some(true) => {}
                 None if waits() => {}
@@ -49,8 +49,12 @@ impl Draft<'_> {
     fn is_outside(&self, id: ClockId, clock: &Clock) -> bool {
         let Some(going) = self.before.going.get(&id) else {
             return clock.limits.iter().any(|rule| {
-                let is_named = rule.before.is_none_or(|day| self.now.facts.contains_key(&day));
-                !is_named && holds(self.rules, &self.now, &rule.condition) != Some(false)
+                let is_named = rule.before.is_none_or(|day| {
+                    self.now.facts.contains_key(&day) || self.now.open.contains(&Target::Fact(day))
+                });
+                !is_named
+                    && holds(self.rules, &self.now, &rule.condition) != Some(false)
+                    && !waits(self.rules, &self.now, &rule.condition)
             });
         };
         let is_over = going.expired && clock.expiry == Expiry::Lapse;
@@ -78,7 +82,8 @@ impl Draft<'_> {
     /// "At most n times in one case."
     fn caps(&mut self, action: ActionId, rule: &Action) {
         for cap in &rule.caps {
-            let applies = holds(self.rules, &self.now, &cap.condition) != Some(false);
+            let applies = holds(self.rules, &self.now, &cap.condition) != Some(false)
+                && !waits(self.rules, &self.now, &cap.condition);
             if applies && self.before.times(action) >= cap.times {
                 self.why.insert("at most");
             }
@@ -120,9 +125,15 @@ fn closes(
         Trigger::Day(_) => rules.came(now, *trigger),
         _ => rules.came(past, *trigger),
     };
+    // A day that the actor has yet to name.
+    let is_open =
+        |trigger: &Trigger| matches!(trigger, Trigger::Day(day) if now.open.contains(&Target::Fact(*day)));
     match window {
         Window::AtLeastSince { limit, since, condition, .. } => {
-            if holds(rules, now, condition) == Some(false) {
+            if holds(rules, now, condition) == Some(false) || waits(rules, now, condition) {
+                return None;
+            }
+            if since.iter().any(is_open) {
                 return None;
             }
             let from = if since.is_empty() { entry } else { since.iter().filter_map(came).max() };
@@ -132,7 +143,10 @@ fn closes(
             (at < opens).then_some("at least")
         }
         Window::AtLeastBefore { limit, day, condition, .. } => {
-            if holds(rules, now, condition) == Some(false) {
+            if holds(rules, now, condition) == Some(false) || waits(rules, now, condition) {
+                return None;
+            }
+            if is_open(&Trigger::Day(*day)) {
                 return None;
             }
             let Some(Value::Date(date)) = now.facts.get(day) else { return Some("at least") };
@@ -140,8 +154,8 @@ fn closes(
             (at >= closes).then_some("at least")
         }
         Window::Since(triggers, _) => {
-            let is_open = triggers.iter().filter_map(came).any(|came| came <= at);
-            (!is_open).then_some("since")
+            let has_come = triggers.iter().filter_map(came).any(|came| came <= at);
+            (!has_come && !triggers.iter().any(is_open)).then_some("since")
         }
         Window::Before(triggers, _) => {
             let is_closed = triggers.iter().filter_map(came).any(|came| came <= at);

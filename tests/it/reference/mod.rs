@@ -14,6 +14,7 @@ mod doing;
 mod draft;
 mod guard;
 mod ladder;
+mod options;
 
 mod past;
 mod table;
@@ -23,4 +24,6 @@ mod who;
 
 pub(crate) use answer::{Answered, decide, due, responsibility};
 
-pub(crate) use past::{Held, Past, Rules};
+pub(crate) use options::{Open, options};
+pub(crate) use past::{Asked, Held, Past, Rules};
+pub(crate) use tick::tick;

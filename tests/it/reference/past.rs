@@ -6,7 +6,7 @@ use gongzhi::{
     charter::{Charter, Workflow},
     engine::{Capacity, Change, Notice, Person, What, World},
     id::{ActionId, BodyId, ClockId, FactId, SlotId, StateId},
-    rule::Value,
+    rule::{Target, Value},
     time::{Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, TimeOfDay, due},
 };
 
@@ -42,6 +42,8 @@ pub(crate) struct Past {
     pub(crate) deeds: Vec<Done>,
     /// What is being done in the step at hand, for rules that name its actor.
     pub(crate) doing: Option<Done>,
+    /// What somebody who asks for options has yet to say.
+    pub(crate) open: BTreeSet<Target>,
     /// The clocks that have started and were not stopped.
     pub(crate) going: BTreeMap<ClockId, Going>,
     /// The instance of each clock whose end came last.
@@ -118,6 +120,7 @@ impl Past {
             entries: Vec::new(),
             deeds: Vec::new(),
             doing: None,
+            open: BTreeSet::new(),
             going: BTreeMap::new(),
             expired: BTreeMap::new(),
         }

@@ -9,7 +9,12 @@ use gongzhi::{
     time::{Date, Instant},
 };
 
-use super::{Past, condition::holds, draft::Why, past::Asked};
+use super::{
+    Past,
+    condition::{holds, waits},
+    draft::Why,
+    past::Asked,
+};
 
 /// The party's place in its clause, the body acted for, the delegation.
 type Acting = (u16, Option<BodyId>, Option<u16>);
@@ -88,9 +93,11 @@ impl Asked<'_> {
     /// cannot be decided binds.
     fn bound(&self, given: &Past, by: &By) -> Option<Option<(BoundWord, u32)>> {
         let condition = holds(self.rules, given, &by.condition);
+        // What waits for what the actor has yet to say closes nothing.
+        let waits = waits(self.rules, given, &by.condition);
         match by.together {
-            None => (condition == Some(true)).then_some(None),
-            Some(bound) => Some((condition != Some(false)).then_some(bound)),
+            None => (condition == Some(true) || waits).then_some(None),
+            Some(bound) => Some((condition != Some(false) && !waits).then_some(bound)),
         }
     }
 
