@@ -162,6 +162,7 @@ impl Room<'_, '_> {
             (Walked::Action(action), "actor") => Some(Walked::Party(Party::Actor(action))),
             (Walked::State(state), "accountable") => Some(Walked::Holder(Holder::Accountable(Some(state)))),
             (Walked::Case, "accountable") => Some(Walked::Holder(Holder::Accountable(None))),
+            (Walked::Party(Party::Actor(action)), "body") => Some(Walked::Holder(Holder::Actor(action))),
             (Walked::Party(Party::Actor(action)), "superior" | "supervisor") => {
                 self.step(path, Walked::Holder(Holder::Actor(action)), part)
             }

@@ -34,7 +34,7 @@ fn path_of_holder(charter: &Charter, workflow: &Workflow, holder: &Holder) -> St
         Holder::Slot(slot) => slot_name(workflow, *slot),
         Holder::Superior(of) => format!("{}.superior", path_of_holder(charter, workflow, of)),
         Holder::Supervisor(of) => format!("{}.supervisor", path_of_holder(charter, workflow, of)),
-        Holder::Actor(action) => format!("{}.actor", action_name(workflow, *action)),
+        Holder::Actor(action) => format!("{}.actor.body", action_name(workflow, *action)),
         Holder::Accountable(None) => "case.accountable".to_owned(),
         Holder::Accountable(Some(state)) => format!("{}.accountable", state_name(workflow, *state)),
     }

@@ -157,7 +157,7 @@ fn holder_path(rules: Rules<'_>, holder: &Holder) -> String {
         Holder::Slot(slot) => rules.workflow.slots.get(*slot).unwrap().name.to_string(),
         Holder::Superior(inner) => format!("{}.superior", holder_path(rules, inner)),
         Holder::Supervisor(inner) => format!("{}.supervisor", holder_path(rules, inner)),
-        Holder::Actor(action) => format!("{}.actor", rules.workflow.actions.get(*action).unwrap().name),
+        Holder::Actor(action) => format!("{}.actor.body", rules.workflow.actions.get(*action).unwrap().name),
         Holder::Accountable(Some(state)) => {
             format!("{}.accountable", rules.workflow.states.get(*state).unwrap().name)
         }

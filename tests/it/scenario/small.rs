@@ -1,4 +1,4 @@
-//! The small charters of the tests, held to their rule tests: joint handling, and clocks at their boundaries.
+//! The small charters of the tests, held to their rule tests: joint handling, clocks at their boundaries, bodies kept apart.
 
 use gongzhi::finding::{Language, Source};
 
@@ -21,4 +21,10 @@ fn a_lead_and_two_co_handlers_work_side_by_side() {
 fn clocks_hold_at_their_boundaries() {
     let rules = Source::new("clocks.charter", include_str!("../../data/small/clocks.charter"));
     holds(rules, Source::new("clocks.scenario", include_str!("../../data/small/clocks.scenario")), 18);
+}
+
+#[test]
+fn whole_bodies_are_barred_by_what_one_of_theirs_did() {
+    let rules = Source::new("apart.charter", include_str!("../../data/small/apart.charter"));
+    holds(rules, Source::new("apart.scenario", include_str!("../../data/small/apart.scenario")), 3);
 }
