@@ -208,9 +208,6 @@ impl Eligibility<'_, '_> {
             _ => None,
         };
         let misfit = |person| Misfit { clause, person, read: by.parties.iter().filter_map(bodies).collect() };
-        if self.in_place(clause, by, persons, wanted).is_some() {
-            return None;
-        }
         let Some(person) = persons.iter().find(|person| self.party(clause, by, person, wanted).is_none())
         else {
             let nobody = persons.is_empty() && self.nobody(clause, by, wanted).is_none();
@@ -220,6 +217,10 @@ impl Eligibility<'_, '_> {
             if self.fits(party, person).known == Known::Unknown {
                 reasons.push(self.lack(party).unwrap_or_else(|| unknown(person, party)));
             }
+        }
+        // Who stands in for another fits, whatever keeps their number out.
+        if self.in_place(clause, by, persons, wanted).is_some() {
+            return None;
         }
         Some(misfit(Some(person.clone())))
     }
