@@ -78,7 +78,7 @@ fn bodies(tape: &mut Tape) -> Vec<BodyText> {
 
 /// The body, at times with competence for some cases only.
 fn competent(mut body: BodyText, cast: &Cast, tape: &mut Tape) -> BodyText {
-    while body.competence.len() < 2 && tape.chance(12) {
+    while body.competence.len() < 2 && tape.chance(5) {
         let expression = condition(cast, tape).expression;
         body.competence.push(CompetenceText { expression, of: vec!["matter".into()], ..Default::default() });
     }

@@ -56,7 +56,13 @@ fn wait(tape: &mut Tape) -> i64 {
 
 fn command(charter: &Charter, rules: &Workflow, number: usize, tape: &mut Tape) -> Command {
     let actions: Vec<_> = rules.actions.values().collect();
-    let raising = actions.first().filter(|_| number == 0 && !tape.chance(10));
+    // Nothing can be tried in a case that nobody raised.
+    let raises = match number {
+        0 => !tape.chance(10),
+        1 => tape.chance(50),
+        _ => false,
+    };
+    let raising = actions.first().filter(|_| raises);
     let Some(&action) = raising.or_else(|| tape.pick(&actions)) else { return Command::new("nothing") };
     if tape.chance(2) {
         return Command::new("nothing");

@@ -51,7 +51,7 @@ pub(super) fn clock(cast: &Cast, tape: &mut Tape) -> ClockText {
         }],
         until: tape.some(&cast.all(), 10).iter().map(|name| Path::from(name.as_str())).collect(),
         warns: if tape.chance(20) { vec![limit(tape)] } else { Vec::new() },
-        pauses: names(tape.some(&cast.states, 20)),
+        pauses: names(tape.some(&cast.states, 35)),
         on: results(cast, tape),
         ..Default::default()
     }

@@ -147,7 +147,7 @@ fn state(cast: &Cast, tape: &mut Tape, name: &str) -> StateText {
         accountable: names(vec![accountable.to_owned()]),
         responsible: if tape.chance(20) { names(vec!["handler.clerk".to_owned()]) } else { Vec::new() },
         consulted: if tape.chance(10) { names(vec![doer.clone()]) } else { Vec::new() },
-        retired: tape.chance(3),
+        retired: tape.chance(1),
         informed: informed(tape),
         within: if tape.chance(40) { vec![within(cast, tape, true)] } else { Vec::new() },
         bounds: if tape.chance(15) { vec![at_least(limit_of_days(tape))] } else { Vec::new() },
@@ -183,13 +183,13 @@ fn action(cast: &Cast, tape: &mut Tape, name: &str) -> ActionText {
         ..Default::default()
     };
     windows(cast, tape, &mut action);
-    if tape.chance(15) {
+    if tape.chance(8) {
         action.prolongs = vec![prolongs(tape)];
     }
-    if tape.chance(20) {
+    if tape.chance(6) {
         action.requests = vec![requests(tape)];
     }
-    if tape.chance(15) {
+    if tape.chance(5) {
         action.declines = vec![DeclinesText { clock: "clock".into(), ..Default::default() }];
     }
     if action.routes.is_empty() && tape.chance(30) {
@@ -213,7 +213,10 @@ fn raising(cast: &Cast, tape: &mut Tape, action: &mut ActionText) {
     action.prolongs.clear();
     // Before it is done there is no case in which its limit could run.
     action.within.clear();
-    if tape.chance(60) {
+    action.requests.clear();
+    action.declines.clear();
+    action.retired = tape.chance(1);
+    if !tape.chance(20) {
         let rung = tape.pick(&RUNGS).copied().unwrap_or("lower");
         action.sets = vec![assign("handler", rung), assign("other", "middle")];
     }

@@ -1,189 +1,35 @@
-//! The engine is held against the slow reference: the same charter, people and commands, and the same answers after every step.
-//!
-//! `GONGZHI_CASES` says how many trials are drawn, `GONGZHI_SEED` which.
+//! The engine and the reference, led through the same steps.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
-    Name,
     charter::Charter,
-    engine::{
-        self, Answer, Case, Change, Directory, Event, Grant, Known, NamedBody, Opening, Person, PlainRoster,
-        Roster, World,
-    },
-    id::WorkflowId,
-    strategy::{PEOPLE, Step, Trial, trials},
-    text::write,
-    time::{Calendar, Date, Instant},
+    engine::{self, Answer, Case, Change, Event, Opening, Person, World},
+    strategy::{PEOPLE, Step},
+    time::Instant,
 };
-use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
+use super::tally::{Tally, count};
 use crate::reference::{self, Answered, Asked, Held, Open, Past, Rules};
 
-/// How many steps a trial has at most.
-const LENGTH: usize = 30;
-
-#[test]
-fn the_engine_agrees_with_the_reference() {
-    let cases = number("GONGZHI_CASES").unwrap_or(3_000);
-    let seed = number("GONGZHI_SEED").unwrap_or(20_260_101);
-    let config = Config {
-        cases,
-        failure_persistence: None,
-        max_global_rejects: cases,
-        max_shrink_iters: 1_500,
-        ..Config::default()
-    };
-    let mut bytes = [0; 32];
-    bytes[..4].copy_from_slice(&seed.to_le_bytes());
-    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-    let tally = std::cell::RefCell::new(Tally::default());
-    let mut runner = TestRunner::new_with_rng(config, rng);
-    let outcome = runner.run(&trials(LENGTH), |trial| {
-        let mut seen = Tally::default();
-        let judged = judge(&trial, &mut seen).map_err(TestCaseError::fail);
-        tally.borrow_mut().add(&seen);
-        judged
-    });
-    println!("{}", tally.borrow());
-    match outcome {
-        Ok(()) => {}
-        Err(TestError::Fail(reason, trial)) => panic!("{reason}\n{}", shown(&trial)),
-        Err(TestError::Abort(reason)) => panic!("{reason}"),
-    }
-}
-
-fn number(name: &str) -> Option<u32> {
-    std::env::var(name).ok()?.parse().ok()
-}
-
-/// How often what was met.
-#[derive(Default)]
-struct Tally(BTreeMap<String, usize>);
-
-impl Tally {
-    fn see(&mut self, what: impl Into<String>) {
-        *self.0.entry(what.into()).or_default() += 1;
-    }
-
-    fn add(&mut self, other: &Self) {
-        for (what, count) in &other.0 {
-            *self.0.entry(what.clone()).or_default() += count;
-        }
-    }
-}
-
-impl std::fmt::Display for Tally {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (what, count) in &self.0 {
-            writeln!(f, "{count:>9} {what}")?;
-        }
-        Ok(())
-    }
-}
-
-/// The trial for a reader: the charter as text, the people, and the steps.
-fn shown(trial: &Trial) -> String {
-    let text = write(&trial.text).unwrap_or_else(|errors| format!("{errors:?}"));
-    let people = serde_json::to_string(&trial.roster).unwrap();
-    let steps: Vec<String> = trial
-        .steps
-        .iter()
-        .map(|step| format!("{:+} s  {}", step.after, serde_json::to_string(&step.command).unwrap()))
-        .collect();
-    format!("{text}\n{people}\n{}", steps.join("\n"))
-}
-
-/// A host that knows what the roster says; a forgetful one cannot say of some persons, ties and grants.
-struct Host<'a> {
-    roster: &'a PlainRoster,
-    forgets: bool,
-}
-
-impl Host<'_> {
-    fn say(&self, question: &str, known: Known) -> Known {
-        let sum: usize = question.bytes().map(usize::from).sum();
-        if self.forgets && sum.is_multiple_of(5) { Known::Unknown } else { known }
-    }
-}
-
-impl Roster for Host<'_> {
-    fn holds(&self, person: &Person, body: NamedBody<'_>, office: &Name, on: Date) -> Known {
-        self.say(&format!("{person}{}", body.body), self.roster.holds(person, body, office, on))
-    }
-
-    fn is_member(&self, person: &Person, body: NamedBody<'_>, on: Date) -> Known {
-        self.say(&format!("{person}{}", body.body), self.roster.is_member(person, body, on))
-    }
-
-    fn is_kind(&self, person: &Person, kind: &Name, on: Date) -> Known {
-        self.say(&format!("{person}{kind}"), self.roster.is_kind(person, kind, on))
-    }
-
-    fn members(&self, body: NamedBody<'_>, on: Date) -> Option<Vec<Person>> {
-        self.roster.members(body, on).filter(|_| !self.forgets)
-    }
-
-    fn holders(&self, body: NamedBody<'_>, office: &Name, on: Date) -> Option<Vec<Person>> {
-        self.roster.holders(body, office, on)
-    }
-
-    fn is_granted(&self, grant: Grant<'_>, on: Date) -> Known {
-        self.say(&format!("{}{}", grant.from.body, grant.to.body), self.roster.is_granted(grant, on))
-    }
-}
-
-impl Directory for Host<'_> {
-    fn tie(&self, one: &Person, other: &Person, kind: &Name) -> Known {
-        self.say(&format!("{one}{other}"), self.roster.tie(one, other, kind))
-    }
-
-    fn tie_to_case(&self, person: &Person, case: &str, kind: &Name) -> Known {
-        self.say(person.key(), self.roster.tie_to_case(person, case, kind))
-    }
-}
-
 /// Both at the same step.
-struct Both<'a> {
-    charter: &'a Charter,
-    world: World<'a>,
-    rules: Rules<'a>,
-    case: Case,
-    past: Past,
-    log: Vec<Event>,
-}
-
-fn judge(trial: &Trial, tally: &mut Tally) -> Result<(), String> {
-    let calendar = Calendar::china();
-    let charter = &trial.charter;
-    let host = Host { roster: &trial.roster, forgets: trial.steps.len() % 4 == 3 };
-    let (id, workflow): (WorkflowId, _) = charter.workflow("matter").unwrap();
-    let case = Case::new(charter, "matter", "c").unwrap();
-    assert_eq!(case.workflow(), id);
-    let mut both = Both {
-        charter,
-        world: World { roster: &host, directory: &host, calendar: &calendar },
-        rules: Rules { charter, workflow, calendar: &calendar },
-        case,
-        past: Past::new(),
-        log: Vec::new(),
-    };
-    let mut at = Instant::parse("2026-01-05 09:00", calendar.zone()).unwrap();
-    for (number, step) in trial.steps.iter().enumerate() {
-        let now = at.plus_seconds(step.after).unwrap();
-        at = at.max(now);
-        let goes_on = both
-            .step(number, step, now, tally)
-            .map_err(|difference| format!("step {number} at {}: {difference}", now.local(calendar.zone())))?;
-        if !goes_on {
-            break;
-        }
-    }
-    Ok(())
+pub(super) struct Both<'a> {
+    pub(super) charter: &'a Charter,
+    pub(super) world: World<'a>,
+    pub(super) rules: Rules<'a>,
+    pub(super) case: Case,
+    pub(super) past: Past,
+    pub(super) log: Vec<Event>,
 }
 
 impl Both<'_> {
-    fn step(&mut self, number: usize, step: &Step, at: Instant, tally: &mut Tally) -> Result<bool, String> {
+    pub(super) fn step(
+        &mut self,
+        number: usize,
+        step: &Step,
+        at: Instant,
+        tally: &mut Tally,
+    ) -> Result<(), String> {
         self.ticking_composes(number, at)?;
         let person = match step.command.by.as_slice() {
             [one] => one.clone(),
@@ -196,7 +42,7 @@ impl Both<'_> {
         let (answer, answered) = match (answer, answered) {
             (Err(_), Err(_)) => {
                 tally.see("senseless");
-                return Ok(true);
+                return Ok(());
             }
             (Err(error), Ok(_)) => return Err(format!("the engine alone says: {error}")),
             (Ok(_), Err(error)) => return Err(format!("the reference alone says: {error}")),
@@ -235,8 +81,7 @@ impl Both<'_> {
             self.log.push(event.clone());
         }
         self.past = past;
-        self.same_case()?;
-        Ok(true)
+        self.same_case()
     }
 
     /// "For a <= b, ticking to b equals ticking to a, then to b."
@@ -350,29 +195,6 @@ impl Both<'_> {
             .map(|of| (of.clock, of.due, of.warnings, of.has_expired))
             .collect();
         same("what is due", &dues, &reference::due(self.rules, &self.past))
-    }
-}
-
-fn count(event: &Event, tally: &mut Tally) {
-    match &event.what {
-        engine::What::Expired { meaning, .. } => tally.see(format!("expired: {meaning:?}")),
-        engine::What::Deemed { .. } => tally.see("expired: deemed"),
-        _ => {}
-    }
-    let entered = event.changes.iter().filter(|change| matches!(change, Change::Entered(_))).count();
-    let left = event.changes.iter().filter(|change| matches!(change, Change::Left(_))).count();
-    if entered > 1 {
-        tally.see("forks");
-    }
-    if left > 1 {
-        tally.see("leaves several");
-    }
-    for change in &event.changes {
-        let text = format!("{change:?}");
-        tally.see(format!("change: {}", text.split('(').next().unwrap()));
-        if text.contains("Duty(") {
-            tally.see("duties left undone");
-        }
     }
 }
 
