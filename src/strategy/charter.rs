@@ -2,12 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{
-    Tape,
-    condition::condition,
-    tape::tapes,
-    workflow::{Cast, workflow},
-};
+use super::{Tape, cast::Cast, condition::condition, tape::tapes, workflow::workflow};
 use crate::text::{
     AmountText, BodyText, CharterText, CompetenceText, DelegatesText, KindText, LadderText, OfficeText, Path,
     RelationText, RelationWord, RungText, WithinText,
@@ -33,8 +28,8 @@ pub fn charters() -> impl Strategy<Value = CharterText> {
 pub(super) fn charter(tape: &mut Tape) -> CharterText {
     let bodies = bodies(tape);
     let ladders = vec![ladder(tape)];
-    let mut cast = Cast::draw(tape);
-    let workflows = vec![workflow(&mut cast, tape)];
+    let cast = Cast::draw(tape);
+    let workflows = vec![workflow(&cast, tape)];
     CharterText {
         name: "drawn".into(),
         edition: "2026-01".to_owned(),

@@ -1,6 +1,6 @@
 //! Random conditions over the facts, slots and actions of a drawn workflow.
 
-use super::{Tape, charter::BODIES, workflow::Cast};
+use super::{Tape, cast::Cast, charter::BODIES};
 use crate::{
     finding::Span,
     syntax::Comparison,

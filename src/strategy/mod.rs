@@ -17,9 +17,13 @@
 //! });
 //! ```
 
+mod action;
+mod cast;
 mod charter;
 mod command;
 mod condition;
+mod more_time;
+mod party;
 mod roster;
 mod rule;
 mod tape;

@@ -2,9 +2,9 @@
 
 use super::{
     Tape,
+    cast::Cast,
     charter::of,
     condition::{condition, perhaps},
-    workflow::Cast,
 };
 use crate::{
     finding::Span,
