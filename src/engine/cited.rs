@@ -75,6 +75,11 @@ impl<'c> Rules<'c> {
             Reason::TooEarly { limit, .. } => self.lower_bound(*limit),
             Reason::Since { triggers } => clause(self.opened(triggers)),
             Reason::Before { trigger, limit, .. } => clause(self.closed(*trigger, *limit)),
+            Reason::Over { clock } => {
+                let is_it =
+                    |window: &&Window| matches!(window, Window::BeforeEnd(found, _) if found == clock);
+                clause(self.action.windows.iter().find(is_it).map(Window::origin))
+            }
             Reason::Within { clock } | Reason::NotWithin { clock, .. } | Reason::NoLimit { clock, .. } => {
                 let [limit, whole] = self.clock(*clock);
                 [limit, whole, action]

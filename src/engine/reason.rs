@@ -132,6 +132,11 @@ pub enum Reason {
         /// The clock.
         clock: ClockId,
     },
+    /// It was open only until a clock ended, and that has ended.
+    Over {
+        /// The clock.
+        clock: ClockId,
+    },
     /// It was done as often as it may be.
     AtMost {
         /// How often at most.
@@ -311,7 +316,7 @@ impl Reason {
             Self::TooEarly { .. } => "at least",
             Self::Since { .. } => "since",
             Self::Before { limit: Some(_), .. } => "at least",
-            Self::Before { limit: None, .. } => "before",
+            Self::Before { limit: None, .. } | Self::Over { .. } => "before",
             Self::Within { .. } | Self::NotWithin { .. } | Self::NoLimit { .. } => "within",
             Self::AtMost { .. } | Self::TooMuch { .. } => "at most",
             Self::NoRoute { .. } | Self::Active { .. } | Self::NotAlone { end: None, .. } => "->",

@@ -93,6 +93,7 @@ impl Draft<'_> {
                     Reason::Before { trigger, limit: None, closed }
                 })
             }
+            Window::BeforeEnd(clock, _) => self.has_ended(*clock).then_some(Reason::Over { clock: *clock }),
         };
         self.reasons.extend(reason);
     }

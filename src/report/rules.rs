@@ -68,7 +68,7 @@ pub(super) fn of_state(state: &State) -> impl Iterator<Item = &Origin> {
     let clauses = state.responsible.iter().chain(&state.consulted).chain(&state.informed);
     std::iter::once(&state.origin)
         .chain(clauses.map(|clause| &clause.origin))
-        .chain(state.stay.iter().map(of_window))
+        .chain(state.stay.iter().map(Window::origin))
 }
 
 /// The origins of a clock and its limits.
@@ -156,17 +156,10 @@ pub(super) fn of_action(action: &Action) -> impl Iterator<Item = &Origin> {
         .chain(action.guards.iter().map(|guard| &guard.origin))
         .chain(routes.iter().map(|route| &route.origin))
         .chain(clauses.map(|clause| &clause.origin))
-        .chain(action.windows.iter().map(of_window))
+        .chain(action.windows.iter().map(Window::origin))
         .chain(action.caps.iter().map(|cap| &cap.origin))
         .chain(action.prolongs.iter().map(|more| &more.origin))
         .chain(action.requests.iter().map(|request| &request.origin))
         .chain(action.declines.iter().map(|decline| &decline.origin))
         .chain(action.opens.iter().map(|opens| &opens.origin))
-}
-
-fn of_window(window: &Window) -> &Origin {
-    match window {
-        Window::AtLeastSince { origin, .. } | Window::AtLeastBefore { origin, .. } => origin,
-        Window::Since(_, origin) | Window::Before(_, origin) => origin,
-    }
 }

@@ -3,7 +3,7 @@
 use super::{Assignment, Condition, Route};
 use crate::{
     Name,
-    id::{ActionId, FactId, StateId, TableId},
+    id::{ActionId, ClockId, FactId, StateId, TableId},
     origin::Origin,
     time::{Limit, Policy},
     title::Titles,
@@ -134,6 +134,8 @@ pub enum Window {
     Since(Vec<Trigger>, Origin),
     /// Open until one of these: not on or after the named day, not once the action was done or the state entered.
     Before(Vec<Trigger>, Origin),
+    /// Open until this clock has ended. One that does not run, since it was stopped or never started, closes nothing.
+    BeforeEnd(ClockId, Origin),
 }
 
 impl Window {
@@ -144,7 +146,8 @@ impl Window {
             Self::AtLeastSince { origin, .. }
             | Self::AtLeastBefore { origin, .. }
             | Self::Since(_, origin)
-            | Self::Before(_, origin) => origin,
+            | Self::Before(_, origin)
+            | Self::BeforeEnd(_, origin) => origin,
         }
     }
 }

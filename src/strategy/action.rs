@@ -100,6 +100,7 @@ fn windows(cast: &Cast, tape: &mut Tape, action: &mut ActionText) {
         }
         8 => action.since = names(vec![if tape.chance(50) { "day".to_owned() } else { cast.action(tape) }]),
         9 => action.before = names(vec![if tape.chance(50) { "day".to_owned() } else { cast.action(tape) }]),
+        11 => action.before = names(vec!["clock".to_owned()]),
         _ => {}
     }
 }

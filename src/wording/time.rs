@@ -110,6 +110,10 @@ impl Wording<'_> {
             }
             Window::Since(since, _) => format!("{}{}", self.pick("from ", "自"), self.triggers(since)),
             Window::Before(before, _) => format!("{}{}", self.pick("before ", "先于"), self.triggers(before)),
+            Window::BeforeEnd(clock, _) => match self.language {
+                Language::En => format!("before the end of {}", self.clock(*clock)),
+                Language::Zh => format!("先于{}届满", self.clock(*clock)),
+            },
         }
     }
 

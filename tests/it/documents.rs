@@ -156,10 +156,6 @@ const NOT_RUN: &[(&str, &str)] = &[
         "workflow v\n  may meet by club.member at least 2 at most 4, from start -> s\n  state s, end e\n",
     ),
     (
-        "before",
-        "workflow v\n  clock k within 3 days since go\n  may go by club, from start -> s\n  state s, accountable club\n    may late by club, before k\n",
-    ),
-    (
         "uses on a route",
         "workflow v\n  fact f is yes or no\n  table t\n    | f || f |\n    | any || yes |\n  may go by club, from start\n    -> s, uses t\n  state s, end e\n",
     ),

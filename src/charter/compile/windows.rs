@@ -37,7 +37,7 @@ impl Room<'_, '_> {
         // A limit counts back from a named day: `within 3 days before election-day`.
         let counts_back = anchors_limit && self.named_day(text).is_some();
         if !anchors && !counts_back {
-            windows.extend(text.before.iter().filter_map(|clause| self.open_before(clause)));
+            windows.extend(text.before.iter().flat_map(|clause| self.open_before(clause)));
         }
         (windows, caps)
     }
@@ -186,22 +186,20 @@ impl Room<'_, '_> {
         (!triggers.is_empty()).then_some(Window::Since(triggers, origin))
     }
 
-    fn open_before(&mut self, clause: &NamesText) -> Option<Window> {
+    fn open_before(&mut self, clause: &NamesText) -> Vec<Window> {
         let origin = self.hall.origin(&clause.notes, clause.span);
         self.no_condition(clause);
-        let mut triggers = Vec::new();
+        let (mut windows, mut triggers) = (Vec::new(), Vec::new());
         for path in &clause.names {
-            if let Some(Thing::Clock(_)) = self.thing(path.as_str()) {
-                self.hall.not_yet(
-                    path.span,
-                    "an action that must come before a limit ends",
-                    "须在时限届满之前办理的动作",
-                );
-            } else {
-                triggers.extend(self.trigger(path));
+            match self.thing(path.as_str()) {
+                Some(Thing::Clock(clock)) => windows.push(Window::BeforeEnd(clock, origin.clone())),
+                _ => triggers.extend(self.trigger(path)),
             }
         }
-        (!triggers.is_empty()).then_some(Window::Before(triggers, origin))
+        if !triggers.is_empty() {
+            windows.insert(0, Window::Before(triggers, origin));
+        }
+        windows
     }
 
     /// Reports a condition where none may stand.

@@ -149,6 +149,7 @@ alternatives! {
         1 AtLeastBefore { limit, day, condition } but { origin };
         2 Since(triggers, _origin);
         3 Before(triggers, _origin);
+        4 BeforeEnd(clock, _origin);
     }
     Column { 0 Fact(fact); 1 Slot(slot); 2 Clock(clock); 3 Next; }
     Cell { 0 Any; 1 OneOf(values); 2 Numbers(ranges); }

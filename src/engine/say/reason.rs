@@ -96,6 +96,7 @@ impl Saying<'_> {
             }
             Reason::Since { triggers } => self.not_since(triggers),
             Reason::Before { trigger, limit, closed } => self.not_before(*trigger, *limit, *closed),
+            Reason::Over { clock } => self.over(*clock),
             Reason::Within { clock } => self.within(*clock),
             Reason::NotWithin { clock, limit, opens } => self.not_within(*clock, *limit, *opens),
             Reason::AtMost { times } => self.at_most(*times),

@@ -67,6 +67,14 @@ impl Saying<'_> {
         }
     }
 
+    pub(super) fn over(&self, clock: ClockId) -> String {
+        let (words, action, clock) = (self.words, &self.action, self.words.clock(clock));
+        words.pick(
+            format!("{action} is open only before the end of {clock}, and that has ended"),
+            format!("{action}只能在{clock}届满之前办理，而该时限已经届满"),
+        )
+    }
+
     pub(super) fn within(&self, clock: ClockId) -> String {
         let (words, action, name) = (self.words, &self.action, self.words.clock(clock));
         if name == *action {

@@ -8,7 +8,7 @@ use gongzhi::{
     time::Date,
 };
 
-use super::fixture::{APPEAL, Play, REVIEW, act, graded, limit, raise};
+use super::fixture::{APPEAL, Play, REVIEW, act, compile, graded, limit, raise};
 
 /// Checks the words and the sentences of a refusal.
 fn says(play: &Play<'_>, command: &Command, at: &str, words: &[&str], sentences: Expect) {
@@ -360,6 +360,27 @@ fn at_least() {
         expect![[r#"
             “Invite” must be done at least 5 days before “Hearing day”, so that it was open until 2026-03-15 00:00 [Order on reviews 7]
             “邀请”应当至少在“听证日”前5日办理，已于2026-03-15 00:00截止【评审规则 7】
+        "#]],
+    );
+}
+
+#[test]
+fn before_the_end_of_a_limit() {
+    let charter = compile("clocks.charter", include_str!("../../data/small/clocks.charter"));
+    let mut play = Play::new(&charter, "term", "T-1");
+    play.roster = serde_json::from_str(
+        r#"{ "persons": [{ "person": "lin", "holds": [{ "body": "desk", "office": "clerk" }] }] }"#,
+    )
+    .unwrap();
+    play.does(act("file", "lin"), "2026-03-05 16:00");
+    says(
+        &play,
+        &act("apply", "lin"),
+        "2026-03-12 17:30",
+        &["before"],
+        expect![[r#"
+            “Apply” is open only before the end of “Span”, and that has ended
+            “申请”只能在“办理期限”届满之前办理，而该时限已经届满
         "#]],
     );
 }

@@ -161,6 +161,10 @@ fn closes(
             let is_closed = triggers.iter().filter_map(came).any(|came| came <= at);
             is_closed.then_some("before")
         }
+        // "Closed while that limit stands ended."
+        Window::BeforeEnd(clock, _) => {
+            now.going.get(clock).is_some_and(|going| going.expired).then_some("before")
+        }
     }
 }
 
