@@ -125,6 +125,8 @@ lints! {
     UndeclaredSource "undeclared-source" Text Deny;
     /// A thing of one sort where another sort is due.
     WrongType "wrong-type" Text Deny;
+    /// A condition on who belongs to a body, which no case is there to answer.
+    NoCase "no-case" Text Deny;
     /// A date that is none, or a span of dates that runs backwards.
     BadDate "bad-date" Text Deny;
     /// An amount that is zero, has the wrong unit, or runs backwards.

@@ -29,6 +29,7 @@ pub fn page(lint: Lint) -> &'static str {
         Lint::DuplicateName => include_str!("pages/duplicate-name.md"),
         Lint::UndeclaredSource => include_str!("pages/undeclared-source.md"),
         Lint::WrongType => include_str!("pages/wrong-type.md"),
+        Lint::NoCase => include_str!("pages/no-case.md"),
         Lint::BadDate => include_str!("pages/bad-date.md"),
         Lint::BadAmount => include_str!("pages/bad-amount.md"),
         Lint::BadCalendar => include_str!("pages/bad-calendar.md"),

@@ -148,7 +148,6 @@ const NOT_RUN: &[(&str, &str)] = &[
         "delegates",
         "workflow v\n  state s, accountable club\n    ballot b by club, on passed -> s\nbody other is council, delegates club for v.b\n",
     ),
-    ("has if", "body other is council, has club.member at least 1 if yes\n"),
     ("office is", "kind adult is person\nbody other is council\n  office o, is adult\n"),
     ("share", "workflow v\n  may meet by club.member at least 1/10, from start -> s\n  state s, end e\n"),
     (

@@ -10,7 +10,7 @@ use crate::{
     finding::Lint,
     id::{BodyId, KindId},
     structure::{Barred, Membership, Quantity, Quota, Required, Sort},
-    text::{AmountText, BodyText, BoundText, BoundWord, HasText, NamesText, Path},
+    text::{AmountText, BodyText, BoundText, BoundWord, ConditionText, HasText, NamesText, Path},
 };
 
 impl Hall<'_> {
@@ -32,7 +32,7 @@ impl Hall<'_> {
     fn barred_by(&mut self, clause: &NamesText, takes: fn(&Path) -> bool) -> Vec<Barred> {
         let origin = self.origin(&clause.notes, clause.span);
         if let Some(condition) = &clause.condition {
-            self.not_yet(condition.span, "a condition on who may belong", "成员回避的条件");
+            self.no_case(condition);
             return Vec::new();
         }
         let named: Vec<_> = clause.names.iter().filter(|path| takes(path)).collect();
@@ -54,7 +54,7 @@ impl Hall<'_> {
     fn quota(&mut self, bound: &BoundText) -> Option<Quota> {
         self.check_notes(&bound.notes);
         if let Some(condition) = &bound.condition {
-            self.not_yet(condition.span, "a condition on how many members are such", "成员构成比例的条件");
+            self.no_case(condition);
             return None;
         }
         let quantity = match bound.amount {
@@ -69,6 +69,17 @@ impl Hall<'_> {
             }
         };
         Some(Quota { word: bound.word, quantity })
+    }
+
+    /// Reports a condition on who belongs.
+    fn no_case(&mut self, condition: &ConditionText) {
+        let en = "who belongs to a body holds for all its cases, so that no condition, which reads a case, decides it";
+        self.say(
+            Lint::NoCase,
+            condition.span,
+            en,
+            "谁属于主体，对它的全部事项都一样；条件读取某一事项，不能用在这里",
+        );
     }
 
     fn membership(&mut self, path: &Path) -> Option<Membership> {

@@ -33,8 +33,8 @@ impl Room<'_, '_> {
             || !text.on.is_empty()
             || text.condition.is_some();
         if says_more {
-            let en = "anything but `counting` with the limit of a request";
-            self.hall.not_yet(text.span, en, "申请的期限除“计法”以外的内容");
+            let en = "the limit of a request counts from the asking, and at its end the request is over: besides how it counts there is nothing to say";
+            self.hall.wrong(text.span, en, "申请的期限自提出起算，届满即失效：除“计法”以外没有可写的");
         }
         let counting: Vec<_> = text.counting.iter().collect();
         let policy = self.policy(&counting);

@@ -180,11 +180,8 @@ impl Room<'_, '_> {
         }
         let route = self.routes(&on.routes, &on.sets, None).into_iter().next()?;
         if !is_always(&route.condition) {
-            self.hall.not_yet(
-                on.span,
-                "a condition on where an exhausted ladder leads",
-                "阶梯用尽去向的条件",
-            );
+            let en = "an exhausted ladder leads to one place, whatever the case is: choose further in the state it leads to";
+            self.hall.wrong(on.span, en, "阶梯用尽只有一个去向，不带条件：请在所到的环节里再作选择");
         }
         Some(route)
     }

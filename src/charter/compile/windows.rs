@@ -59,8 +59,8 @@ impl Room<'_, '_> {
             && counts_back
             && days > 0
         {
-            let en = "a limit that counts back where `before` names several things";
-            self.hall.not_yet(other.span, en, "“先于”写明多项时的倒计时限");
+            let en = "a limit that counts back does so from one day: which of these is meant cannot be told";
+            self.hall.say(Lint::UnfitBound, other.span, en, "倒计的时限只从一个日期起算：看不出指的是哪一个");
         }
     }
 
