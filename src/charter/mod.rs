@@ -6,6 +6,7 @@
 mod compile;
 mod edition;
 mod fingerprint;
+mod index;
 pub(crate) mod levels;
 mod lookup;
 mod workflow;
@@ -14,6 +15,7 @@ pub use compile::Compiled;
 pub(crate) use compile::{condition as compile_condition, time_unit};
 pub use edition::{Charter, Promise, SourceInfo};
 use fingerprint::fingerprint;
+use index::Index;
 pub use workflow::{
     Action, By, Cap, Competence, Decline, Guard, NamedParties, Next, Prolongation, Request, State, Workflow,
 };

@@ -1,5 +1,6 @@
 //! A compiled workflow: states and actions with everything the rules say of them.
 
+use super::Index;
 use crate::{
     Name,
     id::{ActionId, BodyId, ClockId, FactId, List, SlotId, StateId, TableId},
@@ -45,6 +46,8 @@ pub struct Workflow {
     pub climbs: Option<(SlotId, Option<ClockId>)>,
     /// Where it comes from.
     pub origin: Origin,
+    /// What an event can touch, looked up once.
+    pub(crate) index: Index,
 }
 
 /// Where a case can be.

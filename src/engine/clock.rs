@@ -1,5 +1,7 @@
 //! Clocks started, stopped and paused by an event.
 
+use smallvec::SmallVec;
+
 use super::{Binding, Change, Ground, Known, Reason, draft::Draft, event::Start, lookup::Lookup};
 use crate::{
     id::{ClockId, StateId},
@@ -18,15 +20,13 @@ impl Draft<'_> {
     /// Starts, stops and pauses the clocks, once it is settled what the event leaves, enters and writes.
     pub(super) fn run_clocks(&mut self) {
         let case = self.case();
-        let mut runs = case.runs.iter().peekable();
-        for (id, clock) in self.workflow().clocks.iter() {
-            let runs = runs.next_if(|run| run.clock == id).is_some();
-            if self.ended.is_some() {
-                if runs {
-                    self.changes.push(Change::Stopped(id));
-                }
-                continue;
-            }
+        if self.ended.is_some() {
+            self.changes.extend(case.runs.iter().map(|run| Change::Stopped(run.clock)));
+            return;
+        }
+        for id in self.touched_clocks() {
+            let clock = self.workflow().clocks.at(id);
+            let runs = case.run(id).is_some();
             if let Some(from) = self.start_of(id, clock) {
                 self.restart(id, clock, from, runs);
                 continue;
@@ -39,6 +39,28 @@ impl Draft<'_> {
                 None => {}
             }
         }
+    }
+
+    /// The clocks that the event may start, stop or pause, in the order of declaration; no other needs to be looked at.
+    fn touched_clocks(&self) -> SmallVec<[ClockId; 8]> {
+        let index = &self.workflow().index;
+        let mut clocks: SmallVec<[ClockId; 8]> = self.case().runs.iter().map(|run| run.clock).collect();
+        for &state in &self.entered {
+            clocks.extend_from_slice(index.started_by_state(state));
+        }
+        if let Some(action) = self.done {
+            clocks.extend_from_slice(index.started_by_action(action));
+        }
+        for fact in self.view.set_facts() {
+            clocks.extend_from_slice(index.started_by_fact(fact));
+        }
+        if self.raises {
+            clocks.extend_from_slice(index.started_by_raising());
+        }
+        clocks.extend(self.workflow().climbs.and_then(|(_, allowance)| allowance));
+        clocks.sort_unstable();
+        clocks.dedup();
+        clocks
     }
 
     /// What the ladder's slot, when it is first bound, gives to a clock that nothing else starts: a table's limit, else the

@@ -10,8 +10,7 @@ use super::{
 use crate::{
     charter::{Next, State},
     id::{ActionId, StateId},
-    rule::{Cause, Clock, ClockOwner, Grade, Route},
-    workflow::Leaving,
+    rule::{Cause, Clock, ClockOwner, Route},
 };
 
 impl<'c> Draft<'c> {
@@ -218,20 +217,12 @@ impl<'c> Draft<'c> {
     /// Records duties that were owed while the state lasted and were not done.
     fn charge_undone(&mut self, state: StateId) {
         let entered = self.case().entered(state).map_or(0, |entry| entry.event);
-        for (id, action) in self.workflow().actions.iter() {
-            let is_owed = action.grade == Grade::Duty
-                && action.next == Next::Stay
-                && !action.is_retired
-                && action.prolongs.is_empty()
-                && action.declines.is_empty()
-                && action.requests.is_empty()
-                && stands_in(&action.leaving, state)
-                && self.done != Some(id);
+        for &id in self.workflow().index.owed(state) {
             let is_done = self.case().deed(id).is_some_and(|deed| deed.event > entered);
-            if !is_owed || is_done || self.is_charged(id) {
+            if is_done || self.done == Some(id) || self.is_charged(id) {
                 continue;
             }
-            let before = self.before();
+            let (before, action) = (self.before(), self.workflow().actions.at(id));
             if action.guards.iter().all(|guard| before.holds(&guard.condition)) {
                 self.breach(Some(state), Unkept::Duty(id));
             }
@@ -243,12 +234,5 @@ impl<'c> Draft<'c> {
         let is =
             |change: &Change| matches!(change, Change::Breached(breach) if breach.of == Unkept::Duty(id));
         self.changes.iter().any(is)
-    }
-}
-
-fn stands_in(leaving: &Leaving, state: StateId) -> bool {
-    match leaving {
-        Leaving::Some(alternatives) => alternatives.iter().any(|states| states.as_slice() == [state]),
-        Leaving::Start | Leaving::Any => false,
     }
 }

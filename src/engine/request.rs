@@ -34,7 +34,7 @@ impl<'a> Request<'a> {
             workflow: workflow.name.clone(),
             action: command.action.clone(),
         };
-        let id = workflow.actions.position(|action| action.name == *command.action).ok_or_else(unknown)?;
+        let id = workflow.action_named(&command.action).ok_or_else(unknown)?;
         let action = workflow.actions.at(id);
         let place = |capacity: &String| {
             places(charter, workflow, action, capacity).ok_or_else(|| QuestionError::UnknownCapacity {
@@ -79,7 +79,7 @@ impl<'a> Request<'a> {
         name: &str,
         given: &Given,
     ) -> Result<(), QuestionError> {
-        if let Some(id) = workflow.facts.position(|fact| fact.name == *name) {
+        if let Some(id) = workflow.fact_named(name) {
             let fact = workflow.facts.at(id);
             let is_asked = fact.source == FactSource::Host || action.asks.contains(&Target::Fact(id));
             admit(action, &fact.name, is_asked, self.facts.iter().any(|(known, _)| *known == id))?;
@@ -88,7 +88,7 @@ impl<'a> Request<'a> {
         }
         let unknown =
             || QuestionError::UnknownTarget { workflow: workflow.name.clone(), name: name.to_owned() };
-        let id = workflow.slots.position(|slot| slot.name == *name).ok_or_else(unknown)?;
+        let id = workflow.slot_named(name).ok_or_else(unknown)?;
         let slot = workflow.slots.at(id);
         let is_asked = action.asks.contains(&Target::Slot(id));
         admit(action, &slot.name, is_asked, self.slots.iter().any(|(known, _)| *known == id))?;

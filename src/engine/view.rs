@@ -231,6 +231,11 @@ impl<'a> View<'a> {
         slots
     }
 
+    /// The facts that were set in this view, in order; one that was set again stands there again.
+    pub(super) fn set_facts(&self) -> impl Iterator<Item = FactId> {
+        self.facts.iter().map(|(fact, _)| *fact)
+    }
+
     /// Whether anything was set in this view that the case does not hold.
     pub(super) fn has_set_fact(&self, fact: FactId) -> bool {
         self.facts.iter().any(|(set, _)| *set == fact)

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     charter::Action,
     id::{ActionId, ClockId, StateId},
-    rule::{Clock, ClockOwner, Condition, Expiry, Trigger, Window},
+    rule::{Clock, Condition, Expiry, Trigger, Window},
     time::{Instant, before, earliest},
     workflow::Leaving,
 };
@@ -127,9 +127,8 @@ impl Draft<'_> {
 
     /// Adds the limits whose end took the power away, and those that count back from a day and have not begun.
     fn check_limits(&mut self, id: ActionId) {
-        for (clock, rules) in
-            self.workflow().clocks.iter().filter(|(_, rules)| rules.owner == ClockOwner::Action(id))
-        {
+        for &clock in self.workflow().index.limits(id) {
+            let rules = self.workflow().clocks.at(clock);
             match self.case().run(clock) {
                 Some(run) if run.expired && rules.expiry == Expiry::Lapse => {
                     self.reasons.push(Reason::Within { clock });

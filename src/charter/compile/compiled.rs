@@ -7,7 +7,7 @@ use super::{
     room::Room,
 };
 use crate::{
-    charter::{Charter, Workflow, fingerprint, levels::Subject},
+    charter::{Charter, Index, Workflow, fingerprint, levels::Subject},
     finding::{Finding, Level},
     id::{List, WorkflowId},
     structure::Structure,
@@ -102,6 +102,7 @@ impl<'t> Hall<'t> {
         let ids: Vec<_> = charter.workflows.ids().collect();
         for id in ids {
             charter.workflows.at_mut(id).classes = classes(&charter, charter.workflows.at(id));
+            charter.workflows.at_mut(id).index = Index::of(charter.workflows.at(id));
         }
         charter.fingerprint = fingerprint(&charter, text.calendar.as_ref());
         Some(charter)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{category::Category, hall::Hall};
 use crate::{
     Name,
-    charter::{Action, Competence, NamedParties, State, Workflow, levels::Subject},
+    charter::{Action, Competence, Index, NamedParties, State, Workflow, levels::Subject},
     id::{ActionId, ClockId, FactId, List, SlotId, StateId, TableId, WorkflowId},
     origin::Origin,
     rule::{Clock, Fact, Slot, Table},
@@ -96,6 +96,7 @@ impl Rest {
             unrun,
             climbs,
             origin,
+            index: Index::default(),
         }
     }
 }
