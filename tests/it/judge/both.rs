@@ -37,8 +37,7 @@ impl Both<'_> {
         };
         let closed = self.same_options(&person, at, tally)?;
         let answer = engine::decide(self.charter, &self.world, &self.case, &step.command, at);
-        let answered =
-            reference::decide(self.rules, self.world, self.case.id(), &self.past, &step.command, at);
+        let answered = reference::decide(self.rules, self.world, &self.past, &step.command, at);
         let (answer, answered) = match (answer, answered) {
             (Err(_), Err(_)) => {
                 tally.see("senseless");
@@ -111,7 +110,7 @@ impl Both<'_> {
         }
         let choices = engine::options(self.charter, &self.world, &self.case, Some(person), at);
         let Some(now) = reference::tick(self.rules, &self.past, at) else { return Ok(closed) };
-        let asked = Asked { rules: self.rules, world: self.world, case: self.case.id() };
+        let asked = Asked { rules: self.rules, world: self.world };
         let open = reference::options(&asked, &now, person, at);
         for (choice, open) in choices.map_err(|error| error.to_string())?.iter().zip(open) {
             let is_same = match (&choice.opening, open) {
@@ -166,8 +165,7 @@ impl Both<'_> {
         for (id, slot) in self.rules.workflow.slots.iter() {
             let bodies = past.slots.get(&id).map(Held::bodies).unwrap_or_default();
             let persons = past.slots.get(&id).map(Held::persons).unwrap_or_default();
-            let held: Vec<_> = case.slot(id).bodies().iter().map(|body| body.body).collect();
-            same(&format!("the bodies of {}", slot.name), &held.as_slice(), &bodies)?;
+            same(&format!("the bodies of {}", slot.name), &case.slot(id).bodies(), &bodies)?;
             same(&format!("the persons of {}", slot.name), &case.slot(id).persons(), &persons)?;
         }
         same("the rung", &case.rung(), &past.rung)?;
@@ -179,9 +177,7 @@ impl Both<'_> {
         let answers: Vec<_> = engine::responsibility(self.charter, self.world.directory, case)
             .map_err(|error| error.to_string())?
             .into_iter()
-            .map(|is| {
-                (is.state, is.accountable.map(|body| body.body), is.responsible, is.consulted, is.informed)
-            })
+            .map(|is| (is.state, is.accountable, is.responsible, is.consulted, is.informed))
             .collect();
         same("responsibility", &answers, &reference::responsibility(self.rules, past))?;
         let replayed = engine::replay(self.charter, &self.log);

@@ -2,11 +2,11 @@
 
 use gongzhi::{
     Name,
-    engine::{Directory, Grant, Known, NamedBody, Person, PlainRoster, Roster},
+    engine::{Directory, Grant, Known, NamedBody, Person, PlainRoster, Roster, Which},
     time::Date,
 };
 
-/// A host that knows what the roster says; a forgetful one cannot say of some persons, ties and grants.
+/// A host that knows what the roster says; a forgetful one cannot say of some persons, ties, grants and instances.
 pub(super) struct Host<'a> {
     pub(super) roster: &'a PlainRoster,
     pub(super) forgets: bool,
@@ -16,6 +16,10 @@ impl Host<'_> {
     fn say(&self, question: &str, known: Known) -> Known {
         let sum: usize = question.bytes().map(usize::from).sum();
         if self.forgets && sum.is_multiple_of(5) { Known::Unknown } else { known }
+    }
+
+    fn name(&self, question: &str, which: Which) -> Which {
+        if self.say(question, Known::Yes) == Known::Unknown { Which::Unknown } else { which }
     }
 }
 
@@ -52,5 +56,17 @@ impl Directory for Host<'_> {
 
     fn tie_to_case(&self, person: &Person, case: &str, kind: &Name) -> Known {
         self.say(person.key(), self.roster.tie_to_case(person, case, kind))
+    }
+
+    fn covering(&self, class: &Name, case: &str) -> Which {
+        self.name(&format!("{class}{case}"), self.roster.covering(class, case))
+    }
+
+    fn superior(&self, of: NamedBody<'_>, class: &Name) -> Which {
+        self.name(&format!("{of}{class}"), self.roster.superior(of, class))
+    }
+
+    fn has(&self, instance: NamedBody<'_>) -> Known {
+        self.say(&instance.to_string(), self.roster.has(instance))
     }
 }

@@ -78,7 +78,7 @@ fn judge(trial: &Trial, tally: &mut Tally) -> Result<(), String> {
     let mut both = Both {
         charter,
         world: World { roster: &host, directory: &host, calendar: &calendar },
-        rules: Rules { charter, workflow, calendar: &calendar },
+        rules: Rules { charter, workflow, calendar: &calendar, directory: &host, case: "c" },
         case,
         past: Past::new(),
         log: Vec::new(),

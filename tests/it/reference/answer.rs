@@ -1,8 +1,8 @@
 //! Questions about a standing case: `decide`, `responsibility`, `due`.
 
 use gongzhi::{
-    engine::{Addressee, Command, World},
-    id::{BodyId, ClockId, StateId},
+    engine::{Addressee, Command, Instance, World},
+    id::{ClockId, StateId},
     time::{Due, Instant, warning},
 };
 
@@ -18,7 +18,6 @@ pub(crate) enum Answered {
 pub(crate) fn decide(
     rules: Rules<'_>,
     world: World<'_>,
-    case: &str,
     past: &Past,
     command: &Command,
     at: Instant,
@@ -29,7 +28,7 @@ pub(crate) fn decide(
         return Ok(Answered::Refused { why: only("at"), pending: past.clone() });
     }
     let now = tick(rules, past, at).ok_or("too many expiries")?;
-    let asked = Asked { rules, world, case };
+    let asked = Asked { rules, world };
     Ok(match act(&asked, &now, &request, at) {
         Ok(after) => Answered::Accepted(after),
         Err(why) => Answered::Refused { why, pending: now },
@@ -37,7 +36,7 @@ pub(crate) fn decide(
 }
 
 /// Who answers for each active state: accountable, responsible, consulted, informed.
-pub(crate) type Answers = (StateId, Option<BodyId>, Vec<Addressee>, Vec<Addressee>, Vec<Addressee>);
+pub(crate) type Answers = (StateId, Option<Instance>, Vec<Addressee>, Vec<Addressee>, Vec<Addressee>);
 
 pub(crate) fn responsibility(rules: Rules<'_>, past: &Past) -> Vec<Answers> {
     let answers = |&id: &StateId| {
@@ -45,9 +44,9 @@ pub(crate) fn responsibility(rules: Rules<'_>, past: &Past) -> Vec<Answers> {
         (
             id,
             rules.accountable(past, id),
-            rules.addressees(past, &state.responsible),
-            rules.addressees(past, &state.consulted),
-            rules.addressees(past, &state.informed),
+            rules.addressees(past, &state.responsible).0,
+            rules.addressees(past, &state.consulted).0,
+            rules.addressees(past, &state.informed).0,
         )
     };
     past.active.iter().map(answers).collect()

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
     charter::Action,
-    engine::{Command, Given, Person},
+    engine::{Command, Given, Instance, Key, Person},
     id::ActionId,
     rule::{Fact, FactSource, FactType, Holder, Party, Slot, SlotType, Target, Value},
     time::Limit,
@@ -110,11 +110,21 @@ fn held(rules: Rules<'_>, slot: &Slot, given: &Given) -> Result<Option<Held>, St
     }
     let mut bodies = Vec::new();
     for name in names {
-        let found = rules.charter.structure.bodies.iter().find(|(_, body)| body.name == *name);
-        let (body, _) = found.ok_or_else(wrong)?;
-        bodies.push(body);
+        bodies.push(instance(rules, name).ok_or_else(wrong)?);
     }
     Ok(Some(Held::Bodies(bodies)))
+}
+
+/// A body by its name, or one of a class by name and key: `grids.g7`.
+fn instance(rules: Rules<'_>, text: &str) -> Option<Instance> {
+    let mut parts = text.splitn(2, '.');
+    let (name, key) = (parts.next()?, parts.next());
+    let (body, found) = rules.charter.structure.bodies.iter().find(|(_, body)| body.name == *name)?;
+    match key {
+        None => Some(Instance { body, key: None }),
+        Some(key) if found.is_class => Some(Instance { body, key: Some(Key::new(key).ok()?) }),
+        Some(_) => None,
+    }
 }
 
 /// "Written as the charter's `by` writes it."

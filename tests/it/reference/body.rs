@@ -3,41 +3,49 @@
 use std::collections::BTreeMap;
 
 use gongzhi::{
+    engine::Instance,
     id::{BodyId, KindId, SlotId, StateId},
     rule::{Holder, Target},
     structure::RelationKind,
 };
 
-use super::{Past, Rules};
+use super::{Past, Rules, classes::Lack};
 
 /// How deep `accountable` may lead to itself.
 const DEPTH: u8 = 8;
 
 impl Rules<'_> {
-    /// The bodies that a rule speaks of; none if there are none.
-    pub(crate) fn bodies(self, past: &Past, holder: &Holder) -> Vec<BodyId> {
+    /// The bodies that a rule speaks of: empty if there are none, or why it cannot be said.
+    pub(crate) fn find(self, past: &Past, holder: &Holder) -> Result<Vec<Instance>, Lack> {
         self.resolve(past, holder, DEPTH)
     }
 
-    fn resolve(self, past: &Past, holder: &Holder, depth: u8) -> Vec<BodyId> {
-        if depth == 0 {
-            return Vec::new();
+    /// The bodies that a rule speaks of: empty if there are none, none if the directory cannot say.
+    pub(crate) fn bodies(self, past: &Past, holder: &Holder) -> Option<Vec<Instance>> {
+        match self.find(past, holder) {
+            Ok(bodies) => Some(bodies),
+            Err(Lack::Nothing) => Some(Vec::new()),
+            Err(Lack::Unknown) => None,
         }
-        match holder {
-            Holder::Body(body) => vec![*body],
+    }
+
+    fn resolve(self, past: &Past, holder: &Holder, depth: u8) -> Result<Vec<Instance>, Lack> {
+        if depth == 0 {
+            return Ok(Vec::new());
+        }
+        Ok(match holder {
+            Holder::Body(body) => vec![self.covering(past, *body)?],
             Holder::Slot(slot) => past.slots.get(slot).map(|held| held.bodies().to_vec()).unwrap_or_default(),
-            Holder::Superior(of) => self.superior(&self.resolve(past, of, depth - 1)).into_iter().collect(),
-            Holder::Supervisor(of) => {
-                self.supervisor(&self.resolve(past, of, depth - 1)).into_iter().collect()
-            }
+            Holder::Superior(of) => self.superior(past, &self.resolve(past, of, depth - 1)?)?,
+            Holder::Supervisor(of) => self.supervisor(past, &self.resolve(past, of, depth - 1)?)?,
             Holder::Actor(action) => {
                 past.last_deed(*action).and_then(|deed| deed.body()).into_iter().collect()
             }
-            Holder::Accountable(Some(state)) => self.answering(past, *state, depth - 1),
+            Holder::Accountable(Some(state)) => self.answering(past, *state, depth - 1)?,
             Holder::Accountable(None) => {
                 let mut bodies = Vec::new();
                 for state in &past.active {
-                    for body in self.answering(past, *state, depth - 1) {
+                    for body in self.answering(past, *state, depth - 1)? {
                         if !bodies.contains(&body) {
                             bodies.push(body);
                         }
@@ -45,12 +53,12 @@ impl Rules<'_> {
                 }
                 bodies
             }
-        }
+        })
     }
 
-    fn answering(self, past: &Past, state: StateId, depth: u8) -> Vec<BodyId> {
+    fn answering(self, past: &Past, state: StateId, depth: u8) -> Result<Vec<Instance>, Lack> {
         let accountable = self.workflow.states.get(state).and_then(|state| state.accountable.as_ref());
-        accountable.map(|holder| self.resolve(past, holder, depth)).unwrap_or_default()
+        accountable.map_or(Ok(Vec::new()), |holder| self.resolve(past, holder, depth))
     }
 
     /// The slots on which a body depends and that the actor has yet to name.
@@ -76,9 +84,9 @@ impl Rules<'_> {
     }
 
     /// "Exactly one accountable body for each active, non-end state."
-    pub(crate) fn accountable(self, past: &Past, state: StateId) -> Option<BodyId> {
-        match self.answering(past, state, DEPTH).as_slice() {
-            [body] => Some(*body),
+    pub(crate) fn accountable(self, past: &Past, state: StateId) -> Option<Instance> {
+        match self.answering(past, state, DEPTH).ok()?.as_slice() {
+            [body] => Some(body.clone()),
             _ => None,
         }
     }
@@ -91,25 +99,54 @@ impl Rules<'_> {
             .collect()
     }
 
-    /// "The body that leads it, else guides it; of several bodies the nearest common one."
-    fn superior(self, bodies: &[BodyId]) -> Option<BodyId> {
-        if let [body] = bodies {
-            let leads = self.sources(*body, RelationKind::Leads);
-            let guides = self.sources(*body, RelationKind::Guides);
-            return leads.first().or(guides.first()).copied();
+    /// "The body that leads it, else guides it; of several bodies the nearest common one." "Of several instances the superior is
+    /// the nearest that all of them have: the same instance, or further up."
+    fn superior(self, past: &Past, below: &[Instance]) -> Result<Vec<Instance>, Lack> {
+        if let [one] = below {
+            let leads = self.sources(one.body, RelationKind::Leads);
+            let guides = self.sources(one.body, RelationKind::Guides);
+            return leads
+                .first()
+                .or(guides.first())
+                .map(|&body| self.above(past, one, body))
+                .into_iter()
+                .collect();
         }
-        let above: Vec<BTreeMap<BodyId, usize>> = bodies.iter().map(|&body| self.above(body)).collect();
-        let all: Vec<BodyId> = self.charter.structure.bodies.ids().collect();
+        let distances: Vec<BTreeMap<BodyId, usize>> =
+            below.iter().map(|below| self.distances(below.body)).collect();
         let farthest = |body: &BodyId| -> Option<usize> {
-            let steps: Option<Vec<usize>> = above.iter().map(|above| above.get(body).copied()).collect();
+            let steps: Option<Vec<usize>> = distances.iter().map(|above| above.get(body).copied()).collect();
             steps?.into_iter().max()
         };
-        let common = all.into_iter().filter(|body| !bodies.contains(body) && farthest(body).is_some());
-        common.min_by_key(|body| farthest(body))
+        let is_one_of_them = |body: &BodyId| below.iter().any(|below| below.body == *body);
+        let all = self.charter.structure.bodies.ids();
+        let mut common: Vec<BodyId> =
+            all.filter(|body| !is_one_of_them(body) && farthest(body).is_some()).collect();
+        common.sort_by_key(farthest);
+        let mut lack = None;
+        for body in common {
+            match self.same_above(past, below, body) {
+                Ok(Some(found)) => return Ok(vec![found]),
+                Ok(None) => {}
+                Err(Lack::Nothing) => lack = Some(Lack::Nothing),
+                Err(Lack::Unknown) => return Err(Lack::Unknown),
+            }
+        }
+        lack.map_or(Ok(Vec::new()), Err)
+    }
+
+    /// What stands above all of them, if it is the same.
+    fn same_above(self, past: &Past, below: &[Instance], body: BodyId) -> Result<Option<Instance>, Lack> {
+        let mut found = Vec::new();
+        for below in below {
+            found.push(self.above(past, below, body)?);
+        }
+        found.dedup();
+        Ok(if found.len() == 1 { found.pop() } else { None })
     }
 
     /// How many steps each body stands above this one.
-    fn above(self, body: BodyId) -> BTreeMap<BodyId, usize> {
+    fn distances(self, body: BodyId) -> BTreeMap<BodyId, usize> {
         let mut found = BTreeMap::from([(body, 0)]);
         for steps in 1..=self.charter.structure.bodies.len() {
             for (below, _) in found.clone() {
@@ -124,10 +161,12 @@ impl Rules<'_> {
     }
 
     /// "The body that supervises it"; of several the one that supervises all of them.
-    fn supervisor(self, bodies: &[BodyId]) -> Option<BodyId> {
-        let (first, others) = bodies.split_first()?;
+    fn supervisor(self, past: &Past, watched: &[Instance]) -> Result<Vec<Instance>, Lack> {
+        let Some((first, others)) = watched.split_first() else { return Ok(Vec::new()) };
         let over = |body: BodyId| self.sources(body, RelationKind::Supervises);
-        over(*first).into_iter().find(|body| others.iter().all(|&other| over(other).contains(body)))
+        let watches_all = |body: &BodyId| others.iter().all(|other| over(other.body).contains(body));
+        let Some(supervisor) = over(first.body).into_iter().find(watches_all) else { return Ok(Vec::new()) };
+        Ok(self.same_above(past, watched, supervisor)?.into_iter().collect())
     }
 
     /// Whether the kind is the other or narrows it.

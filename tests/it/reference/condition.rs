@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use gongzhi::{
+    engine::Instance,
     id::{FactId, SlotId},
     rule::{Condition, Count, Holder, Target, Test, Value},
     syntax::Comparison,
 };
 
-use super::{Past, Rules};
+use super::{Past, Rules, classes::Lack};
 
 /// Whether the condition holds; none if what it reads is not known ("a fact that is not set is *unknown*, three-valued logic
 /// decides what can be decided all the same").
@@ -69,7 +70,7 @@ fn tells(rules: Rules<'_>, past: &Past, test: &Test) -> Option<bool> {
             })
         }
         Test::SameBody(a, b) => {
-            let (mut a, mut b) = (rules.bodies(past, a), rules.bodies(past, b));
+            let (mut a, mut b) = (rules.bodies(past, a)?, rules.bodies(past, b)?);
             a.sort();
             b.sort();
             // "… nor a slot which is empty where a body is asked for".
@@ -77,11 +78,16 @@ fn tells(rules: Rules<'_>, past: &Past, test: &Test) -> Option<bool> {
         }
         // "`slot = none` is always decided."
         Test::IsBody(Holder::Slot(slot)) => Some(past.slots.contains_key(slot)),
-        Test::IsBody(holder) => Some(!rules.bodies(past, holder).is_empty()),
+        Test::IsBody(holder) => Some(!rules.bodies(past, holder)?.is_empty()),
         Test::Kind(holder, kind) => {
-            let bodies = rules.bodies(past, holder);
-            let is = |body: &gongzhi::id::BodyId| {
-                rules.charter.structure.bodies.get(*body).is_some_and(|body| rules.narrows(body.kind, *kind))
+            let bodies = rules.bodies(past, holder)?;
+            let is = |body: &Instance| {
+                rules
+                    .charter
+                    .structure
+                    .bodies
+                    .get(body.body)
+                    .is_some_and(|body| rules.narrows(body.kind, *kind))
             };
             (!bodies.is_empty()).then(|| bodies.iter().all(is))
         }
@@ -102,6 +108,35 @@ fn number(past: &Past, count: Count) -> Option<u32> {
 }
 
 impl Rules<'_> {
+    /// "Where none stands above, or the directory cannot say: an action that needs it is refused and names both": the instances
+    /// that a condition reads and that lack, in those of its parts, of which all must hold, that do not.
+    pub(crate) fn lacks(self, past: &Past, condition: &Condition) -> BTreeSet<&'static str> {
+        match condition {
+            Condition::All(parts) => {
+                let unmet = parts.iter().filter(|part| holds(self, past, part) != Some(true));
+                unmet.flat_map(|part| self.read_and_lacking(past, part)).collect()
+            }
+            other => self.read_and_lacking(past, other),
+        }
+    }
+
+    fn read_and_lacking(self, past: &Past, condition: &Condition) -> BTreeSet<&'static str> {
+        match condition {
+            Condition::Always => BTreeSet::new(),
+            Condition::Not(inner) => self.read_and_lacking(past, inner),
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().flat_map(|part| self.read_and_lacking(past, part)).collect()
+            }
+            Condition::Test(Test::SameBody(a, b)) => {
+                [a, b].into_iter().filter_map(|of| Some(self.find(past, of).err()?.word())).collect()
+            }
+            Condition::Test(Test::IsBody(of) | Test::Kind(of, _)) => {
+                self.find(past, of).err().map(Lack::word).into_iter().collect()
+            }
+            Condition::Test(_) => BTreeSet::new(),
+        }
+    }
+
     /// What keeps a condition from being decided: facts that are not set, slots on which bodies depend that there are not.
     pub(crate) fn unknowns(self, past: &Past, condition: &Condition) -> BTreeSet<Target> {
         match condition {
@@ -127,7 +162,7 @@ impl Rules<'_> {
                 return Some(Target::Slot(*slot));
             }
             let slot = slot_of(holder)?;
-            self.bodies(past, holder).is_empty().then_some(Target::Slot(slot))
+            self.bodies(past, holder).is_none_or(|bodies| bodies.is_empty()).then_some(Target::Slot(slot))
         };
         let found = match test {
             Test::Flag(id) | Test::Choice(id, _) => [fact(id), None],

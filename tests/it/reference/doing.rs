@@ -4,24 +4,22 @@ use std::collections::BTreeMap;
 
 use gongzhi::{
     charter::Next,
-    engine::{self, Capacity, Change, Known, Person, What},
+    engine::{Capacity, Known, Person, What},
     id::{ActionId, ClockId, StateId},
-    rule::{Assignment, Column, Route, Setting, Target},
-    time::{Due, Instant, Limit},
+    rule::{Assignment, Target},
+    time::{Instant, Limit},
     workflow::Leaving,
 };
 
 use super::{
     Past, Rules,
     ask::{Meant, Request, names_twice},
-    clocks::amount,
+    belongs::As,
     condition::{holds, waits},
     draft::{Draft, Why},
     guard::only,
-    ladder::Climb,
-    past::{Asked, Done, Wish},
-    table::{Fits, row},
-    who::As,
+    past::{Asked, Done},
+    way::Way,
 };
 
 /// Who does the action, or which clock's end takes it for done.
@@ -62,7 +60,7 @@ pub(crate) fn act(asked: &Asked<'_>, past: &Past, request: &Request, at: Instant
 fn given(rules: Rules<'_>, past: &Past, request: &Request, at: Instant) -> Past {
     let mut draft = Draft::new(rules, past, at);
     for (target, meant) in request.given.clone() {
-        draft.give(target, meant);
+        draft.say(target, meant);
     }
     draft.now
 }
@@ -133,7 +131,7 @@ pub(crate) fn perform(rules: Rules<'_>, past: &Past, deed: Deed<'_>, at: Instant
         draft.expire(clock);
     }
     for (target, meant) in deed.given.clone() {
-        draft.give(target, meant);
+        draft.say(target, meant);
     }
     draft.assign(deed.with, &[]);
     let missing = match deed.doer {
@@ -164,14 +162,6 @@ pub(crate) fn source(rules: Rules<'_>, past: &Past, action: ActionId) -> Result<
     }
 }
 
-/// Which way an action goes.
-#[derive(Clone, Copy)]
-enum Way<'a> {
-    Stay,
-    Route(&'a Route),
-    State(StateId),
-}
-
 impl Deed<'_> {
     fn by(&self) -> &[Person] {
         match &self.doer {
@@ -200,12 +190,7 @@ impl Deed<'_> {
     }
 }
 
-impl<'a> Draft<'a> {
-    fn raise(&mut self, by: &[Person]) {
-        self.now.raisers = Some(by.to_vec());
-        self.changes.push(Change::Raised(by.iter().cloned().collect()));
-    }
-
+impl Draft<'_> {
     /// The action is open: what follows, step by step, as long as nothing is missing for the next.
     fn carry_out(&mut self, deed: &Deed<'_>, from: &[StateId]) {
         let action = self.rules.workflow.actions.get(deed.action).unwrap();
@@ -248,128 +233,5 @@ impl<'a> Draft<'a> {
             self.why.insert("retired");
         }
         self.settle();
-    }
-
-    /// "An extension … counts from the old due day, at most so often and so much", of a clock that runs.
-    fn prolong(&mut self, deed: &Deed<'_>) {
-        let action = self.rules.workflow.actions.get(deed.action).unwrap();
-        for prolongation in &action.prolongs {
-            let clock = prolongation.clock;
-            let said = match prolongation.amount {
-                Some(fact) => amount(self.rules, &self.now, fact),
-                None => deed.more.or(prolongation.most),
-            };
-            let fits = |more: Limit| match prolongation.most {
-                None => true,
-                Some(most) => more.unit() == most.unit() && more.count() <= most.count(),
-            };
-            let word = match (self.now.going.get_mut(&clock).filter(|going| !going.expired), said) {
-                (None, _) => "prolongs",
-                (Some(_), None) if prolongation.amount.is_some() => "asks",
-                (Some(going), Some(more)) if fits(more) => {
-                    going.prolonged.push(more);
-                    going.request = None;
-                    self.changes.push(Change::Prolonged(clock, more));
-                    continue;
-                }
-                (Some(_), _) => "at most",
-            };
-            self.why.insert(word);
-        }
-    }
-
-    /// "Refusing time that nobody asked for" is refused.
-    fn decline(&mut self, action: ActionId) {
-        for decline in &self.rules.workflow.actions.get(action).unwrap().declines {
-            let going = self.before.going.get(&decline.clock);
-            if going.is_some_and(|going| going.is_asked(self.rules, self.at)) {
-                self.now.going.get_mut(&decline.clock).unwrap().request = None;
-                self.changes.push(Change::Declined(decline.clock));
-            } else {
-                self.why.insert("declines");
-            }
-        }
-    }
-
-    /// "More time is asked in time while the clock runs, paused or not, and its due is not past. One request is open."
-    fn request(&mut self, action: ActionId) {
-        for request in &self.rules.workflow.actions.get(action).unwrap().requests {
-            let is_running =
-                |clock| self.now.going.get(&clock).is_some_and(|now: &super::past::Going| !now.expired);
-            let in_time = self.before.going.get(&request.clock).is_some_and(|going| {
-                let is_late =
-                    matches!(going.due(self.rules, request.clock), Due::At { due, .. } if due <= self.at);
-                !is_late && !going.is_asked(self.rules, self.at)
-            });
-            if !is_running(request.clock) || !in_time {
-                self.why.insert("requests");
-                continue;
-            }
-            let within = request.within.map(|within| (within, request.policy));
-            self.now.going.get_mut(&request.clock).unwrap().request = Some(Wish { at: self.at, within });
-            let asked = engine::Asked { at: self.at, within: request.within, policy: request.policy };
-            self.changes.push(Change::Requested(request.clock, asked));
-        }
-    }
-
-    /// The way on, where no condition chooses it.
-    fn way(&self, action: ActionId) -> Option<Way<'a>> {
-        match &self.rules.workflow.actions.get(action).unwrap().next {
-            Next::Stay => Some(Way::Stay),
-            Next::Routes(_) => None,
-            Next::Table(table) => {
-                let Fits::Row(row) = row(self.rules, &self.now, *table) else { return None };
-                let outputs = &self.rules.workflow.tables.get(*table).unwrap().outputs;
-                let place = outputs.iter().position(|column| *column == Column::Next)?;
-                match row.settings.get(place) {
-                    Some(Setting::State(state)) => Some(Way::State(*state)),
-                    _ => Some(Way::Stay),
-                }
-            }
-        }
-    }
-
-    /// "Routes of an action are chosen by ordered conditions or a table."
-    fn route(&mut self, action: ActionId) -> Option<Way<'a>> {
-        let Next::Routes(routes) = &self.rules.workflow.actions.get(action).unwrap().next else {
-            return None;
-        };
-        let route = self.first_route(routes);
-        if route.is_none() {
-            self.why.insert("->");
-        }
-        route.map(Way::Route)
-    }
-
-    /// The first route whose condition holds, if what stands before it surely does not.
-    pub(crate) fn first_route(&self, routes: &'a [Route]) -> Option<&'a Route> {
-        for route in routes {
-            match holds(self.rules, &self.now, &route.condition) {
-                Some(true) => return Some(route),
-                Some(false) => {}
-                None => return None,
-            }
-        }
-        None
-    }
-
-    /// The states entered: those of the way taken, or those to which an exhausted ladder leads instead; an empty list if the
-    /// case stays, none if it cannot climb.
-    fn destination(&mut self, action: ActionId, way: Way<'a>, by: &[Person]) -> Option<Vec<StateId>> {
-        let (to, of_route) = match way {
-            Way::Stay => (Vec::new(), None),
-            Way::State(state) => (vec![state], None),
-            Way::Route(route) => (route.to.clone(), route.escalates),
-        };
-        // "A cause is an instance (this action's event) and escalates once."
-        let cause = self.rules.workflow.actions.get(action).unwrap().escalates.or(of_route);
-        let Some(cause) = cause else { return Some(to) };
-        match self.climb(cause)? {
-            Climb::Exhausted(route) => {
-                self.assign(&route.sets, by);
-                Some(route.to.clone())
-            }
-            Climb::Next | Climb::Stays => Some(to),
-        }
     }
 }

@@ -3,19 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
-    charter::Next,
-    engine::{Breach, Change, Instance, Notice, Unkept, What},
+    engine::{Change, Notice, What},
     id::{ActionId, ClockId, FactId, SlotId, StateId, TableId},
-    rule::{Assignment, ClockOwner, Column, Grade, Holder, Setting, SlotType, Target, Value, ValueSource},
+    rule::{Assignment, Column, Holder, Setting, SlotType, Target, Value, ValueSource},
     time::{Instant, Limit},
-    workflow::Leaving,
 };
 
 use super::{
     Held, Past, Rules,
     ask::Meant,
     clocks::amount,
-    condition::holds,
     past::Told,
     table::{Fits, row},
 };
@@ -40,6 +37,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) escalated: bool,
     /// Whether it is the end of a clock.
     pub(crate) is_expiry: bool,
+    /// Who is told, asked or put to work.
+    pub(crate) notices: Vec<Notice>,
     /// Limits that tables used in this step gave to clocks.
     pub(crate) given: BTreeMap<ClockId, Limit>,
 }
@@ -59,6 +58,7 @@ impl<'a> Draft<'a> {
             did: None,
             escalated: false,
             is_expiry: false,
+            notices: Vec::new(),
             given: BTreeMap::new(),
         }
     }
@@ -90,7 +90,7 @@ impl<'a> Draft<'a> {
         self.changes.push(Change::Slot(slot, binding(&declared.r#type, held.as_ref())));
         if let SlotType::Ladder(ladder) = declared.r#type {
             let rungs = &self.rules.charter.ladders.get(ladder).unwrap().rungs;
-            let body = held.as_ref().and_then(|held| held.bodies().first().copied());
+            let body = held.as_ref().and_then(|held| held.bodies().first().map(|body| body.body));
             let place = rungs.iter().position(|rung| Some(rung.body) == body);
             self.now.rung = place.map_or(0, |place| u16::try_from(place + 1).unwrap());
         }
@@ -126,7 +126,13 @@ impl<'a> Draft<'a> {
 
     /// "Slots are bound … from the structure …; where there is none, the action is refused and says so."
     fn held(&mut self, slot: SlotId, holder: &Holder) -> Option<Held> {
-        let bodies = self.rules.bodies(&self.now, holder);
+        let bodies = match self.rules.find(&self.now, holder) {
+            Ok(bodies) => bodies,
+            Err(lack) => {
+                self.why.insert(lack.word());
+                return None;
+            }
+        };
         let fits = match self.rules.workflow.slots.get(slot).unwrap().r#type {
             SlotType::Bodies => !bodies.is_empty(),
             SlotType::Body | SlotType::Ladder(_) => bodies.len() == 1,
@@ -183,151 +189,6 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// "An end state is entered only when no other state stays active; an action that would break this, or activate an active
-    /// state, is refused at run time."
-    pub(crate) fn go(&mut self, leave: &[StateId], clears: &[StateId], enter: &[StateId]) {
-        for state in leave {
-            if self.now.active.remove(state) {
-                self.left.insert(*state);
-            }
-        }
-        for state in clears {
-            if self.now.active.remove(state) {
-                self.left.insert(*state);
-                self.cleared.insert(*state);
-            }
-        }
-        self.changes.extend(self.left.iter().copied().map(Change::Left));
-        for state in enter {
-            if !self.now.active.insert(*state) {
-                self.why.insert("->");
-                continue;
-            }
-            self.entered.insert(*state);
-            self.now.entries.push((*state, self.number(), self.at));
-            self.changes.push(Change::Entered(*state));
-        }
-        self.now.ended = self.entered.iter().copied().find(|&state| self.is_end(state));
-        self.changes.extend(self.now.ended.map(Change::Ended));
-    }
-
-    /// What follows once it is settled what the case leaves and enters.
-    pub(crate) fn settle(&mut self) {
-        self.check_competence();
-        self.check_place();
-        self.check_accountable();
-        self.charge_duties();
-        self.run_clocks();
-    }
-
-    /// "Competence is judged on all that the event writes, each time it puts a body into a slot. Of several rules of a body one
-    /// must hold; a body without any may be given every case. What is undecided counts as outside. The case stands where it stood
-    /// before the step."
-    fn check_competence(&mut self) {
-        let seen = Past { active: self.before.active.clone(), ..self.now.clone() };
-        let is_bound = |slot: &&SlotId| {
-            self.changes.iter().any(|change| matches!(change, Change::Slot(bound, _) if bound == *slot))
-        };
-        let bound =
-            self.now.slots.iter().filter(|(slot, _)| is_bound(slot)).flat_map(|(_, held)| held.bodies());
-        let is_outside = |body: &gongzhi::id::BodyId| {
-            let mut rules =
-                self.rules.workflow.competences.iter().filter(|rule| rule.body == *body).peekable();
-            rules.peek().is_some()
-                && !rules.any(|rule| holds(self.rules, &seen, &rule.condition) == Some(true))
-        };
-        if bound.cloned().collect::<Vec<_>>().iter().any(is_outside) {
-            self.why.insert("competence");
-        }
-    }
-
-    fn check_place(&mut self) {
-        if self.now.ended.is_some() && self.now.active.len() > 1 {
-            self.why.insert("end");
-        }
-        if self.now.active.is_empty() {
-            self.why.insert("->");
-        }
-    }
-
-    fn is_end(&self, state: StateId) -> bool {
-        self.rules.workflow.states.get(state).unwrap().end.is_some()
-    }
-
-    /// "Exactly one accountable body for each active, non-end state"; "entering a state whose accountable slot is unbound is
-    /// refused", and so is unbinding it there.
-    pub(crate) fn check_accountable(&mut self) {
-        for state in self.now.active.clone() {
-            if !self.is_end(state) && self.rules.accountable(&self.now, state).is_none() {
-                self.why.insert("accountable");
-            }
-        }
-    }
-
-    /// "A `must` without an arrow is owed while the state lasts, and leaving it undone is a breach", charged to the body
-    /// accountable just before, once. It is owed if its conditions hold; what `clears` empties owes nothing any more.
-    pub(crate) fn charge_duties(&mut self) {
-        for (id, action) in self.rules.workflow.actions.iter() {
-            let is_owed = action.grade == Grade::Duty
-                && action.next == Next::Stay
-                && action.prolongs.is_empty()
-                && action.declines.is_empty()
-                && action.requests.is_empty()
-                && !action.is_retired
-                && self.did != Some(id)
-                && action
-                    .guards
-                    .iter()
-                    .all(|guard| holds(self.rules, &self.before, &guard.condition) == Some(true));
-            let Leaving::Some(alternatives) = &action.leaving else { continue };
-            let undone = alternatives.iter().find_map(|states| match states.as_slice() {
-                [state] if self.left.contains(state) && !self.cleared.contains(state) => {
-                    let since = self.before.entered(*state).map_or(0, |(event, _)| event);
-                    let is_done =
-                        self.before.deeds.iter().any(|deed| deed.action == id && deed.event > since);
-                    (!is_done).then_some(*state)
-                }
-                _ => None,
-            });
-            if let Some(state) = undone.filter(|_| is_owed) {
-                let body = self.rules.accountable(&self.before, state);
-                self.changes.push(Change::Breached(Breach {
-                    body: body.map(Instance::single),
-                    of: Unkept::Duty(id),
-                }));
-            }
-        }
-    }
-
-    pub(crate) fn breach(&mut self, clock: ClockId) {
-        let body = self.charged(clock);
-        self.changes
-            .push(Change::Breached(Breach { body: body.map(Instance::single), of: Unkept::Clock(clock) }));
-    }
-
-    /// "A breach is charged to the body accountable just before expiry."
-    fn charged(&self, clock: ClockId) -> Option<gongzhi::id::BodyId> {
-        let state = self.states_of(clock).first().copied().or(self.before.active.first().copied())?;
-        self.rules.accountable(&self.before, state)
-    }
-
-    /// The active states that a clock belongs to: of one that names none the only active one, if there is but one.
-    pub(crate) fn states_of(&self, clock: ClockId) -> Vec<StateId> {
-        let active = &self.before.active;
-        let only = || if active.len() == 1 { active.iter().copied().collect() } else { Vec::new() };
-        match self.rules.workflow.clocks.get(clock).unwrap().owner {
-            ClockOwner::State(state) => active.get(&state).copied().into_iter().collect(),
-            ClockOwner::Action(action) => match &self.rules.workflow.actions.get(action).unwrap().leaving {
-                Leaving::Some(_) => {
-                    self.rules.standing(active, action).into_iter().next().unwrap_or_default()
-                }
-                Leaving::Any => only(),
-                Leaving::Start => Vec::new(),
-            },
-            ClockOwner::Workflow => only(),
-        }
-    }
-
     /// Whether nothing speaks against the step so far. What would follow from a step that is not open is moot.
     pub(crate) fn is_open(&self) -> bool {
         self.why.is_empty()
@@ -338,8 +199,8 @@ impl<'a> Draft<'a> {
         if !self.why.is_empty() {
             return Err(self.why);
         }
-        let notices: Vec<Notice> = self.notices();
-        let told = Told { number: self.number(), at: self.at, what, changes: self.changes, notices };
+        let number = self.number();
+        let told = Told { number, at: self.at, what, changes: self.changes, notices: self.notices };
         self.now.told.push(told);
         self.now.deeds.extend(self.now.doing.take());
         Ok(self.now)
@@ -351,12 +212,8 @@ pub(crate) fn binding(r#type: &SlotType, held: Option<&Held>) -> gongzhi::engine
     use gongzhi::engine::Binding;
     match (r#type, held) {
         (_, None) => Binding::Empty,
-        (SlotType::Bodies, Some(Held::Bodies(bodies))) => {
-            Binding::Bodies(bodies.iter().copied().map(Instance::single).collect())
-        }
-        (_, Some(Held::Bodies(bodies))) => {
-            bodies.first().map_or(Binding::Empty, |&body| Binding::Body(Instance::single(body)))
-        }
+        (SlotType::Bodies, Some(Held::Bodies(bodies))) => Binding::Bodies(bodies.iter().cloned().collect()),
+        (_, Some(Held::Bodies(bodies))) => bodies.first().cloned().map_or(Binding::Empty, Binding::Body),
         (_, Some(Held::Persons(persons))) => Binding::Persons(persons.iter().cloned().collect()),
     }
 }

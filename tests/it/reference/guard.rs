@@ -30,6 +30,7 @@ impl Draft<'_> {
                 None if waits() => {}
                 Some(false) | None => {
                     self.why.insert("if");
+                    self.why.extend(self.rules.lacks(&self.now, &guard.condition));
                 }
             }
         }

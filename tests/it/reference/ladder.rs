@@ -39,7 +39,15 @@ impl<'a> Draft<'a> {
         }
         let next = self.now.rung + 1;
         if let Some(rung) = self.rules.rung(next) {
-            self.set_slot(slot, Some(Held::Bodies(vec![rung.body])));
+            // "Next rung of an instance [is that] which the directory names as standing above it."
+            let below = self.now.slots.get(&slot).and_then(|held| held.bodies().first().cloned())?;
+            match self.rules.above(&self.now, &below, rung.body) {
+                Ok(body) => self.set_slot(slot, Some(Held::Bodies(vec![body]))),
+                Err(lack) => {
+                    self.why.insert(lack.word());
+                    return None;
+                }
+            }
             self.escalated = true;
             return Some(Climb::Next);
         }

@@ -7,23 +7,26 @@
 
 mod answer;
 mod ask;
+mod belongs;
 mod body;
+mod classes;
 mod clocks;
 mod condition;
 mod doing;
 mod draft;
 mod guard;
 mod ladder;
+mod more_time;
 mod options;
-
 mod past;
+mod settle;
 mod table;
 mod tell;
 mod tick;
+mod way;
 mod who;
 
 pub(crate) use answer::{Answered, decide, due, responsibility};
-
 pub(crate) use options::{Open, options};
 pub(crate) use past::{Asked, Held, Past, Rules};
 pub(crate) use tick::tick;

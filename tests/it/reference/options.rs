@@ -7,6 +7,7 @@ use gongzhi::{
     id::{ActionId, StateId},
     rule::{FactSource, FactType, Target, Value},
     time::Instant,
+    workflow::Leaving,
 };
 
 use super::{
@@ -70,6 +71,9 @@ fn speaks_against(
 ) -> Why {
     let mut draft = Draft::new(asked.rules, past, at);
     draft.now = said.clone();
+    if asked.rules.workflow.actions.get(request.action).unwrap().leaving == Leaving::Start {
+        draft.cover();
+    }
     draft.guard(request.action, from, &[]);
     draft.why.extend(bars(asked, past, said, request.action, &request.by, at));
     if let Err(why) = asked.capacity(past, said, request.action, &request.by, None, at) {

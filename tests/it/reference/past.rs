@@ -4,18 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
     charter::{Charter, Workflow},
-    engine::{Capacity, Change, Notice, Person, What, World},
+    engine::{Capacity, Change, Directory, Instance, Notice, Person, What, World},
     id::{ActionId, BodyId, ClockId, FactId, SlotId, StateId},
     rule::{Target, Value},
     time::{Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, TimeOfDay, due},
 };
 
-/// The rules of one workflow and the days that count.
+/// The rules of one workflow, the days that count, and the case they are read for: which instances there are is asked of the
+/// directory.
 #[derive(Clone, Copy)]
 pub(crate) struct Rules<'a> {
     pub(crate) charter: &'a Charter,
     pub(crate) workflow: &'a Workflow,
     pub(crate) calendar: &'a Calendar,
+    pub(crate) directory: &'a dyn Directory,
+    pub(crate) case: &'a str,
 }
 
 /// The rules and the people, for what a person does.
@@ -23,7 +26,6 @@ pub(crate) struct Rules<'a> {
 pub(crate) struct Asked<'a> {
     pub(crate) rules: Rules<'a>,
     pub(crate) world: World<'a>,
-    pub(crate) case: &'a str,
 }
 
 /// A case with its whole history.
@@ -33,6 +35,8 @@ pub(crate) struct Past {
     pub(crate) active: BTreeSet<StateId>,
     pub(crate) ended: Option<StateId>,
     pub(crate) raisers: Option<Vec<Person>>,
+    /// Of each class the instance that covers the case, as the directory said when it was raised.
+    pub(crate) covered: BTreeMap<BodyId, Instance>,
     pub(crate) facts: BTreeMap<FactId, Value>,
     pub(crate) slots: BTreeMap<SlotId, Held>,
     pub(crate) rung: u16,
@@ -47,13 +51,13 @@ pub(crate) struct Past {
     /// The clocks that have started and were not stopped.
     pub(crate) going: BTreeMap<ClockId, Going>,
     /// The instance of each clock whose end came last.
-    pub(crate) expired: BTreeMap<ClockId, Instance>,
+    pub(crate) expired: BTreeMap<ClockId, Run>,
 }
 
 /// What a slot holds; an empty slot is not in the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Held {
-    Bodies(Vec<BodyId>),
+    Bodies(Vec<Instance>),
     Persons(Vec<Person>),
 }
 
@@ -79,8 +83,8 @@ pub(crate) struct Done {
 
 impl Done {
     /// The body in whose capacity it was done.
-    pub(crate) fn body(&self) -> Option<BodyId> {
-        Some(self.capacity.as_ref()?.body.as_ref()?.body)
+    pub(crate) fn body(&self) -> Option<Instance> {
+        self.capacity.as_ref()?.body.clone()
     }
 }
 
@@ -105,7 +109,7 @@ pub(crate) struct Wish {
 }
 
 /// An instance of a clock: from when it counted, and from which day back.
-pub(crate) type Instance = (Instant, Option<Date>);
+pub(crate) type Run = (Instant, Option<Date>);
 
 impl Past {
     pub(crate) fn new() -> Self {
@@ -114,6 +118,7 @@ impl Past {
             active: BTreeSet::new(),
             ended: None,
             raisers: None,
+            covered: BTreeMap::new(),
             facts: BTreeMap::new(),
             slots: BTreeMap::new(),
             rung: 0,
@@ -159,7 +164,7 @@ impl Past {
 }
 
 impl Held {
-    pub(crate) fn bodies(&self) -> &[BodyId] {
+    pub(crate) fn bodies(&self) -> &[Instance] {
         match self {
             Self::Bodies(bodies) => bodies,
             Self::Persons(_) => &[],

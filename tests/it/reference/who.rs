@@ -2,36 +2,26 @@
 
 use gongzhi::{
     charter::By,
-    engine::{Capacity, Grant, Instance, Known, NamedBody, Person},
-    id::{ActionId, BodyId, OfficeId},
-    rule::{Holder, Party},
+    engine::{Capacity, Grant, Instance, Known, Person},
+    id::ActionId,
+    rule::Party,
     text::BoundWord,
-    time::{Date, Instant},
+    time::Instant,
 };
 
 use super::{
     Past,
+    belongs::{As, unknown},
+    classes::Lack,
     condition::{holds, waits},
     draft::Why,
     past::Asked,
 };
 
 /// The party's place in its clause, the body acted for, the delegation.
-type Acting = (u16, Option<BodyId>, Option<u16>);
-
-/// How a party is named: "barring an action's actor excludes everybody who ever did it in this case; naming it as a party
-/// means its last doer".
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum As {
-    Party,
-    Barred,
-}
+type Acting = (u16, Option<Instance>, Option<u16>);
 
 impl Asked<'_> {
-    fn date(&self, at: Instant) -> Date {
-        at.date(self.rules.calendar.zone())
-    }
-
     /// "A command names the capacity it is given in; if absent, the first party in declaration order that fits is taken." One
     /// acts in one's own capacity before one acts in another's place. Several may each fit another party of the clause; the
     /// first one's is recorded.
@@ -68,12 +58,7 @@ impl Asked<'_> {
                             why.insert(word_of(word));
                         }
                         _ => {
-                            return Ok(Capacity {
-                                clause,
-                                party,
-                                body: body.map(Instance::single),
-                                delegation,
-                            });
+                            return Ok(Capacity { clause, party, body, delegation });
                         }
                     },
                     (None, true) => {
@@ -143,7 +128,7 @@ impl Asked<'_> {
     }
 
     /// Whether the person fits the party, and for which body.
-    fn fits(&self, past: &Past, person: &Person, party: &Party, at: Instant) -> (Known, Option<BodyId>) {
+    fn fits(&self, past: &Past, person: &Person, party: &Party, at: Instant) -> (Known, Option<Instance>) {
         if *party == Party::Raiser && !past.is_raised() {
             return (Known::Yes, None);
         }
@@ -151,31 +136,20 @@ impl Asked<'_> {
             let deed = past.last_deed(*action).filter(|deed| deed.by.contains(person));
             return (deed.is_some().into(), deed.and_then(|deed| deed.body()));
         }
+        let Some(bodies) = self.bodies_of(past, party) else {
+            return (self.is_of(past, person, party, As::Party, at), None);
+        };
         let mut known = Known::No;
-        for body in self.bodies_of(past, party) {
-            let narrowed = match party {
-                Party::Members(_) => Party::Members(Holder::Body(body)),
-                Party::OfficeOf(_, name) => Party::OfficeOf(Holder::Body(body), name.clone()),
-                other => other.clone(),
-            };
-            match self.is_of(past, person, &narrowed, As::Party, at) {
+        for body in bodies.unwrap_or_else(|lack| {
+            known = unknown(lack);
+            Vec::new()
+        }) {
+            match self.is_in(past, person, party, &body, at) {
                 Known::Yes => return (Known::Yes, Some(body)),
                 other => known = known.or(other),
             }
         }
-        match party {
-            Party::Members(_) | Party::OfficeOf(..) | Party::Office(_) => (known, None),
-            _ => (self.is_of(past, person, party, As::Party, at), None),
-        }
-    }
-
-    /// The bodies whose members or office-holders a party means.
-    fn bodies_of(&self, past: &Past, party: &Party) -> Vec<BodyId> {
-        match party {
-            Party::Members(holder) | Party::OfficeOf(holder, _) => self.rules.bodies(past, holder),
-            Party::Office(office) => vec![self.rules.charter.structure.offices.get(*office).unwrap().body],
-            _ => Vec::new(),
-        }
+        (known, None)
     }
 
     /// Whether all who act may act in the place of a body that a party means.
@@ -192,10 +166,18 @@ impl Asked<'_> {
             return (None, false);
         }
         for &(place, party) in parties {
-            for body in self.bodies_of(past, party) {
+            let bodies = match self.bodies_of(past, party) {
+                Some(Err(Lack::Unknown)) => {
+                    is_unknown = true;
+                    continue;
+                }
+                None | Some(Err(Lack::Nothing)) => continue,
+                Some(Ok(bodies)) => bodies,
+            };
+            for body in bodies {
                 for delegation in 0..self.rules.charter.structure.delegations.len() {
                     let stands = by.iter().fold(Known::Yes, |all, person| {
-                        all.and(self.delegated(action, person, body, delegation, at))
+                        all.and(self.delegated(past, action, person, &body, delegation, at))
                     });
                     match stands {
                         Known::Yes => {
@@ -214,9 +196,10 @@ impl Asked<'_> {
     /// revocations. … The delegator stays accountable."
     fn delegated(
         &self,
+        past: &Past,
         action: ActionId,
         person: &Person,
-        body: BodyId,
+        body: &Instance,
         delegation: usize,
         at: Instant,
     ) -> Known {
@@ -229,163 +212,18 @@ impl Asked<'_> {
             || delegation.of.iter().any(|(of, which)| of == workflow && which == action);
         let in_force = delegation.since.is_none_or(|since| since <= date)
             && delegation.until.is_none_or(|until| date < until);
-        if delegation.from != body || !covers || !in_force {
+        if delegation.from != body.body || !covers || !in_force {
             return Known::No;
         }
-        let name = |body: BodyId| NamedBody::single(&structure.bodies.get(body).unwrap().name);
-        let to = name(delegation.to);
-        let grant = Grant { from: name(body), to, workflow, action };
+        // "A delegation to a class is one to the instance that covers the case; a grant is asked of instances."
+        let to = match self.rules.covering(past, delegation.to) {
+            Ok(to) => to,
+            Err(lack) => return unknown(lack),
+        };
+        let to = self.rules.named(&to);
+        let grant = Grant { from: self.rules.named(body), to, workflow, action };
         self.world.roster.is_member(person, to, date).and(self.world.roster.is_granted(grant, date))
     }
-
-    /// Whether the person belongs to the party at this instant: "judged at the act, from the roster".
-    pub(crate) fn is_of(&self, past: &Past, person: &Person, party: &Party, r#as: As, at: Instant) -> Known {
-        let (roster, date) = (self.world.roster, self.date(at));
-        let structure = &self.rules.charter.structure;
-        match party {
-            Party::Raiser => past.raisers.as_ref().is_some_and(|raisers| raisers.contains(person)).into(),
-            Party::System => Known::No,
-            Party::Kind(kind) => any(structure
-                .kinds
-                .iter()
-                .filter(|(id, _)| self.rules.narrows(*id, *kind))
-                .map(|(_, kind)| roster.is_kind(person, &kind.name, date))),
-            Party::Office(office) => any(self.implying(*office).into_iter().map(|office| {
-                let office = structure.offices.get(office).unwrap();
-                roster.holds(
-                    person,
-                    NamedBody::single(&structure.bodies.get(office.body).unwrap().name),
-                    &office.name,
-                    date,
-                )
-            })),
-            Party::Members(holder) => {
-                let bodies = self.barred_bodies(past, holder, r#as);
-                any(bodies.iter().map(|&body| {
-                    roster.is_member(
-                        person,
-                        NamedBody::single(&structure.bodies.get(body).unwrap().name),
-                        date,
-                    )
-                }))
-            }
-            Party::OfficeOf(holder, name) => {
-                let bodies = self.barred_bodies(past, holder, r#as);
-                let offices = bodies.iter().filter_map(|&body| self.office(body, name));
-                any(offices.map(|office| self.is_of(past, person, &Party::Office(office), r#as, at)))
-            }
-            Party::Person(slot) => {
-                past.slots.get(slot).is_some_and(|held| held.persons().contains(person)).into()
-            }
-            Party::Actor(action) => self.doers(past, *action, r#as).contains(person).into(),
-            Party::TiedTo(inner, kind) => match self.everybody(past, inner, r#as, at) {
-                None => Known::Unknown,
-                // Nobody is tied to himself.
-                Some(persons) => any(persons.iter().filter(|other| *other != person).flat_map(|other| {
-                    structure
-                        .kinds
-                        .iter()
-                        .filter(|(id, _)| self.rules.narrows(*id, *kind))
-                        .map(|(_, kind)| self.world.directory.tie(person, other, &kind.name))
-                        .collect::<Vec<_>>()
-                })),
-            },
-            Party::TiedToCase(kind) => any(structure
-                .kinds
-                .iter()
-                .filter(|(id, _)| self.rules.narrows(*id, *kind))
-                .map(|(_, kind)| self.world.directory.tie_to_case(person, self.case, &kind.name))),
-        }
-    }
-
-    fn doers(&self, past: &Past, action: ActionId, r#as: As) -> Vec<Person> {
-        match r#as {
-            As::Party => past.last_deed(action).map(|deed| deed.by.clone()).unwrap_or_default(),
-            As::Barred => {
-                let deeds = past.deeds.iter().filter(|deed| deed.action == action);
-                deeds.flat_map(|deed| deed.by.clone()).collect()
-            }
-        }
-    }
-
-    /// "Each has a body-level twin."
-    fn barred_bodies(&self, past: &Past, holder: &Holder, r#as: As) -> Vec<BodyId> {
-        match (holder, r#as) {
-            (Holder::Actor(action), As::Barred) => {
-                let deeds = past.deeds.iter().filter(|deed| deed.action == *action);
-                deeds.filter_map(|deed| deed.body()).collect()
-            }
-            _ => self.rules.bodies(past, holder),
-        }
-    }
-
-    fn office(&self, body: BodyId, name: &gongzhi::Name) -> Option<OfficeId> {
-        let offices = self.rules.charter.structure.offices.iter();
-        offices.filter(|(_, office)| office.body == body && office.name == *name).map(|(id, _)| id).next()
-    }
-
-    /// The office and those whose holders hold it too.
-    fn implying(&self, office: OfficeId) -> Vec<OfficeId> {
-        let offices = &self.rules.charter.structure.offices;
-        let reaches = |start: OfficeId| {
-            let mut at = Some(start);
-            for _ in 0..=offices.len() {
-                match at {
-                    Some(found) if found == office => return true,
-                    Some(found) => at = offices.get(found).and_then(|office| office.implies),
-                    None => return false,
-                }
-            }
-            false
-        };
-        offices.ids().filter(|&start| reaches(start)).collect()
-    }
-
-    /// Everybody of the party, where that can be listed.
-    fn everybody(&self, past: &Past, party: &Party, r#as: As, at: Instant) -> Option<Vec<Person>> {
-        let (roster, date) = (self.world.roster, self.date(at));
-        let structure = &self.rules.charter.structure;
-        let name = |body: BodyId| NamedBody::single(&structure.bodies.get(body).unwrap().name);
-        match party {
-            Party::Raiser => Some(past.raisers.clone().unwrap_or_default()),
-            Party::System => Some(Vec::new()),
-            Party::Person(slot) => {
-                Some(past.slots.get(slot).map(|held| held.persons().to_vec()).unwrap_or_default())
-            }
-            Party::Actor(action) => Some(self.doers(past, *action, r#as)),
-            Party::Members(holder) => {
-                let bodies = self.barred_bodies(past, holder, r#as);
-                let lists: Option<Vec<_>> =
-                    bodies.iter().map(|&body| roster.members(name(body), date)).collect();
-                Some(lists?.concat())
-            }
-            Party::Office(office) => {
-                let lists: Option<Vec<_>> = self
-                    .implying(*office)
-                    .into_iter()
-                    .map(|office| {
-                        let office = structure.offices.get(office).unwrap();
-                        roster.holders(name(office.body), &office.name, date)
-                    })
-                    .collect();
-                Some(lists?.concat())
-            }
-            Party::OfficeOf(holder, office) => {
-                let bodies = self.barred_bodies(past, holder, r#as);
-                let offices: Vec<_> = bodies.iter().filter_map(|&body| self.office(body, office)).collect();
-                let lists: Option<Vec<_>> = offices
-                    .into_iter()
-                    .map(|office| self.everybody(past, &Party::Office(office), r#as, at))
-                    .collect();
-                Some(lists?.concat())
-            }
-            Party::Kind(_) | Party::TiedTo(..) | Party::TiedToCase(_) => None,
-        }
-    }
-}
-
-fn any(answers: impl Iterator<Item = Known>) -> Known {
-    answers.fold(Known::No, Known::or)
 }
 
 /// Whether so many may act together; nobody in particular is one.
