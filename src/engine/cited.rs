@@ -1,10 +1,10 @@
 //! Where the rules come from on which a reason rests.
 
-use super::Reason;
+use super::{Attempt, Reason};
 use crate::{
     charter::{Action, Charter, Workflow},
     engine::Question,
-    id::{ActionId, ClockId, SlotId, StateId, WorkflowId},
+    id::{ClockId, SlotId, StateId, WorkflowId},
     origin::Origin,
     rule::{SlotType, Trigger, Window},
     time::Limit,
@@ -12,19 +12,21 @@ use crate::{
 
 impl Reason {
     /// Where the rules come from on which the reason rests: the narrowest of them that cites a source (a clause before its
-    /// action, a limit before its clock). Empty if none does. `workflow` and `action` are those that were asked about.
+    /// action, a limit before its clock). Empty if none does. `workflow` and `attempt` are those that were asked about.
     #[must_use]
     pub fn origins<'c>(
         &self,
         charter: &'c Charter,
         workflow: WorkflowId,
-        action: ActionId,
+        attempt: impl Into<Attempt>,
     ) -> Vec<&'c Origin> {
+        let attempt = attempt.into();
         let Some(workflow) = charter.workflows.get(workflow) else { return Vec::new() };
-        let Some(action) = workflow.actions.get(action) else { return Vec::new() };
+        let action = attempt.action().and_then(|action| workflow.actions.get(action));
         let cites = |origin: &&Origin| !origin.sources.is_empty();
         if let Self::By { .. } = self {
-            let clauses: Vec<_> = action.by.iter().map(|by| &by.origin).filter(cites).collect();
+            let clauses: Vec<_> =
+                action.into_iter().flat_map(|action| &action.by).map(|by| &by.origin).filter(cites).collect();
             if !clauses.is_empty() {
                 return clauses;
             }
@@ -36,7 +38,7 @@ impl Reason {
                 return rules;
             }
         }
-        let rules = Rules { charter, workflow, action };
+        let rules = Rules { charter, workflow, attempt, action };
         rules.of(self).into_iter().flatten().find(cites).into_iter().collect()
     }
 }
@@ -46,13 +48,15 @@ impl Reason {
 struct Rules<'c> {
     charter: &'c Charter,
     workflow: &'c Workflow,
-    action: &'c Action,
+    attempt: Attempt,
+    /// The action that was asked, if it is one.
+    action: Option<&'c Action>,
 }
 
 impl<'c> Rules<'c> {
     /// The origins of the rules that a reason rests on, the narrowest first.
     fn of(self, reason: &Reason) -> [Option<&'c Origin>; 3] {
-        let action = Some(&self.action.origin);
+        let action = self.whole();
         let clause = |clause: Option<&'c Origin>| [clause, action, None];
         match reason {
             Reason::Past { .. } | Reason::Twice { .. } => [None; 3],
@@ -60,17 +64,18 @@ impl<'c> Rules<'c> {
             | Reason::Retired { state: Some(state) }
             | Reason::Unaccountable { state } => [self.state(*state), None, None],
             Reason::Together { clause: index, .. } => {
-                clause(self.action.by.get(usize::from(*index)).map(|by| &by.origin))
+                clause(self.action.and_then(|action| action.by.get(usize::from(*index))).map(|by| &by.origin))
             }
             Reason::Barred { by, .. } => {
-                let (bars, whole) = match by.action {
-                    Some(_) => (&self.action.bars, action),
+                let (bars, whole) = match self.action.filter(|_| by.action.is_some()) {
+                    Some(rules) => (&rules.bars, action),
                     None => (&self.workflow.bars, Some(&self.workflow.origin)),
                 };
                 [bars.get(usize::from(by.clause)).map(|bars| &bars.origin), whole, None]
             }
             Reason::If { guard, .. } => {
-                clause(self.action.guards.get(usize::from(*guard)).map(|guard| &guard.origin))
+                let guards = self.action.map_or(&[][..], |action| &action.guards);
+                clause(guards.get(usize::from(*guard)).map(|guard| &guard.origin))
             }
             Reason::TooEarly { limit, .. } => self.lower_bound(*limit),
             Reason::Since { triggers } => clause(self.opened(triggers)),
@@ -78,28 +83,32 @@ impl<'c> Rules<'c> {
             Reason::Over { clock } => {
                 let is_it =
                     |window: &&Window| matches!(window, Window::BeforeEnd(found, _) if found == clock);
-                clause(self.action.windows.iter().find(is_it).map(Window::origin))
+                clause(self.windows().iter().find(is_it).map(Window::origin))
             }
             Reason::Within { clock } | Reason::NotWithin { clock, .. } | Reason::NoLimit { clock, .. } => {
                 let [limit, whole] = self.clock(*clock);
                 [limit, whole, action]
             }
             Reason::AtMost { times } => {
-                clause(self.action.caps.iter().find(|cap| cap.times == *times).map(|cap| &cap.origin))
+                let mut caps = self.action.into_iter().flat_map(|action| &action.caps);
+                clause(caps.find(|cap| cap.times == *times).map(|cap| &cap.origin))
             }
             Reason::NoRow { table, .. } => {
                 clause(self.workflow.tables.get(*table).map(|table| &table.origin))
             }
             Reason::NotRunning { clock } | Reason::TooMuch { clock, .. } => {
-                let prolongs = self.action.prolongs.iter().find(|prolongs| prolongs.clock == *clock);
+                let mut prolongs = self.action.into_iter().flat_map(|action| &action.prolongs);
+                let prolongs = prolongs.find(|prolongs| prolongs.clock == *clock);
                 clause(prolongs.map(|prolongs| &prolongs.origin))
             }
             Reason::AskedLate { clock } | Reason::AskedAlready { clock, .. } => {
-                let request = self.action.requests.iter().find(|request| request.clock == *clock);
+                let mut requests = self.action.into_iter().flat_map(|action| &action.requests);
+                let request = requests.find(|request| request.clock == *clock);
                 clause(request.map(|request| &request.origin))
             }
             Reason::NotAsked { clock } => {
-                let decline = self.action.declines.iter().find(|decline| decline.clock == *clock);
+                let mut declines = self.action.into_iter().flat_map(|action| &action.declines);
+                let decline = declines.find(|decline| decline.clock == *clock);
                 clause(decline.map(|decline| &decline.origin))
             }
             Reason::Exhausted { slot } | Reason::Unbound { slot } => self.ladder(*slot),
@@ -112,6 +121,18 @@ impl<'c> Rules<'c> {
         }
     }
 
+    /// The action, or what else was asked.
+    fn whole(self) -> Option<&'c Origin> {
+        match self.attempt {
+            Attempt::Action(_) => self.action.map(|action| &action.origin),
+            Attempt::ChildEnded { state } => self.state(state?),
+        }
+    }
+
+    fn windows(self) -> &'c [Window] {
+        self.action.map_or(&[], |action| &action.windows)
+    }
+
     fn state(self, state: StateId) -> Option<&'c Origin> {
         self.workflow.states.get(state).map(|state| &state.origin)
     }
@@ -120,8 +141,8 @@ impl<'c> Rules<'c> {
     fn lower_bound(self, limit: Limit) -> [Option<&'c Origin>; 3] {
         let is_it =
             |window: &&Window| matches!(window, Window::AtLeastSince { limit: found, .. } if *found == limit);
-        if let Some(window) = self.action.windows.iter().find(is_it) {
-            return [Some(window.origin()), Some(&self.action.origin), None];
+        if let Some(window) = self.windows().iter().find(is_it) {
+            return [Some(window.origin()), self.whole(), None];
         }
         let states = self.workflow.states.values();
         let mut stays =
@@ -131,14 +152,14 @@ impl<'c> Rules<'c> {
     }
 
     fn opened(self, triggers: &[Trigger]) -> Option<&'c Origin> {
-        self.action.windows.iter().find_map(|window| match window {
+        self.windows().iter().find_map(|window| match window {
             Window::Since(found, origin) if found == triggers => Some(origin),
             _ => None,
         })
     }
 
     fn closed(self, trigger: Trigger, limit: Option<Limit>) -> Option<&'c Origin> {
-        self.action.windows.iter().find_map(|window| match (window, limit) {
+        self.windows().iter().find_map(|window| match (window, limit) {
             (Window::AtLeastBefore { limit: found, day, origin, .. }, Some(limit))
                 if *found == limit && Trigger::Day(*day) == trigger =>
             {
@@ -163,6 +184,6 @@ impl<'c> Rules<'c> {
             SlotType::Ladder(ladder) => self.charter.ladders.get(ladder),
             _ => None,
         });
-        [slot.map(|slot| &slot.origin), ladder.map(|ladder| &ladder.origin), Some(&self.action.origin)]
+        [slot.map(|slot| &slot.origin), ladder.map(|ladder| &ladder.origin), self.whole()]
     }
 }

@@ -44,7 +44,7 @@ pub fn decide(
 }
 
 fn refused(case: &Case, request: &Request<'_>, reasons: Vec<Reason>, pending: Vec<Event>) -> Answer {
-    Answer::Refused(Refusal { workflow: case.workflow(), action: request.action, reasons, pending })
+    Answer::Refused(Refusal { workflow: case.workflow(), attempt: request.action.into(), reasons, pending })
 }
 
 /// The workflow by which the case goes.

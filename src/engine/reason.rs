@@ -2,9 +2,9 @@
 
 use smallvec::SmallVec;
 
-use super::{BarredBy, Event, Instance, Misfit, Person, Question, Reading, Sought};
+use super::{Attempt, BarredBy, Event, Instance, Misfit, Person, Question, Reading, Sought};
 use crate::{
-    id::{ActionId, ClockId, SlotId, StateId, TableId, WorkflowId},
+    id::{ClockId, SlotId, StateId, TableId, WorkflowId},
     rule::{Condition, Holder, Trigger},
     text::BoundWord,
     time::{Instant, Limit},
@@ -15,8 +15,8 @@ use crate::{
 pub struct Refusal {
     /// The workflow of the case.
     pub workflow: WorkflowId,
-    /// The action that was asked.
-    pub action: ActionId,
+    /// What was asked.
+    pub attempt: Attempt,
     /// Why not: every reason that is known. Reasons that would be moot are left out: in the wrong state only that is said.
     pub reasons: Vec<Reason>,
     /// Expiries that had come by then and are not yet among the case's events. They stand, whatever became of the command.

@@ -52,7 +52,7 @@ impl Suite {
         let mut happened: Vec<_> = stage.events.iter().filter_map(told).collect();
         if let Some(refusal) = &stage.refusal {
             let phrases = self.phrases(scenario, refusal.workflow);
-            let reasons = refusal.reasons.iter().map(|reason| phrases.reason(reason, refusal.action));
+            let reasons = refusal.reasons.iter().map(|reason| phrases.reason(reason, refusal.attempt));
             happened.extend(reasons.map(|reason| prefixed("refused: ", "被拒：", &reason)));
         }
         Some(StepAccount {

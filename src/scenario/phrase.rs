@@ -3,7 +3,7 @@
 use super::compiled::{Actor, DueAt, People, Set, Who};
 use crate::{
     charter::{Charter, Workflow},
-    engine::{Addressee, Binding, Instance, Key, Person, Reading, Reason, Remedy},
+    engine::{Addressee, Attempt, Binding, Instance, Key, Person, Reading, Reason, Remedy},
     finding::{Bilingual, Language},
     id::{ActionId, BodyId, ClockId, OfficeId, StateId, WorkflowId},
     rule::{Cause, Condition, Target},
@@ -61,6 +61,14 @@ impl Phrases<'_> {
 
     pub(super) fn action(&self, action: ActionId) -> Bilingual {
         self.said(|wording| wording.action(action).to_owned())
+    }
+
+    /// What was asked of a case.
+    pub(super) fn attempt(&self, attempt: Attempt) -> Bilingual {
+        match attempt {
+            Attempt::Action(action) => self.action(action),
+            Attempt::ChildEnded { .. } => Bilingual::new("the end of a sub-case", "子事项办结"),
+        }
     }
 
     pub(super) fn clock(&self, clock: ClockId) -> Bilingual {
@@ -191,8 +199,8 @@ impl Phrases<'_> {
     }
 
     /// A reason of the engine, which knows persons by their keys, with their titles.
-    pub(super) fn reason(&self, reason: &Reason, action: ActionId) -> Bilingual {
-        self.titled(reason.sentence(self.charter, self.workflow, action))
+    pub(super) fn reason(&self, reason: &Reason, attempt: Attempt) -> Bilingual {
+        self.titled(reason.sentence(self.charter, self.workflow, attempt))
     }
 
     /// What would help, with the titles of persons.

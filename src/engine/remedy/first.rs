@@ -25,7 +25,7 @@ impl Search<'_> {
             let choices = options(self.charter, self.world, self.case, person, self.at).unwrap_or_default();
             for choice in choices {
                 let is_known = first.iter().any(|(action, _)| *action == choice.action);
-                if is_known || choice.action == self.refusal.action {
+                if is_known || Some(choice.action) == self.refusal.attempt.action() {
                     continue;
                 }
                 let needs = match choice.opening {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Name,
     engine::{Command, Given, Reason},
-    id::{ActionId, FactId, SlotId},
+    id::{FactId, SlotId},
     rule::{Fact, FactSource, FactType, SlotType, Target},
 };
 
@@ -21,7 +21,7 @@ impl Search<'_> {
     /// Adds every fact or slot that could be given otherwise, with all values that help; and other amounts of time.
     pub(super) fn other_values(&self, found: &mut Vec<Remedy>) {
         let mut tries = Tries::new();
-        for target in self.givable(self.refusal.action) {
+        for target in self.givable() {
             found.extend(self.other_value(target, &mut tries));
         }
         found.extend(self.other_amount());
@@ -50,8 +50,9 @@ impl Search<'_> {
     }
 
     /// The facts and slots that may come with an action: those it asks, and facts that the host answers for.
-    fn givable(&self, action: ActionId) -> Vec<Target> {
-        let asks = self.workflow.actions.get(action).map(|action| action.asks.as_slice()).unwrap_or_default();
+    fn givable(&self) -> Vec<Target> {
+        let action = self.refusal.attempt.action().and_then(|action| self.workflow.actions.get(action));
+        let asks = action.map_or(&[][..], |action| &action.asks);
         let is_host = |fact: &Fact| fact.source == FactSource::Host;
         let facts = self.workflow.facts.iter();
         let facts = facts.map(|(id, fact)| (Target::Fact(id), is_host(fact)));

@@ -3,9 +3,9 @@
 use super::words::Words;
 use crate::{
     charter::{Action, Charter},
-    engine::{Reading, Reason, Refusal},
+    engine::{Attempt, Reading, Reason, Refusal},
     finding::{Bilingual, Language},
-    id::{ActionId, StateId, WorkflowId},
+    id::{StateId, WorkflowId},
     rule::Condition,
     time::Instant,
 };
@@ -14,33 +14,41 @@ impl Refusal {
     /// The reasons in a language, a line each, with their sources.
     #[must_use]
     pub fn say(&self, charter: &Charter, language: Language) -> String {
-        let say = |reason: &Reason| reason.say(charter, self.workflow, self.action, language);
+        let say = |reason: &Reason| reason.say(charter, self.workflow, self.attempt, language);
         self.reasons.iter().map(say).collect::<Vec<_>>().join("\n")
     }
 }
 
 impl Reason {
-    /// The reason in both languages, with its sources. `workflow` and `action` are those that were asked about.
+    /// The reason in both languages, with its sources. `workflow` and `attempt` are those that were asked about; an
+    /// [`ActionId`](crate::id::ActionId) is an attempt to do that action.
     #[must_use]
-    pub fn sentence(&self, charter: &Charter, workflow: WorkflowId, action: ActionId) -> Bilingual {
-        let [en, zh] = Language::ALL.map(|language| self.say(charter, workflow, action, language));
+    pub fn sentence(
+        &self,
+        charter: &Charter,
+        workflow: WorkflowId,
+        attempt: impl Into<Attempt>,
+    ) -> Bilingual {
+        let attempt = attempt.into();
+        let [en, zh] = Language::ALL.map(|language| self.say(charter, workflow, attempt, language));
         Bilingual { en, zh }
     }
 
-    /// The reason in a language, with its sources. `workflow` and `action` are those that were asked about.
+    /// The reason in a language, with its sources. `workflow` and `attempt` are those that were asked about.
     #[must_use]
     pub fn say(
         &self,
         charter: &Charter,
         workflow: WorkflowId,
-        action: ActionId,
+        attempt: impl Into<Attempt>,
         language: Language,
     ) -> String {
-        let origins = self.origins(charter, workflow, action);
+        let attempt = attempt.into();
+        let origins = self.origins(charter, workflow, attempt);
         let Some(workflow) = charter.workflows.get(workflow) else { return String::new() };
-        let Some(rules) = workflow.actions.get(action) else { return String::new() };
+        let rules = attempt.action().and_then(|action| workflow.actions.get(action));
         let words = Words { charter, workflow, language };
-        let saying = Saying { words, action: words.action(action), rules };
+        let saying = Saying { words, action: words.attempt(attempt), rules };
         let sources: String = origins.into_iter().map(|origin| words.sources(origin)).collect();
         saying.sentence(self) + &sources
     }
@@ -49,9 +57,10 @@ impl Reason {
 /// A refusal being put into words.
 pub(super) struct Saying<'c> {
     pub(super) words: Words<'c>,
-    /// What the action is called.
+    /// What the action, or whatever else was asked, is called.
     pub(super) action: String,
-    pub(super) rules: &'c Action,
+    /// The action's rules, if it is one.
+    pub(super) rules: Option<&'c Action>,
 }
 
 impl Saying<'_> {

@@ -11,7 +11,7 @@ use crate::{
 impl Saying<'_> {
     pub(super) fn by(&self, misfits: &[Misfit]) -> String {
         let words = self.words;
-        let clauses = self.rules.by.iter().map(|by| self.clause(by));
+        let clauses = self.rules.into_iter().flat_map(|action| &action.by).map(|by| self.clause(by));
         let could = clauses.collect::<Vec<_>>().join(&words.pick("; or ", "；或者"));
         let person = misfits.iter().find_map(|misfit| misfit.person.as_ref());
         let action = &self.action;

@@ -2,7 +2,7 @@
 
 use crate::{
     charter::{Charter, Workflow},
-    engine::{Binding, Instance, Person, Reading},
+    engine::{Attempt, Binding, Instance, Person, Reading},
     finding::Language,
     id::{ActionId, BodyId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
     origin::Origin,
@@ -80,6 +80,14 @@ impl Words<'_> {
     pub(super) fn action(self, id: ActionId) -> String {
         let action = self.workflow.actions.get(id);
         action.map(|action| self.quoted(action.titles.or(self.language, &action.name))).unwrap_or_default()
+    }
+
+    /// What was asked, as a noun.
+    pub(super) fn attempt(self, attempt: Attempt) -> String {
+        match attempt {
+            Attempt::Action(action) => self.action(action),
+            Attempt::ChildEnded { .. } => self.pick("the end of a sub-case", "子事项办结"),
+        }
     }
 
     pub(super) fn clock(self, id: ClockId) -> String {

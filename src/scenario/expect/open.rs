@@ -70,7 +70,7 @@ impl Observed<'_> {
             Opening::Closed(reasons) if choice.action == action => Some(reasons),
             _ => None,
         });
-        closed.into_iter().flatten().map(|reason| self.phrases.reason(reason, action)).collect()
+        closed.into_iter().flatten().map(|reason| self.phrases.reason(reason, action.into())).collect()
     }
 
     /// The actions that are open, also those that still ask something.

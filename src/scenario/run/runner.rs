@@ -153,7 +153,7 @@ impl<'s> Runner<'s> {
         for expect in &then.expects {
             if expect.is_refusal() {
                 let reasons =
-                    |refusal: &Refusal| self.sentences(then.workflow, refusal.action, &refusal.reasons);
+                    |refusal: &Refusal| self.sentences(then.workflow, refusal.attempt, &refusal.reasons);
                 expect.check_refusal(self.last.refusal.as_ref(), &reasons)?;
                 continue;
             }

@@ -8,9 +8,9 @@ use super::{
     runner::{Runner, Unanswered},
 };
 use crate::{
-    engine::{QuestionError, Reason, Refusal, remedies},
+    engine::{Attempt, QuestionError, Reason, Refusal, remedies},
     finding::{Bilingual, Span},
-    id::{ActionId, WorkflowId},
+    id::WorkflowId,
 };
 
 /// How many remedies are told of a refusal that nothing expected.
@@ -74,11 +74,11 @@ impl<'s> Runner<'s> {
     /// A refusal that nothing expected, with what would help.
     pub(super) fn refused(&self, unanswered: &Unanswered, refusal: &Refusal) -> Box<Difference> {
         let workflow = refusal.workflow;
-        let mut because = self.sentences(workflow, refusal.action, &refusal.reasons);
+        let mut because = self.sentences(workflow, refusal.attempt, &refusal.reasons);
         because.extend(self.helps(unanswered));
         Box::new(Difference {
             span: unanswered.span,
-            what: self.phrases(workflow).action(refusal.action),
+            what: self.phrases(workflow).attempt(refusal.attempt),
             expected: Bilingual::new("done", "办成"),
             actual: Bilingual::new("refused", "被拒"),
             because,
@@ -100,11 +100,11 @@ impl<'s> Runner<'s> {
     pub(super) fn sentences(
         &self,
         workflow: WorkflowId,
-        action: ActionId,
+        attempt: impl Into<Attempt>,
         reasons: &[Reason],
     ) -> Vec<Bilingual> {
-        let phrases = self.phrases(workflow);
-        reasons.iter().map(|reason| phrases.reason(reason, action)).collect()
+        let (phrases, attempt) = (self.phrases(workflow), attempt.into());
+        reasons.iter().map(|reason| phrases.reason(reason, attempt)).collect()
     }
 
     /// How to call what a workflow and the roster hold.
