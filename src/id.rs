@@ -65,6 +65,8 @@ ids! {
     ClockId;
     /// A decision table of a workflow.
     TableId;
+    /// A ballot of a workflow.
+    BallotId;
 }
 
 /// Things numbered by ids, in the order of declaration.

@@ -61,7 +61,10 @@ impl Index {
     fn add(&mut self, workflow: &Workflow, id: ClockId, clock: &Clock) {
         match clock.owner {
             ClockOwner::Workflow => push_new(&mut self.raised, id),
-            ClockOwner::State(state) => push_new(&mut self.states.at_mut(state).started, id),
+            ClockOwner::State(_) | ClockOwner::Ballot(_) => {
+                let state = workflow.state_of(clock.owner);
+                state.into_iter().for_each(|state| push_new(&mut self.states.at_mut(state).started, id));
+            }
             ClockOwner::Action(action) => {
                 self.actions.at_mut(action).limits.push(id);
                 match &workflow.actions.at(action).leaving {

@@ -3,6 +3,7 @@
 //! [`Charter::compile`] takes a [`CharterText`](crate::text::CharterText) and reports everything that is wrong with it at once; what comes out is
 //! well formed, immutable and cheap to share. Nothing after this module parses strings.
 
+mod ballot;
 mod compile;
 mod edition;
 mod fingerprint;
@@ -11,11 +12,16 @@ pub(crate) mod levels;
 mod lookup;
 mod workflow;
 
+pub use ballot::{
+    Amount, Ballot, BallotResult, BallotSort, Margin, OnResult, Proxies, Reach, Reserved, Threshold,
+    Vacancies, Weights, Whole,
+};
 pub use compile::Compiled;
 pub(crate) use compile::{condition as compile_condition, time_unit};
 pub use edition::{Charter, Promise, SourceInfo};
 use fingerprint::fingerprint;
 use index::Index;
 pub use workflow::{
-    Action, By, Cap, Competence, Decline, Guard, NamedParties, Next, Prolongation, Request, State, Workflow,
+    Action, By, Cap, Competence, Decline, Guard, NamedParties, Next, Prolongation, Request, State, Together,
+    Workflow,
 };

@@ -1,13 +1,13 @@
 //! A compiled workflow: states and actions with everything the rules say of them.
 
-use super::Index;
+use super::{Ballot, Index, Reach};
 use crate::{
     Name,
-    id::{ActionId, BodyId, ClockId, FactId, List, SlotId, StateId, TableId},
+    id::{ActionId, BallotId, BodyId, ClockId, FactId, List, SlotId, StateId, TableId},
     origin::Origin,
     rule::{
-        Assignment, Cause, Clock, Condition, Fact, Grade, Holder, Opens, Party, Route, Slot, Table, Target,
-        Window,
+        Assignment, Cause, Clock, ClockOwner, Condition, Fact, Grade, Holder, Opens, Party, Route, Slot,
+        Table, Target, Window,
     },
     text::BoundWord,
     time::{Limit, Policy},
@@ -34,6 +34,8 @@ pub struct Workflow {
     pub states: List<StateId, State>,
     /// Its actions.
     pub actions: List<ActionId, Action>,
+    /// Its ballots.
+    pub ballots: List<BallotId, Ballot>,
     /// Who may not act in any of its cases.
     pub bars: Vec<NamedParties>,
     /// Which of its cases bodies may be given.
@@ -48,6 +50,17 @@ pub struct Workflow {
     pub origin: Origin,
     /// What an event can touch, looked up once.
     pub(crate) index: Index,
+}
+
+impl Workflow {
+    /// The state that must be active for a clock of a state or of a ballot to run.
+    pub(crate) fn state_of(&self, owner: ClockOwner) -> Option<StateId> {
+        match owner {
+            ClockOwner::State(state) => Some(state),
+            ClockOwner::Ballot(ballot) => Some(self.ballots.at(ballot).state),
+            ClockOwner::Workflow | ClockOwner::Action(_) => None,
+        }
+    }
 }
 
 /// Where a case can be.
@@ -71,6 +84,8 @@ pub struct State {
     pub consulted: Vec<NamedParties>,
     /// Who is told when it is entered.
     pub informed: Vec<NamedParties>,
+    /// The ballots that entering it opens.
+    pub ballots: Vec<BallotId>,
     /// How long it lasts at the least, before any action but `clears` leaves it.
     pub stay: Vec<Window>,
     /// Where it comes from.
@@ -135,12 +150,29 @@ pub struct Action {
 pub struct By {
     /// Any of these.
     pub parties: Vec<Party>,
-    /// How many together: at least, at most or more than so many persons.
-    pub together: Option<(BoundWord, u32)>,
+    /// How many together.
+    pub together: Option<Together>,
     /// Only then, for the bound if there is one, else for the clause.
     pub condition: Condition,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// How many persons act together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Together {
+    /// At least, at most or more than so many.
+    Persons(BoundWord, u32),
+    /// At least, or more than, `part/of` of all who fit a party of the clause on the day of the act. Of several parties each
+    /// is a whole of its own, and one must be reached.
+    Share {
+        /// Whether exactly so many are enough.
+        reach: Reach,
+        /// The part.
+        part: u32,
+        /// Of so many.
+        of: u32,
+    },
 }
 
 /// A condition of an action.

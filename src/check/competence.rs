@@ -182,7 +182,11 @@ fn reads_any(condition: &Condition, facts: &[FactId]) -> bool {
             Test::SameChoice(one, other) => facts.contains(one) || facts.contains(other),
             Test::Number(left, _, right) => [left, right].into_iter().any(|count| match count {
                 Count::Fact(fact) => facts.contains(fact),
-                Count::Number(_) | Count::Times(_) | Count::TimesInRow(_) | Count::Rung(_) => false,
+                Count::Number(_)
+                | Count::Times(_)
+                | Count::TimesInRow(_)
+                | Count::Rung(_)
+                | Count::Elected(_) => false,
             }),
             Test::SameBody(..) | Test::IsBody(_) | Test::Kind(..) => false,
         },

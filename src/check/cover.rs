@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     Name,
     charter::Workflow,
-    id::{ActionId, FactId, SlotId, ValueId},
+    id::{ActionId, BallotId, FactId, SlotId, ValueId},
     rule::{Condition, Count, FactType, Test},
 };
 
@@ -19,6 +19,7 @@ pub(super) enum Variable {
     Times(ActionId),
     TimesInRow(ActionId),
     Rung(SlotId),
+    Elected(BallotId),
 }
 
 /// What it is. Flags are 0 and 1, choices the number of the value.
@@ -94,6 +95,7 @@ impl Space {
             Count::Times(action) => (Variable::Times(action), 0, u32::MAX),
             Count::TimesInRow(action) => (Variable::TimesInRow(action), 0, u32::MAX),
             Count::Rung(slot) => (Variable::Rung(slot), 0, u32::MAX),
+            Count::Elected(ballot) => (Variable::Elected(ballot), 0, u32::MAX),
         };
         let points = self.points.entry(variable).or_default();
         points.insert(least);
@@ -178,6 +180,7 @@ fn count(count: Count, at: &Combination) -> Option<u32> {
         Count::Times(action) => Variable::Times(action),
         Count::TimesInRow(action) => Variable::TimesInRow(action),
         Count::Rung(slot) => Variable::Rung(slot),
+        Count::Elected(ballot) => Variable::Elected(ballot),
     };
     at.get(&variable).copied()
 }
@@ -212,6 +215,7 @@ fn told_one(workflow: &Workflow, variable: Variable, point: Point) -> (String, S
         Variable::Times(action) => both(&workflow.actions.at(action).name, ".times", ".次数"),
         Variable::TimesInRow(action) => both(&workflow.actions.at(action).name, " in a row", "连续次数"),
         Variable::Rung(slot) => both(&workflow.slots.at(slot).name, ".rung", ".层级"),
+        Variable::Elected(ballot) => both(&workflow.ballots.at(ballot).name, ".elected", ".当选人"),
     }
 }
 

@@ -56,7 +56,9 @@ fn deemed(report: &mut Report<'_>, subject: Subject, workflow: &Workflow, clock:
 fn lower_bounds<'w>(workflow: &'w Workflow, clock: &Clock) -> Vec<&'w Window> {
     match clock.owner {
         ClockOwner::Workflow => Vec::new(),
-        ClockOwner::State(state) => workflow.states.at(state).stay.iter().collect(),
+        ClockOwner::State(_) | ClockOwner::Ballot(_) => {
+            workflow.state_of(clock.owner).iter().flat_map(|&state| &workflow.states.at(state).stay).collect()
+        }
         ClockOwner::Action(action) => {
             let action = workflow.actions.at(action);
             let states = match &action.leaving {
@@ -102,6 +104,7 @@ fn is_limited(workflow: &Workflow, id: ActionId, action: &Action) -> bool {
     workflow.clocks.values().any(|clock| match clock.owner {
         ClockOwner::Action(owner) => owner == id,
         ClockOwner::State(state) => leaves(action, state),
+        ClockOwner::Ballot(_) => false,
         ClockOwner::Workflow => stops(clock, id, &targets),
     })
 }

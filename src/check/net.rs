@@ -65,7 +65,7 @@ pub(super) fn steps(workflow: &Workflow) -> Vec<Step> {
                     list.push(step);
                 }
             }
-            Expiry::Breach | Expiry::Lapse | Expiry::Escalate => {}
+            Expiry::Breach | Expiry::Lapse | Expiry::Escalate | Expiry::Close => {}
         }
     }
     list.extend(exhaustion(workflow));
@@ -154,7 +154,9 @@ fn note(step: &mut Step, sets: &[Assignment]) {
 /// Where the end of a clock can move the case on from.
 fn owners(workflow: &Workflow, owner: ClockOwner) -> Vec<From> {
     match owner {
-        ClockOwner::State(state) => vec![From::All(vec![state])],
+        ClockOwner::State(_) | ClockOwner::Ballot(_) => {
+            workflow.state_of(owner).map(|state| From::All(vec![state])).into_iter().collect()
+        }
         ClockOwner::Action(action) => match &workflow.actions.at(action).leaving {
             Leaving::Some(alternatives) => alternatives.iter().cloned().map(From::All).collect(),
             Leaving::Start | Leaving::Any => each_open(workflow),

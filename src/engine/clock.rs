@@ -77,7 +77,9 @@ impl Draft<'_> {
     fn stops(&self, clock: &Clock) -> bool {
         let by_owner = match clock.owner {
             ClockOwner::Workflow => false,
-            ClockOwner::State(state) => self.left.contains(&state),
+            ClockOwner::State(_) | ClockOwner::Ballot(_) => {
+                self.workflow().state_of(clock.owner).is_some_and(|state| self.left.contains(&state))
+            }
             ClockOwner::Action(action) => {
                 let sources = self.workflow().actions.get(action).map(|action| &action.leaving);
                 // A power that was used may be used again, but not past its limit.
@@ -130,7 +132,9 @@ impl Draft<'_> {
     pub(super) fn is_owner_active(&self, owner: ClockOwner) -> bool {
         match owner {
             ClockOwner::Workflow => true,
-            ClockOwner::State(state) => self.is_active_after(state),
+            ClockOwner::State(_) | ClockOwner::Ballot(_) => {
+                self.workflow().state_of(owner).is_some_and(|state| self.is_active_after(state))
+            }
             ClockOwner::Action(action) => {
                 match self.workflow().actions.get(action).map(|action| &action.leaving) {
                     Some(Leaving::Some(alternatives)) => {
@@ -148,7 +152,9 @@ impl Draft<'_> {
         match owner {
             ClockOwner::Workflow if self.is_allowance(id) => self.is_bound_first(),
             ClockOwner::Workflow => self.raises,
-            ClockOwner::State(state) => self.entered.contains(&state),
+            ClockOwner::State(_) | ClockOwner::Ballot(_) => {
+                self.workflow().state_of(owner).is_some_and(|state| self.entered.contains(&state))
+            }
             ClockOwner::Action(action) => {
                 match self.workflow().actions.get(action).map(|action| &action.leaving) {
                     Some(Leaving::Some(alternatives)) => alternatives.iter().any(|states| {

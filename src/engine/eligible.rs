@@ -10,7 +10,7 @@ use super::{
     view::{Judged, View},
 };
 use crate::{
-    charter::{Action, By, NamedParties},
+    charter::{Action, By, NamedParties, Together},
     id::ActionId,
     rule::Party,
     text::BoundWord,
@@ -113,12 +113,17 @@ impl Eligibility<'_, '_> {
     /// Whether the clause is open: its condition governs the bound, if it has one.
     pub(super) fn applies(&self, by: &By) -> bool {
         let is_open = || matches!(self.given.judged(&by.condition), Judged::Yes | Judged::LeftOpen);
-        by.together.is_some() || is_open()
+        match by.together {
+            // A share of all is not asked of the roster yet, so nobody reaches it.
+            Some(Together::Share { .. }) => false,
+            Some(Together::Persons(..)) => true,
+            None => is_open(),
+        }
     }
 
     /// The bound on the number of persons that is not met. One that cannot be decided binds.
     pub(super) fn unmet_bound(&self, by: &By, persons: &[Person]) -> Option<(BoundWord, u32)> {
-        let (word, bound) = by.together?;
+        let Some(Together::Persons(word, bound)) = by.together else { return None };
         if matches!(self.given.judged(&by.condition), Judged::No | Judged::LeftOpen) {
             return None;
         }

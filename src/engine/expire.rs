@@ -118,7 +118,7 @@ fn fire<'c>(begin: impl Fn() -> Draft<'c>, id: ClockId) -> Event {
     let clock = begin().workflow().clocks.at(id);
     let expired = |meaning| What::Expired { clock: id, meaning };
     let outcome = match &clock.expiry {
-        Expiry::Breach => None,
+        Expiry::Breach | Expiry::Close => None,
         Expiry::Lapse => Some((start(), expired(Meaning::Lapse))),
         Expiry::Escalate => escalated(start(), id, clock),
         Expiry::Take { action, with } => {
@@ -192,7 +192,10 @@ fn routed<'c>(mut draft: Draft<'c>, id: ClockId, clock: &Clock, routes: &'c [Rou
 pub(super) fn owning(draft: &Draft<'_>, clock: &Clock) -> Option<States> {
     let marking = &draft.case().marking;
     match clock.owner {
-        ClockOwner::State(state) => marking.contains(state).then(|| States::from_slice(&[state])),
+        ClockOwner::State(_) | ClockOwner::Ballot(_) => {
+            let state = draft.workflow().state_of(clock.owner)?;
+            marking.contains(state).then(|| States::from_slice(&[state]))
+        }
         ClockOwner::Action(action) => match &draft.workflow().actions.get(action)?.leaving {
             Leaving::Some(alternatives) => {
                 let active = |states: &&Vec<StateId>| states.iter().all(|&state| marking.contains(state));

@@ -151,6 +151,8 @@ impl View<'_> {
             Count::TimesInRow(action) => Some(self.case.times_in_row(action)),
             Count::Rung(slot) if self.is_asked(slot) => None,
             Count::Rung(_) => Some(u32::from(self.rung())),
+            // No ballot is run yet.
+            Count::Elected(_) => Some(0),
         }
     }
 
@@ -197,7 +199,7 @@ impl View<'_> {
             Count::Number(_) => None,
             Count::Fact(fact) => Some(self.reading(fact)),
             Count::Rung(slot) if self.is_asked(slot) => Some(Reading::Slot(slot, Binding::Empty)),
-            Count::Times(_) | Count::TimesInRow(_) | Count::Rung(_) => {
+            Count::Times(_) | Count::TimesInRow(_) | Count::Rung(_) | Count::Elected(_) => {
                 Some(Reading::Count(count, self.count(count)?))
             }
         }

@@ -85,7 +85,9 @@ impl<'c> Draft<'c> {
                 if !route.to.is_empty() {
                     let sources = match clock.owner {
                         ClockOwner::Workflow => self.held_by(slot),
-                        ClockOwner::State(_) | ClockOwner::Action(_) => owning(self, clock),
+                        ClockOwner::State(_) | ClockOwner::Action(_) | ClockOwner::Ballot(_) => {
+                            owning(self, clock)
+                        }
                     }?;
                     self.go(&sources, &[], &route.to);
                 }

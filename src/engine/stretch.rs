@@ -83,7 +83,9 @@ impl<'w> Stretch<'w> {
         let mut next: Vec<StateId> = actions.flat_map(|(_, action)| self.targets(action)).collect();
         for clock in self.workflow.clocks.values() {
             let owns = match clock.owner {
-                ClockOwner::State(owner) => owner == state,
+                ClockOwner::State(_) | ClockOwner::Ballot(_) => {
+                    self.workflow.state_of(clock.owner) == Some(state)
+                }
                 ClockOwner::Action(owner) => self
                     .workflow
                     .actions

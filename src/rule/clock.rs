@@ -3,7 +3,7 @@
 use super::{Assignment, Condition, Route};
 use crate::{
     Name,
-    id::{ActionId, ClockId, FactId, StateId, TableId},
+    id::{ActionId, BallotId, ClockId, FactId, StateId, TableId},
     origin::Origin,
     time::{Limit, Policy},
     title::Titles,
@@ -45,6 +45,8 @@ pub enum ClockOwner {
     State(StateId),
     /// An action: leaving the states it leaves, or doing it, stops the clock.
     Action(ActionId),
+    /// A ballot: leaving its state, or closing it, stops the clock.
+    Ballot(BallotId),
 }
 
 /// A limit and when it applies.
@@ -101,6 +103,8 @@ pub enum Expiry {
     },
     /// The case moves on, out of the state that owns the clock. The routes in order.
     Route(Vec<Route>),
+    /// The ballot that owns the clock closes: the votes are counted, and the case moves on as its result says.
+    Close,
 }
 
 /// When an action is open, besides its clock: not before, not sooner after.

@@ -6,7 +6,7 @@
 
 use super::Holder;
 use crate::{
-    id::{ActionId, FactId, KindId, SlotId, ValueId},
+    id::{ActionId, BallotId, FactId, KindId, SlotId, ValueId},
     syntax::Comparison,
 };
 
@@ -58,4 +58,6 @@ pub enum Count {
     TimesInRow(ActionId),
     /// The rung on which the slot's ladder stands, the lowest being 1; 0 while unbound.
     Rung(SlotId),
+    /// How many the election, last held in this case, has elected; 0 before.
+    Elected(BallotId),
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Holder, Route};
 use crate::{
     Name,
-    id::{FactId, LadderId, List, SlotId, ValueId},
+    id::{BallotId, FactId, LadderId, List, SlotId, ValueId},
     origin::Origin,
     time::Unit,
     title::Titles,
@@ -142,6 +142,8 @@ pub enum ValueSource {
     Holder(Holder),
     /// Whoever acts, for a slot of persons.
     Actor,
+    /// Whoever the election, last held in this case, has elected; for a slot of persons.
+    Elected(BallotId),
     /// Nothing: it is unset.
     Nothing,
 }

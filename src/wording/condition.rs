@@ -122,6 +122,7 @@ impl Wording<'_> {
             Count::Times(action) => self.counted(self.action(action), "times", "次数"),
             Count::TimesInRow(action) => self.counted(self.action(action), "times in a row", "连续次数"),
             Count::Rung(slot) => self.counted(self.slot(slot), "rung", "层级"),
+            Count::Elected(ballot) => self.counted(self.ballot(ballot), "number elected", "当选人数"),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Wording;
 use crate::{
     finding::Language,
-    id::FactId,
+    id::{BallotId, FactId},
     rule::{Assignment, Cell, Column, FactType, Setting, Target, Value, ValueSource},
 };
 
@@ -46,9 +46,20 @@ impl Wording<'_> {
             (ValueSource::Fact(fact), _) => self.fact(*fact).to_owned(),
             (ValueSource::Holder(holder), _) => self.holder(holder),
             (ValueSource::Actor, _) => self.pick("the actor", "经办人").to_owned(),
+            (ValueSource::Elected(ballot), _) => self.elected(*ballot),
             (ValueSource::Nothing, _) => self.pick("nothing", "空").to_owned(),
         };
         format!("{}{}{value}", self.target(assignment.target), self.pick(" = ", "＝"))
+    }
+
+    /// Whom an election has elected.
+    #[must_use]
+    pub fn elected(&self, ballot: BallotId) -> String {
+        let ballot = self.ballot(ballot);
+        match self.language {
+            Language::En => format!("those elected in {ballot}"),
+            Language::Zh => format!("{ballot}的当选人"),
+        }
     }
 
     /// The type of a fact.

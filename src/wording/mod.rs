@@ -11,7 +11,7 @@ mod time;
 use crate::{
     charter::{Charter, Workflow},
     finding::Language,
-    id::{ActionId, BodyId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
+    id::{ActionId, BallotId, BodyId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
     structure::{Body, Office, RelationKind},
     text::BoundWord,
 };
@@ -161,6 +161,13 @@ impl<'a> Wording<'a> {
     pub fn slot(&self, id: SlotId) -> &'a str {
         let slot = self.workflow.and_then(|workflow| workflow.slots.get(id));
         slot.map_or(UNKNOWN, |slot| slot.titles.or(self.language, &slot.name))
+    }
+
+    /// The title of a ballot.
+    #[must_use]
+    pub fn ballot(&self, id: BallotId) -> &'a str {
+        let ballot = self.workflow.and_then(|workflow| workflow.ballots.get(id));
+        ballot.map_or(UNKNOWN, |ballot| ballot.titles.or(self.language, &ballot.name))
     }
 
     /// The title of a table.

@@ -2,7 +2,7 @@
 
 use super::{UNKNOWN, Wording};
 use crate::{
-    charter::{By, NamedParties},
+    charter::{By, NamedParties, Together},
     finding::Language,
     rule::{Cause, Grade, Holder, Opens, Party},
     structure::{Membership, Quantity, Quota, Required, Seats},
@@ -70,14 +70,29 @@ impl Wording<'_> {
     #[must_use]
     pub fn by(&self, clauses: &[By]) -> String {
         let said = clauses.iter().map(|by| {
-            let together = by.together.map(|(word, count)| match self.language {
-                Language::En => format!(", {}{count} together", self.bound(word)),
-                Language::Zh => format!("，{}{count}人共同", self.bound(word)),
+            let together = by.together.map(|together| match self.language {
+                Language::En => format!(", {} together", self.together(together)),
+                Language::Zh => format!("，{}共同", self.together(together)),
             });
             let condition = self.bracketed(&by.condition);
             format!("{}{}{condition}", self.parties(&by.parties), together.unwrap_or_default())
         });
         self.row(said)
+    }
+
+    /// How many act together: `at least 10`, `至少全体的1/10`.
+    #[must_use]
+    pub fn together(&self, together: Together) -> String {
+        match (together, self.language) {
+            (Together::Persons(word, number), Language::En) => format!("{}{number}", self.bound(word)),
+            (Together::Persons(word, number), Language::Zh) => format!("{}{number}人", self.bound(word)),
+            (Together::Share { reach, part, of }, Language::En) => {
+                format!("{}{part}/{of} of all", self.bound(reach.word()))
+            }
+            (Together::Share { reach, part, of }, Language::Zh) => {
+                format!("{}全体的{part}/{of}", self.bound(reach.word()))
+            }
+        }
     }
 
     /// The word of a grade.

@@ -79,6 +79,7 @@ impl Wording<'_> {
                     Language::Zh => format!("视为{action}（{with}）"),
                 }
             }
+            Expiry::Close => self.pick("the votes are counted", "截止并计票").to_owned(),
             Expiry::Route(routes) => {
                 let states = routes.iter().flat_map(|route| &route.to).map(|state| self.state(*state));
                 format!("{}{}", self.pick("goes to ", "转入"), self.row(states))

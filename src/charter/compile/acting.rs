@@ -2,11 +2,11 @@
 
 use super::room::Room;
 use crate::{
-    charter::By,
+    charter::{By, Together},
     finding::{Lint, Span},
     id::{StateId, TableId},
     rule::{Condition, FactSource, Target},
-    text::{ActionText, AmountText, BoundText, BoundWord, ByText, NamesText, Path},
+    text::{ActionText, AmountText, BoundText, ByText, NamesText, Path},
     workflow::Leaving,
 };
 
@@ -35,14 +35,14 @@ impl Room<'_, '_> {
     }
 
     /// How many persons act together.
-    fn together(&mut self, bound: &BoundText) -> Option<(BoundWord, u32)> {
+    fn together(&mut self, bound: &BoundText) -> Option<Together> {
         match bound.amount {
             Some(AmountText::Number(0)) | None => {
                 let en = "so many persons together are at least one";
                 self.hall.say(Lint::BadAmount, bound.span, en, "共同办理的人数至少为一");
                 None
             }
-            Some(AmountText::Number(number)) => Some((bound.word, number)),
+            Some(AmountText::Number(number)) => Some(Together::Persons(bound.word, number)),
             Some(AmountText::Share(..)) => {
                 self.hall.not_yet(bound.span, "a share of all who may act", "占全体比例的共同提出");
                 None

@@ -1,7 +1,7 @@
 //! The classes of bodies of which a workflow speaks: for each of them a case has an instance that covers it.
 
 use crate::{
-    charter::{Action, Charter, NamedParties, Next, State, Workflow},
+    charter::{Action, Ballot, Charter, NamedParties, Next, State, Workflow},
     id::{BodyId, Id as _},
     rule::{
         Assignment, Condition, Expiry, Holder, Party, Route, Setting, SlotType, Test, ValueSource, Window,
@@ -43,6 +43,7 @@ impl Speaks<'_> {
     fn workflow(&mut self, workflow: &Workflow) {
         workflow.states.values().for_each(|state| self.state(state));
         workflow.actions.values().for_each(|action| self.action(action));
+        workflow.ballots.values().for_each(|ballot| self.ballot(ballot));
         self.named(&workflow.bars);
         for slot in workflow.slots.values() {
             if let SlotType::Ladder(ladder) = slot.r#type {
@@ -61,7 +62,7 @@ impl Speaks<'_> {
             match &clock.expiry {
                 Expiry::Take { with, .. } => self.assignments(with),
                 Expiry::Route(routes) => routes.iter().for_each(|route| self.route(route)),
-                Expiry::Breach | Expiry::Lapse | Expiry::Escalate => {}
+                Expiry::Breach | Expiry::Lapse | Expiry::Escalate | Expiry::Close => {}
             }
         }
     }
@@ -87,6 +88,20 @@ impl Speaks<'_> {
         if let Next::Routes(routes) = &action.next {
             routes.iter().for_each(|route| self.route(route));
         }
+    }
+
+    fn ballot(&mut self, ballot: &Ballot) {
+        let holders = ballot.proxies.iter().map(|proxies| &proxies.bars);
+        let named = [&ballot.by, &ballot.vetoes, &ballot.bars].into_iter().chain(holders);
+        named.for_each(|named| self.named(named));
+        let thresholds = ballot.quorum.iter().chain(&ballot.passes).map(|threshold| &threshold.condition);
+        let margins = ballot.margin.iter().map(|margin| &margin.condition);
+        let proxies = ballot.proxies.iter().map(|proxies| &proxies.condition);
+        let reserved = ballot.reserved.iter().map(|reserved| &reserved.condition);
+        let conditions = thresholds.chain(margins).chain(proxies).chain(reserved);
+        conditions.for_each(|condition| self.condition(condition));
+        ballot.reserved.iter().for_each(|reserved| self.party(&reserved.who));
+        ballot.on.iter().flat_map(|on| &on.routes).for_each(|route| self.route(route));
     }
 
     fn route(&mut self, route: &Route) {

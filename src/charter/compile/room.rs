@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{category::Category, hall::Hall};
 use crate::{
     Name,
-    charter::{Action, Competence, Index, NamedParties, State, Workflow, levels::Subject},
-    id::{ActionId, ClockId, FactId, List, SlotId, StateId, TableId, WorkflowId},
+    charter::{Action, Ballot, Competence, Index, NamedParties, State, Workflow, levels::Subject},
+    id::{ActionId, BallotId, ClockId, FactId, List, SlotId, StateId, TableId, WorkflowId},
     origin::Origin,
     rule::{Clock, Fact, Slot, Table},
     text::{ActionText, Notes, StateText, WorkflowText},
@@ -38,6 +38,7 @@ pub(super) struct Room<'h, 't> {
     pub(super) clocks: List<ClockId, Clock>,
     pub(super) states: List<StateId, State>,
     pub(super) actions: List<ActionId, Action>,
+    pub(super) ballots: List<BallotId, Ballot>,
     /// The states as written, by number.
     pub(super) state_texts: Vec<(StateId, &'t StateText)>,
     /// The actions as written, by number, with the state they stand in.
@@ -80,7 +81,7 @@ impl Rest {
     /// The workflow, of this and of what was compiled in its room.
     fn join(self, room: Room<'_, '_>) -> Workflow {
         let Self { name, titles, origin, bars, competences, climbs } = self;
-        let Room { facts, slots, tables, clocks, states, actions, unrun, .. } = room;
+        let Room { facts, slots, tables, clocks, states, actions, ballots, unrun, .. } = room;
         Workflow {
             name,
             titles,
@@ -90,6 +91,7 @@ impl Rest {
             clocks,
             states,
             actions,
+            ballots,
             bars,
             competences,
             classes: Vec::new(),
@@ -131,6 +133,7 @@ impl<'h, 't> Room<'h, 't> {
             clocks: List::default(),
             states: List::default(),
             actions: List::default(),
+            ballots: List::default(),
             state_texts: Vec::new(),
             action_texts: Vec::new(),
             unrun: Vec::new(),

@@ -31,6 +31,7 @@ impl<'t> Room<'_, 't> {
                 responsible: Vec::new(),
                 consulted: Vec::new(),
                 informed: Vec::new(),
+                ballots: Vec::new(),
                 stay: Vec::new(),
                 origin: Origin { span: text.name.span, ..Origin::default() },
             });

@@ -9,12 +9,13 @@ use super::hash::Hasher;
 use crate::{
     Name,
     charter::{
-        Action, By, Cap, Charter, Competence, Decline, Guard, NamedParties, Next, Prolongation, Request,
-        State, Workflow,
+        Action, Amount, Ballot, BallotResult, BallotSort, By, Cap, Charter, Competence, Decline, Guard,
+        Margin, NamedParties, Next, OnResult, Prolongation, Proxies, Reach, Request, Reserved, State,
+        Threshold, Together, Vacancies, Weights, Whole, Workflow,
     },
     id::{
-        ActionId, BodyId, ClockId, FactId, Id, KindId, LadderId, List, OfficeId, SlotId, StateId, TableId,
-        ValueId, WorkflowId,
+        ActionId, BallotId, BodyId, ClockId, FactId, Id, KindId, LadderId, List, OfficeId, SlotId, StateId,
+        TableId, ValueId, WorkflowId,
     },
     rule::{
         Assignment, Cause, Cell, Clock, ClockOwner, Column, Condition, Count, Expiry, Fact, FactSource,
@@ -81,13 +82,22 @@ records! {
     Relation { kind from to } but { origin };
     Ladder { name rungs } but { titles origin };
     Rung { body allowance because } but { origin };
-    Workflow { name facts slots tables clocks states actions bars competences climbs } but { classes unrun titles origin index };
-    State { name phase end is_retired accountable responsible consulted informed stay } but { titles origin };
+    Workflow { name facts slots tables clocks states actions ballots bars competences climbs } but { classes unrun titles origin index };
+    State { name phase end is_retired accountable responsible consulted informed ballots stay } but { titles origin };
     Action {
         name grade by leaving clears guards asks uses sets next informed consulted bars windows caps prolongs
         requests declines escalates opens is_retired
     } but { every titles origin };
     By { parties together condition } but { origin };
+    Ballot {
+        name state sort by weights quorum passes margin proxies vetoes reserved bars is_secret clock on
+    } but { titles origin };
+    Weights { heads area } but {};
+    Threshold { reach amount condition } but { origin };
+    Margin { word number condition } but { origin };
+    Proxies { most bars condition } but { origin };
+    Reserved { who least condition } but { origin };
+    OnResult { result routes } but { origin };
     Guard { condition } but { origin };
     NamedParties { parties condition } but { origin };
     Cap { times condition } but { origin };
@@ -121,6 +131,13 @@ alternatives! {
     Leaving { 0 Start; 1 Some(alternatives); 2 Any; }
     Grade { 0 Duty; 1 Power; 2 Encouraged; }
     Next { 0 Stay; 1 Routes(routes); 2 Table(table); }
+    Together { 0 Persons(word, number); 1 Share { reach, part, of }; }
+    BallotSort { 0 Approves; 1 Endorses; 2 Elects { seats, candidates }; }
+    Vacancies { 0 Number(number); 1 Fact(fact); }
+    Reach { 0 AtLeast; 1 MoreThan; }
+    Amount { 0 Number(number); 1 Share { part, of, whole }; }
+    Whole { 0 All; 1 Eligible; 2 Present; 3 Voting; 4 Cast; }
+    BallotResult { 0 Vetoed; 1 NoQuorum; 2 Passed; 3 Tied; 4 Failed; 5 Short; }
     BoundWord { 0 AtLeast; 1 AtMost; 2 MoreThan; }
     Holder { 0 Body(body); 1 Slot(slot); 2 Superior(of); 3 Supervisor(of); 4 Actor(action); 5 Accountable(state); }
     Party {
@@ -132,18 +149,18 @@ alternatives! {
     Value { 0 Flag(yes); 1 Choice(value); 2 Number(number); 3 Date(date); 4 Note(text); }
     SlotType { 0 Body; 1 Ladder(ladder); 2 Bodies; 3 Person; 4 Persons; }
     Target { 0 Fact(fact); 1 Slot(slot); }
-    ValueSource { 0 Value(value); 1 Fact(fact); 2 Holder(holder); 3 Actor; 4 Nothing; }
+    ValueSource { 0 Value(value); 1 Fact(fact); 2 Holder(holder); 3 Actor; 4 Nothing; 5 Elected(ballot); }
     Condition { 0 Always; 1 Test(test); 2 Not(inner); 3 All(parts); 4 Any(parts); }
     Test {
         0 Flag(fact); 1 Choice(fact, value); 2 SameChoice(a, b); 3 Number(a, comparison, b); 4 SameBody(a, b);
         5 IsBody(holder); 6 Kind(holder, kind);
     }
-    Count { 0 Number(number); 1 Fact(fact); 2 Times(action); 3 TimesInRow(action); 4 Rung(slot); }
+    Count { 0 Number(number); 1 Fact(fact); 2 Times(action); 3 TimesInRow(action); 4 Rung(slot); 5 Elected(ballot); }
     Comparison { 0 Equal; 1 NotEqual; 2 Less; 3 AtMost; 4 Greater; 5 AtLeast; }
-    ClockOwner { 0 Workflow; 1 State(state); 2 Action(action); }
+    ClockOwner { 0 Workflow; 1 State(state); 2 Action(action); 3 Ballot(ballot); }
     LimitSource { 0 Fixed(limit); 1 Fact(fact); 2 Table(table); }
     Trigger { 0 Enters(state); 1 Does(action); 2 Day(fact); }
-    Expiry { 0 Breach; 1 Lapse; 2 Escalate; 3 Take { action, with }; 4 Route(routes); }
+    Expiry { 0 Breach; 1 Lapse; 2 Escalate; 3 Take { action, with }; 4 Route(routes); 5 Close; }
     Window {
         0 AtLeastSince { limit, since, condition, policy } but { origin };
         1 AtLeastBefore { limit, day, condition } but { origin };
@@ -203,6 +220,7 @@ macro_rules! numbered {
 
 numbered! {
     KindId BodyId OfficeId LadderId WorkflowId StateId ActionId FactId ValueId SlotId ClockId TableId
+    BallotId
 }
 
 impl<I: Id, T: Meaning> Meaning for List<I, T> {

@@ -14,7 +14,7 @@ pub(super) fn draw_all(canvas: &mut Canvas<'_>) {
     let workflow = canvas.workflow;
     for clock in workflow.clocks.values() {
         match &clock.expiry {
-            Expiry::Breach | Expiry::Lapse | Expiry::Escalate => {}
+            Expiry::Breach | Expiry::Lapse | Expiry::Escalate | Expiry::Close => {}
             Expiry::Take { action, .. } => draw_taken(canvas, clock, *action),
             Expiry::Route(routes) => draw_routed(canvas, clock, routes),
         }
@@ -66,7 +66,9 @@ fn draw_routed(canvas: &mut Canvas<'_>, clock: &Clock, routes: &[Route]) {
 fn sources(canvas: &mut Canvas<'_>, element: &Element, clock: &Clock, taken: Option<ActionId>) -> Vec<usize> {
     let leaving = |id: ActionId| canvas.workflow.actions.get(id).map(|action| action.leaving.clone());
     let owner = match clock.owner {
-        ClockOwner::State(state) => Some(Leaving::Some(vec![vec![state]])),
+        ClockOwner::State(_) | ClockOwner::Ballot(_) => {
+            canvas.workflow.state_of(clock.owner).map(|state| Leaving::Some(vec![vec![state]]))
+        }
         ClockOwner::Action(action) => leaving(action),
         ClockOwner::Workflow => taken.and_then(leaving),
     };

@@ -2,7 +2,7 @@
 
 use super::reason::Saying;
 use crate::{
-    charter::By,
+    charter::{By, Together},
     engine::{BarredBy, Misfit, Question, Reading, Sought},
     rule::{Condition, Party},
     text::BoundWord,
@@ -40,7 +40,10 @@ impl Saying<'_> {
     fn clause(&self, by: &By) -> String {
         let words = self.words;
         let parties = words.any(&by.parties.iter().map(|party| words.party(party)).collect::<Vec<_>>());
-        let number = by.together.map(|(word, bound)| self.number(word, bound));
+        let number = by.together.map(|together| match together {
+            Together::Persons(word, bound) => self.number(word, bound),
+            Together::Share { .. } => words.together(together),
+        });
         let number =
             number.map(|number| words.pick(format!(" ({number} together)"), format!("（{number}共同）")));
         let condition = match &by.condition {

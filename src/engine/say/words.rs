@@ -1,13 +1,14 @@
 //! What things of a charter are called in a sentence.
 
 use crate::{
-    charter::{Charter, Workflow},
+    charter::{Charter, Together, Workflow},
     engine::{Attempt, Binding, Instance, Person, Reading},
     finding::Language,
-    id::{ActionId, BodyId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
+    id::{ActionId, BallotId, BodyId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
     origin::Origin,
     rule::{Count, FactType, Holder, Party, Target, Trigger, Value},
     time::{Instant, Limit},
+    wording::Wording,
 };
 
 /// The words of one charter and workflow in one language.
@@ -108,6 +109,16 @@ impl Words<'_> {
     pub(super) fn slot(self, id: SlotId) -> String {
         let slot = self.workflow.slots.get(id);
         slot.map(|slot| self.quoted(slot.titles.or(self.language, &slot.name))).unwrap_or_default()
+    }
+
+    pub(super) fn ballot(self, id: BallotId) -> String {
+        let ballot = self.workflow.ballots.get(id);
+        ballot.map(|ballot| self.quoted(ballot.titles.or(self.language, &ballot.name))).unwrap_or_default()
+    }
+
+    /// How many act together: `at least 1/10 of all`.
+    pub(super) fn together(self, together: Together) -> String {
+        Wording::new(self.charter, self.language).together(together)
     }
 
     pub(super) fn target(self, target: Target) -> String {
@@ -244,6 +255,10 @@ impl Words<'_> {
             Count::Rung(slot) => {
                 let slot = self.slot(slot);
                 self.pick(format!("the rung of {slot}"), format!("{slot}所在的层级"))
+            }
+            Count::Elected(ballot) => {
+                let ballot = self.ballot(ballot);
+                self.pick(format!("the number elected in {ballot}"), format!("{ballot}的当选人数"))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What follows without being written, and what clauses compile to.
 
 use gongzhi::{
-    charter::{Charter, Next, Workflow},
+    charter::{Charter, Next, Together, Workflow},
     rule::{
         Cell, ClockOwner, Column, Condition, Expiry, Holder, LimitSource, Party, Setting, Trigger, Value,
         Window,
@@ -151,7 +151,7 @@ fn a_bound_after_by_counts_persons_and_one_after_a_comma_time() {
   state closed, end answered
 ",
     );
-    assert_eq!(found.action("ask").unwrap().1.by[0].together, Some((BoundWord::AtLeast, 3)));
+    assert_eq!(found.action("ask").unwrap().1.by[0].together, Some(Together::Persons(BoundWord::AtLeast, 3)));
     let answer = found.action("answer").unwrap().1;
     assert!(matches!(&answer.windows[..], [Window::AtLeastSince { limit, .. }] if *limit == days(3)));
     assert_eq!(answer.caps[0].times, 2);

@@ -69,6 +69,7 @@ impl Draft<'_> {
             let is_left = match rule.owner {
                 ClockOwner::Workflow => false,
                 ClockOwner::State(state) => self.left.contains(&state),
+                ClockOwner::Ballot(_) => panic!("ballots are not read yet"),
                 // A power that was used may be used again, but not past its limit.
                 ClockOwner::Action(action) => {
                     self.did == Some(action) && rule.expiry != Expiry::Lapse || self.no_longer_stands(action)
@@ -141,6 +142,7 @@ impl Draft<'_> {
     fn owner(&self, owner: ClockOwner) -> (bool, bool) {
         match owner {
             ClockOwner::Workflow => (true, false),
+            ClockOwner::Ballot(_) => panic!("ballots are not read yet"),
             ClockOwner::State(state) => (self.now.active.contains(&state), self.entered.contains(&state)),
             ClockOwner::Action(action) => match self.rules.workflow.actions.get(action).unwrap().leaving {
                 Leaving::Some(_) => {

@@ -149,6 +149,7 @@ impl Draft<'_> {
                 Leaving::Any => only(),
                 Leaving::Start => Vec::new(),
             },
+            ClockOwner::Ballot(_) => panic!("ballots are not read yet"),
             ClockOwner::Workflow => only(),
         }
     }

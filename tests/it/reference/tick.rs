@@ -85,6 +85,7 @@ fn expire(rules: Rules<'_>, past: &Past, clock: ClockId, due: Instant) -> Past {
             };
             perform(rules, past, deed, at)
         }
+        Expiry::Close => panic!("ballots are not read yet"),
         Expiry::Route(routes) => route(rules, past, clock, at, routes),
     };
     // "If it is closed, a breach is recorded."

@@ -1,7 +1,7 @@
 //! "Who may act. Parties: an office, a body (any of its members), a slot, the raiser, or `system`."
 
 use gongzhi::{
-    charter::By,
+    charter::{By, Together},
     engine::{Capacity, Grant, Instance, Known, Person},
     id::ActionId,
     rule::Party,
@@ -82,7 +82,10 @@ impl Asked<'_> {
         let waits = waits(self.rules, given, &by.condition);
         match by.together {
             None => (condition == Some(true) || waits).then_some(None),
-            Some(bound) => Some((condition != Some(false) && !waits).then_some(bound)),
+            Some(Together::Share { .. }) => panic!("ballots are not read yet"),
+            Some(Together::Persons(word, number)) => {
+                Some((condition != Some(false) && !waits).then_some((word, number)))
+            }
         }
     }
 
