@@ -1,5 +1,7 @@
 //! What an event can touch, looked up once so that a running case never searches all the rules.
 
+use std::cmp::Ordering;
+
 use crate::{
     charter::{Action, Next, Workflow},
     id::{ActionId, ClockId, FactId, Id, List, SlotId, StateId},
@@ -170,14 +172,18 @@ fn blank<I: Id, T: Default>(length: usize) -> List<I, T> {
     list
 }
 
-/// The ids in the order of their names.
+/// The ids in the order of their names, shorter ones first: most lengths differ, and compare at once.
 fn sorted<I: Id, T>(list: &List<I, T>, name: impl Fn(&T) -> &str) -> Vec<I> {
     let mut ids: Vec<I> = list.ids().collect();
-    ids.sort_by(|one, other| name(list.at(*one)).cmp(name(list.at(*other))));
+    ids.sort_by(|one, other| by_length(name(list.at(*one)), name(list.at(*other))));
     ids
 }
 
 fn found<'n, I: Id>(sorted: &[I], wanted: &str, name: impl Fn(I) -> &'n str) -> Option<I> {
-    let place = sorted.binary_search_by(|id| name(*id).cmp(wanted)).ok()?;
+    let place = sorted.binary_search_by(|id| by_length(name(*id), wanted)).ok()?;
     sorted.get(place).copied()
+}
+
+fn by_length(one: &str, other: &str) -> Ordering {
+    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
 }

@@ -4,7 +4,7 @@
 //! states left and entered, clocks and notices. Clauses of one kind have no order among themselves.
 
 use super::{
-    Binding, Change, Reading, Reason,
+    Binding, Case, Change, Reading, Reason,
     draft::{Draft, States},
     view::Judged,
 };
@@ -19,34 +19,8 @@ use smallvec::SmallVec;
 
 impl<'c> Draft<'c> {
     /// The states that the action leaves now; none, with a reason, if the case does not stand where it can be done.
-    pub(super) fn sources(&mut self, action: &'c Action) -> Option<States> {
-        let case = self.case();
-        if let Some(state) = case.ended {
-            self.reasons.push(Reason::Ended { state });
-            return None;
-        }
-        let is_raised = case.raised.is_some();
-        let found = match &action.leaving {
-            Leaving::Start if is_raised => {
-                self.reasons.push(Reason::Raised);
-                return None;
-            }
-            Leaving::Start if action.is_retired => {
-                self.reasons.push(Reason::Retired { state: None });
-                return None;
-            }
-            Leaving::Start => Some(States::new()),
-            Leaving::Any => is_raised.then(States::new),
-            Leaving::Some(alternatives) => {
-                let active =
-                    |states: &&Vec<StateId>| states.iter().all(|&state| case.marking.contains(state));
-                alternatives.iter().find(active).map(|states| States::from_slice(states))
-            }
-        };
-        if found.is_none() {
-            self.reasons.push(Reason::NotFrom { active: case.marking.iter().collect() });
-        }
-        found
+    pub(super) fn sources(&mut self, action: &Action) -> Option<States> {
+        sources(self.case(), action).map_err(|reason| self.reasons.push(reason)).ok()
     }
 
     /// Adds the conditions that do not hold or cannot be decided. What waits for what is missing is no reason: that is one of
@@ -152,6 +126,25 @@ impl<'c> Draft<'c> {
         self.run_clocks();
         self.notify(action);
     }
+}
+
+/// The states that the action leaves now, or why the case does not stand where it can be done.
+pub(super) fn sources(case: &Case, action: &Action) -> Result<States, Reason> {
+    if let Some(state) = case.ended {
+        return Err(Reason::Ended { state });
+    }
+    let is_raised = case.raised.is_some();
+    let found = match &action.leaving {
+        Leaving::Start if is_raised => return Err(Reason::Raised),
+        Leaving::Start if action.is_retired => return Err(Reason::Retired { state: None }),
+        Leaving::Start => Some(States::new()),
+        Leaving::Any => is_raised.then(States::new),
+        Leaving::Some(alternatives) => {
+            let is_active = |states: &&Vec<StateId>| states.iter().all(|&state| case.marking.contains(state));
+            alternatives.iter().find(is_active).map(|states| States::from_slice(states))
+        }
+    };
+    found.ok_or_else(|| Reason::NotFrom { active: case.marking.iter().collect() })
 }
 
 /// The tables that an action reads: those it uses, and the one that names where it leads.

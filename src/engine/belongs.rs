@@ -1,9 +1,13 @@
 //! Whether somebody belongs to a party, as the roster, the directory and the case before the step say.
 
+use std::{borrow::Cow, cell::RefCell};
+
+use smallvec::SmallVec;
+
 use super::{Instance, Known, NamedBody, Person, Reason, bodies::Lack, eligible::Eligibility};
 use crate::{
     Name,
-    id::{ActionId, KindId, OfficeId},
+    id::{ActionId, BodyId, KindId, OfficeId, SlotId},
     rule::{Holder, Party},
     structure::{Kind, Office, Sort},
     workflow::Leaving,
@@ -14,6 +18,37 @@ use crate::{
 pub(super) struct Fit {
     pub(super) known: Known,
     pub(super) body: Option<Instance>,
+}
+
+/// What was found out about one person, when many actions are asked about at once: most name the same few parties.
+#[derive(Default)]
+pub(super) struct Memory(RefCell<SmallVec<[(Membership, Fit); 8]>>);
+
+/// A party whose members are the same whichever action names it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Membership {
+    Office(OfficeId),
+    Body(BodyId),
+    Slot(SlotId),
+    Kind(KindId),
+}
+
+impl Memory {
+    fn recall(&self, party: &Party, find: impl FnOnce() -> Fit) -> Fit {
+        let membership = match party {
+            Party::Office(office) => Membership::Office(*office),
+            Party::Members(Holder::Body(body)) => Membership::Body(*body),
+            Party::Members(Holder::Slot(slot)) => Membership::Slot(*slot),
+            Party::Kind(kind) => Membership::Kind(*kind),
+            _ => return find(),
+        };
+        if let Some((_, fit)) = self.0.borrow().iter().find(|(known, _)| *known == membership) {
+            return fit.clone();
+        }
+        let fit = find();
+        self.0.borrow_mut().push((membership, fit.clone()));
+        fit
+    }
 }
 
 /// Of an action's actors a party means the last, a bar everybody who ever was one.
@@ -34,6 +69,13 @@ impl Fit {
 impl Eligibility<'_, '_> {
     /// Whether a person belongs to a party of `by`.
     pub(super) fn fits(&self, party: &Party, person: &Person) -> Fit {
+        match self.memory {
+            Some(memory) => memory.recall(party, || self.find_fit(party, person)),
+            None => self.find_fit(party, person),
+        }
+    }
+
+    fn find_fit(&self, party: &Party, person: &Person) -> Fit {
         match party {
             Party::System => Fit::NO,
             Party::Raiser => {
@@ -42,14 +84,10 @@ impl Eligibility<'_, '_> {
             }
             Party::Kind(kind) => Fit::of(self.is_kind(*kind, person)),
             Party::Office(office) => self.holds_covering(*office, person),
-            Party::Members(holder) => match self.before.bodies(holder) {
-                Some(bodies) => first(bodies.iter().map(|body| self.is_member(body, person))),
-                None => Fit::of(Known::Unknown),
-            },
-            Party::OfficeOf(holder, office) => match self.before.bodies(holder) {
-                Some(bodies) => first(bodies.iter().map(|body| self.holds_named(body, office, person))),
-                None => Fit::of(Known::Unknown),
-            },
+            Party::Members(holder) => self.first_of(holder, |body| self.is_member(body, person)),
+            Party::OfficeOf(holder, office) => {
+                self.first_of(holder, |body| self.holds_named(body, office, person))
+            }
             Party::Person(slot) => {
                 let holds = self.before.slot(*slot).is_some_and(|slot| slot.persons().contains(person));
                 Fit::of(holds.into())
@@ -80,6 +118,15 @@ impl Eligibility<'_, '_> {
             Party::TiedTo(party, kind) => self.is_tied(party, *kind, person, Of::Barred),
             other => self.fits(other, person).known,
         }
+    }
+
+    /// The first of the bodies that `holder` means for which somebody surely fits, else one for which it cannot be told.
+    fn first_of(&self, holder: &Holder, fit: impl Fn(&Instance) -> Fit) -> Fit {
+        self.before.ask_bodies(holder, |bodies| match bodies {
+            Ok(bodies) => first(bodies.iter().map(fit)),
+            Err(Lack::Nothing(_)) => Fit::NO,
+            Err(Lack::Asked | Lack::Unknown(_)) => Fit::of(Known::Unknown),
+        })
     }
 
     pub(super) fn is_member(&self, body: &Instance, person: &Person) -> Fit {
@@ -115,9 +162,8 @@ impl Eligibility<'_, '_> {
             Err(Lack::Nothing(_) | Lack::Asked) => Known::No,
         };
         let others = || {
-            let implying = structure.offices.iter().filter(|(_, other)| other.implies.is_some());
-            let holds_it = implying.filter(|(id, _)| *id != office && self.implies(*id, office));
-            holds_it.map(|(_, other)| ask(other)).fold(Known::No, Known::or)
+            let implying = structure.implying(office).iter().filter_map(|id| structure.offices.get(*id));
+            implying.map(ask).fold(Known::No, Known::or)
         };
         Fit { known: first_or(ask(found), others), body: Some(within.clone()) }
     }
@@ -127,24 +173,14 @@ impl Eligibility<'_, '_> {
         if office.body == within.body { Ok(within.clone()) } else { self.before.covering(office.body) }
     }
 
-    /// Whether who holds `office` holds `held` too.
-    fn implies(&self, office: OfficeId, held: OfficeId) -> bool {
-        let offices = &self.before.charter.structure.offices;
-        let chain = std::iter::successors(Some(office), |&office| offices.get(office)?.implies);
-        chain.take(offices.len() + 1).any(|implied| implied == held)
-    }
-
     /// Whether a person is of a kind, or of one that narrows it.
     fn is_kind(&self, kind: KindId, person: &Person) -> Known {
         let structure = &self.before.charter.structure;
         let Some(found) = structure.kinds.get(kind) else { return Known::No };
         let ask = |kind: &Kind| self.world.roster.is_kind(person, &kind.name, self.on);
         first_or(ask(found), || {
-            let narrower = structure.kinds.iter().filter(|(_, other)| other.narrows.is_some());
-            let narrower = narrower.filter(|(id, other)| {
-                *id != kind && other.sort == Sort::Person && structure.narrows(*id, kind)
-            });
-            narrower.map(|(_, other)| ask(other)).fold(Known::No, Known::or)
+            let narrower = structure.narrower(kind).iter().filter_map(|id| structure.kinds.get(*id));
+            narrower.filter(|other| other.sort == Sort::Person).map(ask).fold(Known::No, Known::or)
         })
     }
 
@@ -177,25 +213,33 @@ impl Eligibility<'_, '_> {
     }
 
     /// Everybody in a party; none if nobody can list them.
-    fn persons_of(&self, party: &Party, of: Of) -> Option<Vec<Person>> {
-        let (before, structure) = (&self.before, &self.before.charter.structure);
+    fn persons_of(&self, party: &Party, of: Of) -> Option<Cow<'_, [Person]>> {
+        let before = self.before;
+        match party {
+            Party::System => Some(Cow::Borrowed(&[])),
+            Party::Raiser => Some(Cow::Borrowed(&before.case.raisers)),
+            Party::Person(slot) => Some(Cow::Borrowed(before.slot(*slot)?.persons())),
+            Party::Actor(action) => Some(Cow::Borrowed(match (before.case.deed(*action), of) {
+                (None, _) => &[],
+                (Some(deed), Of::Party) => &deed.by,
+                (Some(deed), Of::Barred) => &deed.ever,
+            })),
+            other => self.listed(other).map(Cow::Owned),
+        }
+    }
+
+    /// Everybody in a party of office-holders or members; none if nobody can list them.
+    fn listed(&self, party: &Party) -> Option<Vec<Person>> {
+        let (before, structure) = (self.before, &self.before.charter.structure);
         let holders = |office: OfficeId, within: &Instance| {
-            let implying = structure.offices.iter().filter(|(id, _)| self.implies(*id, office));
-            let lists = implying.map(|(_, office)| {
+            let lists = std::iter::once(&office).chain(structure.implying(office)).map(|&office| {
+                let office = structure.offices.get(office)?;
                 let body = self.body_of(office, within).ok()?;
                 self.world.roster.holders(body.named(before.charter)?, &office.name, self.on)
             });
             lists.collect::<Option<Vec<_>>>().map(|all| all.concat())
         };
         match party {
-            Party::System => Some(Vec::new()),
-            Party::Raiser => Some(before.case.raisers.to_vec()),
-            Party::Person(slot) => Some(before.slot(*slot)?.persons().to_vec()),
-            Party::Actor(action) => Some(match (before.case.deed(*action), of) {
-                (None, _) => Vec::new(),
-                (Some(deed), Of::Party) => deed.by.to_vec(),
-                (Some(deed), Of::Barred) => deed.ever.to_vec(),
-            }),
             Party::Office(office) => {
                 let body = before.covering(structure.offices.get(*office)?.body);
                 holders(*office, &body.ok()?)
@@ -215,7 +259,7 @@ impl Eligibility<'_, '_> {
                     .collect::<Option<Vec<_>>>()
                     .map(|all| all.concat())
             }
-            Party::Kind(_) | Party::TiedTo(..) | Party::TiedToCase(_) => None,
+            _ => None,
         }
     }
 }

@@ -25,8 +25,11 @@ enum Writing {
 impl<'c> Draft<'c> {
     /// Writes the outputs of tables, and answers the state that one of them names.
     pub(super) fn use_tables(&mut self, tables: &[TableId]) -> States {
-        let mut writings: SmallVec<[Writing; 4]> = SmallVec::new();
         let mut next = States::new();
+        if tables.is_empty() {
+            return next;
+        }
+        let mut writings: SmallVec<[Writing; 4]> = SmallVec::new();
         for &id in tables {
             let Some((index, row)) = self.row(id) else { continue };
             self.grounds.push(Ground::Row(id, index));
@@ -38,6 +41,9 @@ impl<'c> Draft<'c> {
 
     /// Writes what an action or a route sets.
     pub(super) fn set(&mut self, assignments: &[Assignment]) {
+        if assignments.is_empty() {
+            return;
+        }
         let mut writings: SmallVec<[Writing; 4]> = SmallVec::new();
         for assignment in assignments {
             writings.extend(self.read_assignment(assignment));

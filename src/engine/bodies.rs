@@ -6,7 +6,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::{
-    Instance, Question, Reason, Which,
+    Binding, Instance, Question, Reason, Which,
     view::{Bodies, View},
 };
 use crate::{
@@ -58,10 +58,31 @@ impl View<'_> {
         }
     }
 
+    /// Asks something of the bodies that `holder` means, without copying what the case or the charter names at once.
+    pub(super) fn ask_bodies<T>(
+        &self,
+        holder: &Holder,
+        ask: impl FnOnce(Result<&[Instance], Lack>) -> T,
+    ) -> T {
+        match holder {
+            Holder::Slot(slot) => ask(self.slot(*slot).map(Binding::bodies).ok_or(Lack::Asked)),
+            Holder::Body(body) => match self.covering(*body) {
+                Ok(body) => ask(Ok(std::slice::from_ref(&body))),
+                Err(lack) => ask(Err(lack)),
+            },
+            other => match self.find(other) {
+                Ok(bodies) => ask(Ok(&bodies)),
+                Err(lack) => ask(Err(lack)),
+            },
+        }
+    }
+
     /// The one body that `holder` means.
     pub(super) fn body(&self, holder: &Holder) -> Option<Instance> {
-        let mut bodies = self.bodies(holder)?;
-        if bodies.len() == 1 { bodies.pop() } else { None }
+        self.ask_bodies(holder, |bodies| match bodies {
+            Ok([body]) => Some(body.clone()),
+            _ => None,
+        })
     }
 
     /// Which class has no instance here, or of which the directory cannot say it.

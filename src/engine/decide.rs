@@ -1,5 +1,7 @@
 //! The question "may this be done now?".
 
+use smallvec::SmallVec;
+
 use super::{
     Answer, Case, Command, Event, QuestionError, Reason, Refusal, What, World,
     draft::Draft,
@@ -33,8 +35,9 @@ pub fn decide(
     if let Some(last) = case.last.filter(|last| at < *last) {
         return Ok(refused(case, &request, vec![Reason::Past { last }], Vec::new()));
     }
-    let (mut events, now) = catch_up(charter, workflow, (world.directory, world.calendar), case, at)?;
-    match act(charter, workflow, world, &now, &request, at) {
+    let (mut events, after) = catch_up(charter, workflow, (world.directory, world.calendar), case, at)?;
+    let now = after.as_deref().unwrap_or(case);
+    match act(charter, workflow, world, now, &request, at) {
         Ok(event) => {
             events.push(event);
             Ok(Answer::Accepted { events })
@@ -67,6 +70,7 @@ fn act(
     at: Instant,
 ) -> Result<Event, Vec<Reason>> {
     let action = workflow.actions.at(request.action);
+    let before = View::new(charter, workflow, case, world.directory);
     let mut draft = Draft::new(View::new(charter, workflow, case, world.directory), world.calendar, at);
     draft.by = request.by;
     draft.changes.reserve(8);
@@ -75,7 +79,8 @@ fn act(
         draft.raise(request.by);
     }
     give(&mut draft, request);
-    let missing: Vec<Target> = action.asks.iter().copied().filter(|asked| !request.gives(*asked)).collect();
+    let asked = action.asks.iter().copied();
+    let missing: SmallVec<[Target; 4]> = asked.filter(|asked| !request.gives(*asked)).collect();
     draft.reasons.extend(missing.iter().map(|&asked| Reason::Asks { asked }));
     // What is not given is a reason of its own; the conditions that read it need not be another.
     draft.check_guards(&action.guards, &missing);
@@ -85,8 +90,9 @@ fn act(
         on: at.date(world.calendar.zone()),
         id: request.action,
         action,
-        before: View::new(charter, workflow, case, world.directory),
+        before: &before,
         given: &draft.view,
+        memory: None,
     };
     let capacity = eligibility.capacity(request.by, request.capacity.as_deref(), &mut reasons);
     eligibility.bars(request.by, &mut reasons);

@@ -62,7 +62,7 @@ impl Eligibility<'_, '_> {
         wanted: Option<&[Place]>,
     ) -> Vec<Question> {
         let mut questions = Vec::new();
-        if persons.is_empty() || !self.applies(by) {
+        if self.before.charter.structure.delegations.is_empty() || persons.is_empty() || !self.applies(by) {
             return questions;
         }
         let bodies: Vec<_> =

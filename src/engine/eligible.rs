@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::{
     BarredBy, Capacity, Instance, Known, Misfit, Person, Question, Reason, World,
+    belongs::Memory,
     view::{Judged, View},
 };
 use crate::{
@@ -31,9 +32,11 @@ pub(super) struct Eligibility<'a, 'c> {
     pub(super) id: ActionId,
     pub(super) action: &'c Action,
     /// The case before the step.
-    pub(super) before: View<'c>,
+    pub(super) before: &'a View<'c>,
     /// The case with what was just given.
     pub(super) given: &'a View<'c>,
+    /// What was found out about the only person who acts, where many actions are asked about.
+    pub(super) memory: Option<&'a Memory>,
 }
 
 impl Eligibility<'_, '_> {
@@ -60,9 +63,18 @@ impl Eligibility<'_, '_> {
 
     /// Adds a reason for everybody who acts and may not.
     pub(super) fn bars(&self, persons: &[Person], reasons: &mut Vec<Reason>) {
-        let of_action = (0u16..).zip(&self.action.bars).map(|(clause, bars)| (Some(self.id), clause, bars));
-        let of_workflow = (0u16..).zip(&self.given.workflow.bars).map(|(clause, bars)| (None, clause, bars));
-        for (action, clause, bars) in of_action.chain(of_workflow) {
+        self.bars_of(Some(self.id), &self.action.bars, persons, reasons);
+        self.bars_of(None, &self.given.workflow.bars, persons, reasons);
+    }
+
+    fn bars_of(
+        &self,
+        action: Option<ActionId>,
+        clauses: &[NamedParties],
+        persons: &[Person],
+        reasons: &mut Vec<Reason>,
+    ) {
+        for (clause, bars) in (0u16..).zip(clauses) {
             if matches!(self.given.judged(&bars.condition), Judged::No | Judged::LeftOpen) {
                 continue;
             }
@@ -183,12 +195,12 @@ impl Eligibility<'_, '_> {
                 bounds.push(Reason::Together { clause, word, bound, acted: count(persons) });
             }
         }
-        let clauses = (0u16..).zip(&self.action.by);
-        let places = clauses.flat_map(|(clause, by)| self.unknown_places(clause, by, persons, wanted));
-        for question in places {
-            let unknown = Reason::Unknown { question };
-            if !reasons.contains(&unknown) {
-                reasons.push(unknown);
+        for (clause, by) in (0u16..).zip(&self.action.by) {
+            for question in self.unknown_places(clause, by, persons, wanted) {
+                let unknown = Reason::Unknown { question };
+                if !reasons.contains(&unknown) {
+                    reasons.push(unknown);
+                }
             }
         }
         if bounds.is_empty() {

@@ -1,7 +1,5 @@
 //! Clocks that end, in the order in which they are due.
 
-use std::borrow::Cow;
-
 use super::{
     Case, Change, Directory, Event, Ground, Meaning, QuestionError, Run, Unkept, What,
     decide::workflow_of,
@@ -40,28 +38,29 @@ pub fn tick(
     catch_up(charter, workflow, (directory, calendar), case, at).map(|(events, _)| events)
 }
 
-/// The expiries due by `at`, and the case after them.
-pub(super) fn catch_up<'a>(
+/// The expiries due by `at`, and the case after them if there are any.
+pub(super) fn catch_up(
     charter: &Charter,
     workflow: &Workflow,
     (directory, calendar): (&dyn Directory, &Calendar),
-    case: &'a Case,
+    case: &Case,
     at: Instant,
-) -> Result<(Vec<Event>, Cow<'a, Case>), QuestionError> {
-    let mut case = Cow::Borrowed(case);
+) -> Result<(Vec<Event>, Option<Box<Case>>), QuestionError> {
     let mut events = Vec::new();
-    while let Some((due, clock)) = next(workflow, calendar, &case, at) {
+    let mut after: Option<Box<Case>> = None;
+    while let Some((due, clock)) = next(workflow, calendar, after.as_deref().unwrap_or(case), at) {
         if events.len() == MOST {
             return Err(QuestionError::TooManyExpiries { at, most: MOST });
         }
-        let stamp = case.last.map_or(due, |last| due.max(last));
-        let start = || Draft::new(View::new(charter, workflow, &case, directory), calendar, stamp);
+        let now = after.get_or_insert_with(|| Box::new(case.clone()));
+        let stamp = now.last.map_or(due, |last| due.max(last));
+        let start = || Draft::new(View::new(charter, workflow, now, directory), calendar, stamp);
         let event = fire(start, clock);
         // INVARIANT: the event was made for this case and follows on its last one.
-        let Ok(()) = case.to_mut().apply(&event) else { break };
+        let Ok(()) = now.apply(&event) else { break };
         events.push(event);
     }
-    Ok((events, case))
+    Ok((events, after))
 }
 
 /// The earliest clock that has ended by `at`; of several the one declared first.

@@ -1,9 +1,6 @@
 //! Conditions judged on a case, in three-valued logic.
 
-use super::{
-    Binding, Case, Directory, Known, Reading,
-    view::{Bodies, View},
-};
+use super::{Binding, Case, Directory, Known, Reading, bodies::Lack, view::View};
 use crate::{
     charter::Charter,
     id::FactId,
@@ -118,25 +115,29 @@ impl View<'_> {
                 (Some(left), Some(right)) => comparison.holds(left, right).into(),
                 _ => Known::Unknown,
             },
-            Test::SameBody(one, other) => match (self.some_bodies(one), self.some_bodies(other)) {
-                (Some(one), Some(other)) => (one == other).into(),
+            Test::SameBody(one, other) => self.ask_bodies(one, |one| match one {
+                Ok(one) if !one.is_empty() => self.ask_bodies(other, |other| match other {
+                    Ok(other) if !other.is_empty() => (one == other).into(),
+                    _ => Known::Unknown,
+                }),
                 _ => Known::Unknown,
-            },
+            }),
             // A slot may hold persons.
             Test::IsBody(Holder::Slot(slot)) => match self.slot(*slot) {
                 Some(binding) => (*binding != Binding::Empty).into(),
                 None => Known::Unknown,
             },
-            Test::IsBody(holder) => match self.bodies(holder) {
-                Some(bodies) => (!bodies.is_empty()).into(),
-                None => Known::Unknown,
-            },
-            Test::Kind(holder, kind) => match self.some_bodies(holder) {
-                Some(bodies) => {
+            Test::IsBody(holder) => self.ask_bodies(holder, |bodies| match bodies {
+                Ok(bodies) => (!bodies.is_empty()).into(),
+                Err(Lack::Nothing(_)) => Known::No,
+                Err(Lack::Asked | Lack::Unknown(_)) => Known::Unknown,
+            }),
+            Test::Kind(holder, kind) => self.ask_bodies(holder, |bodies| match bodies {
+                Ok(bodies) if !bodies.is_empty() => {
                     bodies.iter().all(|body| self.charter.structure.is_of_kind(body.body, *kind)).into()
                 }
-                None => Known::Unknown,
-            },
+                _ => Known::Unknown,
+            }),
         }
     }
 
@@ -154,10 +155,6 @@ impl View<'_> {
             // No ballot is run yet.
             Count::Elected(_) => Some(0),
         }
-    }
-
-    fn some_bodies(&self, holder: &Holder) -> Option<Bodies> {
-        self.bodies(holder).filter(|bodies| !bodies.is_empty())
     }
 
     fn read_into(&self, condition: &Condition, read: &mut Vec<Reading>) {

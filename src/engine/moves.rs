@@ -147,8 +147,13 @@ impl<'c> Draft<'c> {
 
     /// Writes down what was left and entered, and checks that the case may stand there.
     pub(super) fn arrive(&mut self) {
-        let stayed = self.case().marking.iter().filter(|state| !self.left.contains(state));
-        let active = stayed.chain(self.entered.iter().copied()).collect();
+        let mut active = self.case().marking.clone();
+        for &state in &self.left {
+            active.remove(state);
+        }
+        for &state in &self.entered {
+            active.insert(state);
+        }
         self.view.set_active(active);
         for index in 0..self.left.len() {
             let Some(&state) = self.left.get(index) else { continue };
@@ -192,11 +197,11 @@ impl<'c> Draft<'c> {
     /// Whether it is known that not exactly one body would answer for the state, or the directory cannot say which.
     fn is_unaccountable(&self, state: &State) -> bool {
         let Some(holder) = &state.accountable else { return true };
-        match self.view.find(holder) {
+        self.view.ask_bodies(holder, |bodies| match bodies {
             Ok(bodies) => bodies.len() != 1,
             Err(Lack::Asked) => false,
             Err(Lack::Nothing(_) | Lack::Unknown(_)) => true,
-        }
+        })
     }
 
     /// Adds why nobody would answer for the state.
@@ -207,11 +212,15 @@ impl<'c> Draft<'c> {
 
     /// A case stands somewhere, and at its end nowhere else.
     fn check_place(&mut self) {
-        let stays = self.case().marking.iter().filter(|state| !self.left.contains(state));
-        let others = self.entered.iter().copied().filter(|state| Some(*state) != self.ended);
-        let active: States = stays.chain(others).collect();
-        let is_nowhere = active.is_empty() && self.ended.is_none();
-        if is_nowhere || (self.ended.is_some() && !active.is_empty()) {
+        let active = self.view.active();
+        let is_alone = match self.ended {
+            Some(end) => active.len() == 1 && active.contains(end),
+            None => !active.is_empty(),
+        };
+        if !is_alone {
+            let stays = self.case().marking.iter().filter(|state| !self.left.contains(state));
+            let others = self.entered.iter().copied().filter(|state| Some(*state) != self.ended);
+            let active = stays.chain(others).collect();
             self.reasons.push(Reason::NotAlone { end: self.ended, active });
         }
     }

@@ -1,8 +1,6 @@
 //! Notices: who is told, asked or put to work by an event.
 
-use smallvec::{SmallVec, smallvec};
-
-use super::{Addressee, Instance, Notice, Reason, Role, draft::Draft, view::View};
+use super::{Addressee, Instance, Notice, Role, bodies::Lack, draft::Draft, view::View};
 use crate::{
     charter::{Action, NamedParties},
     rule::Party,
@@ -29,56 +27,61 @@ impl Draft<'_> {
             if !self.view.holds(&parties.condition) {
                 continue;
             }
-            parties.parties.iter().for_each(|party| self.refuse_unknown(party));
-            for to in parties.parties.iter().flat_map(|party| addressees(&self.view, party)) {
-                let notice = Notice { role, to };
-                if !self.notices.contains(&notice) {
-                    self.notices.push(notice);
-                }
+            for party in &parties.parties {
+                let notices = &mut self.notices;
+                let lack = addressees(&self.view, party, |to| notice(notices, Notice { role, to }));
+                self.refuse_unknown(lack);
             }
         }
     }
 
     /// Adds a reason if the directory cannot say who is to be told. The end of a clock waits for nobody.
-    fn refuse_unknown(&mut self, party: &Party) {
-        let (Party::Members(holder) | Party::OfficeOf(holder, _)) = party else { return };
-        let lack = self.view.lack(holder).filter(|lack| matches!(lack, Reason::Unknown { .. }));
-        if let Some(lack) = lack.filter(|_| !self.is_expiry) {
-            self.say_once(lack);
+    fn refuse_unknown(&mut self, lack: Option<Lack>) {
+        if let Some(lack @ Lack::Unknown(_)) = lack.filter(|_| !self.is_expiry) {
+            lack.reason().into_iter().for_each(|reason| self.say_once(reason));
         }
     }
 }
 
-/// A few addressees.
-type Addressees = SmallVec<[Addressee; 2]>;
+/// Adds a notice, unless it is there already.
+fn notice(notices: &mut Vec<Notice>, notice: Notice) {
+    if !notices.contains(&notice) {
+        notices.push(notice);
+    }
+}
 
-/// Who a party is, as far as the case and the structure say. Persons by their ties are known to the host alone.
-pub(super) fn addressees(view: &View<'_>, party: &Party) -> Addressees {
+/// Names to `tell` who a party is, as far as the case and the structure say; answers which body of it cannot be told.
+/// Persons by their ties are known to the host alone.
+pub(super) fn addressees(view: &View<'_>, party: &Party, mut tell: impl FnMut(Addressee)) -> Option<Lack> {
     match party {
-        Party::Raiser => smallvec![Addressee::Raiser],
-        Party::System => smallvec![Addressee::System],
-        Party::Kind(kind) => smallvec![Addressee::Kind(*kind)],
+        Party::Raiser => tell(Addressee::Raiser),
+        Party::System => tell(Addressee::System),
+        Party::Kind(kind) => tell(Addressee::Kind(*kind)),
         Party::Office(office) => {
-            let found = view.charter.structure.offices.get(*office);
-            let body = found.and_then(|found| view.covering(found.body).ok());
-            body.map(|body| Addressee::Office(*office, body.key)).into_iter().collect()
+            let found = view.charter.structure.offices.get(*office)?;
+            let body = view.covering(found.body).ok()?;
+            tell(Addressee::Office(*office, body.key));
         }
         Party::Members(holder) => {
-            view.bodies(holder).unwrap_or_default().into_iter().map(Addressee::Body).collect()
+            return view.ask_bodies(holder, |bodies| {
+                bodies.map(|bodies| bodies.iter().for_each(|body| tell(Addressee::Body(body.clone())))).err()
+            });
         }
         Party::OfficeOf(holder, name) => {
-            let bodies = view.bodies(holder).unwrap_or_default();
-            let office = |body: Instance| {
+            let office = |body: &Instance| {
                 let office = view.charter.structure.office_in(body.body, name.as_str())?;
-                Some(Addressee::Office(office, body.key))
+                Some(Addressee::Office(office, body.key.clone()))
             };
-            bodies.into_iter().filter_map(office).collect()
+            return view.ask_bodies(holder, |bodies| {
+                bodies.map(|bodies| bodies.iter().filter_map(office).for_each(tell)).err()
+            });
         }
         Party::Person(slot) => {
             let persons = view.slot(*slot).map_or(&[][..], |slot| slot.persons());
-            persons.iter().cloned().map(Addressee::Person).collect()
+            persons.iter().cloned().map(Addressee::Person).for_each(tell);
         }
-        Party::Actor(action) => view.actors(*action).iter().cloned().map(Addressee::Person).collect(),
-        Party::TiedTo(..) | Party::TiedToCase(_) => Addressees::new(),
+        Party::Actor(action) => view.actors(*action).iter().cloned().map(Addressee::Person).for_each(tell),
+        Party::TiedTo(..) | Party::TiedToCase(_) => {}
     }
+    None
 }

@@ -2,6 +2,8 @@
 
 use super::{
     Capacity, Case, Choice, Opening, Person, QuestionError, Reading, Reason, World,
+    act::sources,
+    belongs::Memory,
     decide::workflow_of,
     draft::Draft,
     eligible::Eligibility,
@@ -36,8 +38,11 @@ pub fn options(
         let closed = |action| Choice { action, opening: Opening::Closed(vec![super::Reason::Past { last }]) };
         return Ok(workflow.actions.ids().map(closed).collect());
     }
-    let (_, now) = catch_up(charter, workflow, (world.directory, world.calendar), case, at)?;
-    let probe = Probe { charter, workflow, world, case: &now, person, at };
+    let (_, after) = catch_up(charter, workflow, (world.directory, world.calendar), case, at)?;
+    let now = after.as_deref().unwrap_or(case);
+    let before = View::new(charter, workflow, now, world.directory);
+    let memory = Memory::default();
+    let probe = Probe { charter, workflow, world, before, memory, person, at };
     Ok(workflow
         .actions
         .iter()
@@ -49,7 +54,10 @@ struct Probe<'a> {
     charter: &'a Charter,
     workflow: &'a Workflow,
     world: &'a World<'a>,
-    case: &'a Case,
+    /// The case as it stands.
+    before: View<'a>,
+    /// What was found out about the person.
+    memory: Memory,
     person: Option<&'a Person>,
     at: Instant,
 }
@@ -57,31 +65,53 @@ struct Probe<'a> {
 impl<'a> Probe<'a> {
     /// It is open if it may be done just so. Else, if it is not with all left open that is yet to be said, it is closed.
     fn open(&self, id: ActionId, action: &'a Action) -> Opening {
+        let sources = match sources(self.before.case, action) {
+            Ok(sources) => sources,
+            Err(reason) => return Opening::Closed(vec![reason]),
+        };
         let mut draft = self.draft(action);
-        let Some(sources) = draft.sources(action) else { return Opening::Closed(draft.reasons) };
-        if action.asks.is_empty() {
-            self.attempt(id, action, &sources, &mut draft);
-            if draft.reasons.is_empty() {
-                return Opening::Open;
-            }
-        }
-        let mut probe = self.draft(action);
-        probe.view.probe(action);
-        self.check(id, action, &sources, &mut probe);
-        if !probe.reasons.is_empty() {
-            return Opening::Closed(probe.reasons);
-        }
-        // What would follow may wait for what the host has yet to tell.
-        let waits = |reason: &Reason| probe.view.waits_for(&origins(action, reason.undecided()));
-        if probe.view.needs().is_empty() && !draft.reasons.iter().all(waits) {
+        draft.view.probe(action);
+        let capacity = self.check(id, action, &sources, &mut draft);
+        if !draft.reasons.is_empty() {
             return Opening::Closed(draft.reasons);
         }
-        Opening::OpenIf(probe.view.needs())
+        let needs = draft.view.needs();
+        if needs.is_empty() {
+            // Nothing was left open: it is as if it were done.
+            draft.view.end_probe();
+            self.go_on(id, action, &sources, capacity, &mut draft);
+            return self.outcome(action, draft.reasons);
+        }
+        if action.asks.is_empty() && self.is_open_as_it_stands(id, action, &sources) {
+            return Opening::Open;
+        }
+        Opening::OpenIf(needs)
+    }
+
+    /// Whether an action that asks nothing may be done though the host has not told all that it reads.
+    fn is_open_as_it_stands(&self, id: ActionId, action: &'a Action, sources: &[StateId]) -> bool {
+        let mut draft = self.draft(action);
+        let capacity = self.check(id, action, sources, &mut draft);
+        if draft.reasons.is_empty() {
+            self.go_on(id, action, sources, capacity, &mut draft);
+        }
+        draft.reasons.is_empty()
+    }
+
+    /// Open, if nothing speaks against what would follow; that may wait for what the host has yet to tell.
+    fn outcome(&self, action: &'a Action, reasons: Vec<Reason>) -> Opening {
+        if reasons.is_empty() {
+            return Opening::Open;
+        }
+        let mut view = self.view();
+        view.probe(action);
+        let waits = |reason: &Reason| view.waits_for(&origins(action, reason.undecided()));
+        if reasons.iter().all(waits) { Opening::OpenIf(view.needs()) } else { Opening::Closed(reasons) }
     }
 
     fn draft(&self, action: &Action) -> Draft<'a> {
         let mut draft = Draft::new(self.view(), self.world.calendar, self.at);
-        if action.leaving == Leaving::Start && self.case.raised().is_none() {
+        if action.leaving == Leaving::Start && self.before.case.raised().is_none() {
             draft.cover();
         }
         draft
@@ -101,12 +131,15 @@ impl<'a> Probe<'a> {
         capacity
     }
 
-    /// The same, and what speaks against what would follow.
-    fn attempt(&self, id: ActionId, action: &'a Action, sources: &[StateId], draft: &mut Draft<'a>) {
-        let capacity = self.check(id, action, sources, draft);
-        if !draft.reasons.is_empty() {
-            return;
-        }
+    /// Adds what speaks against what would follow.
+    fn go_on(
+        &self,
+        id: ActionId,
+        action: &'a Action,
+        sources: &[StateId],
+        capacity: Option<Capacity>,
+        draft: &mut Draft<'a>,
+    ) {
         let body = self.person.map(|_| capacity.and_then(|capacity| capacity.body));
         let by = self.person.map(std::slice::from_ref).unwrap_or_default();
         draft.by = by;
@@ -115,7 +148,7 @@ impl<'a> Probe<'a> {
     }
 
     fn view(&self) -> View<'a> {
-        View::new(self.charter, self.workflow, self.case, self.world.directory)
+        View::new(self.charter, self.workflow, self.before.case, self.world.directory)
     }
 
     fn check_person(&self, id: ActionId, action: &'a Action, draft: &mut Draft<'a>) -> Option<Capacity> {
@@ -126,8 +159,9 @@ impl<'a> Probe<'a> {
             on: self.at.date(self.world.calendar.zone()),
             id,
             action,
-            before: self.view(),
+            before: &self.before,
             given: &draft.view,
+            memory: Some(&self.memory),
         };
         let persons = std::slice::from_ref(person);
         let capacity = eligibility.capacity(persons, None, &mut reasons);

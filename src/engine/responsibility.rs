@@ -51,10 +51,12 @@ pub fn responsibility(
 fn everybody(view: &View<'_>, named: &[NamedParties]) -> Vec<Addressee> {
     let mut all = Vec::new();
     for parties in named.iter().filter(|named| view.holds(&named.condition)) {
-        for addressee in parties.parties.iter().flat_map(|party| addressees(view, party)) {
-            if !all.contains(&addressee) {
-                all.push(addressee);
-            }
+        for party in &parties.parties {
+            addressees(view, party, |addressee| {
+                if !all.contains(&addressee) {
+                    all.push(addressee);
+                }
+            });
         }
     }
     all

@@ -170,6 +170,11 @@ impl<'a> View<'a> {
         self.probe = Some(Probing { action, needs: RefCell::default() });
     }
 
+    /// From now on it is done, with nothing left open.
+    pub(super) fn end_probe(&mut self) {
+        self.probe = None;
+    }
+
     /// What would have to be said: all that is asked, and what has kept something from being decided.
     pub(super) fn needs(&self) -> Vec<Target> {
         let Some(probe) = &self.probe else { return Vec::new() };

@@ -58,6 +58,16 @@ impl Structure {
         self.bodies.get(body).is_some_and(|body| self.narrows(body.kind, kind))
     }
 
+    /// The other offices whose holders hold this one too, directly or by others, in the order of declaration.
+    pub(crate) fn implying(&self, office: OfficeId) -> &[OfficeId] {
+        self.links.implying(office)
+    }
+
+    /// The kinds that narrow this one, directly or by others, in the order of declaration.
+    pub(crate) fn narrower(&self, kind: KindId) -> &[KindId] {
+        self.links.narrower(kind)
+    }
+
     /// The bodies of the kind of that name and of kinds that narrow it, in the order of declaration; none for an unknown kind.
     pub fn bodies_of_kind(&self, kind: &str) -> impl Iterator<Item = BodyView<'_>> {
         let kind = self.kind(kind);

@@ -16,12 +16,12 @@ pub struct Structure {
     pub relations: Vec<Relation>,
     /// The delegations.
     pub delegations: Vec<Delegation>,
-    /// Who stands above whom; derived from the relations.
+    /// Who stands above whom, and what brings what with it; derived from the rest.
     pub(super) links: Links,
 }
 
 impl Structure {
-    /// Puts a structure together and looks up who stands above whom.
+    /// Puts a structure together and looks up who stands above whom, and what brings what with it.
     pub(crate) fn new(
         kinds: List<KindId, Kind>,
         bodies: List<BodyId, Body>,
@@ -29,7 +29,7 @@ impl Structure {
         relations: Vec<Relation>,
         delegations: Vec<Delegation>,
     ) -> Self {
-        let links = Links::new(bodies.ids(), &relations);
+        let links = Links::new(&kinds, &bodies, &offices, &relations);
         Self { kinds, bodies, offices, relations, delegations, links }
     }
 }

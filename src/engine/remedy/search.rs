@@ -40,8 +40,9 @@ pub fn remedies(
 ) -> Result<Vec<Remedy>, QuestionError> {
     let Answer::Refused(refusal) = decide(charter, world, case, command, at)? else { return Ok(Vec::new()) };
     let workflow = workflow_of(charter, case)?;
-    let (_, now) = catch_up(charter, workflow, (world.directory, world.calendar), case, at)?;
-    let search = Search { charter, workflow, world, case: &now, command, at, people, refusal: &refusal };
+    let (_, after) = catch_up(charter, workflow, (world.directory, world.calendar), case, at)?;
+    let now = after.as_deref().unwrap_or(case);
+    let search = Search { charter, workflow, world, case: now, command, at, people, refusal: &refusal };
     let mut found = Vec::new();
     search.other_values(&mut found);
     search.other_actors(&mut found);
