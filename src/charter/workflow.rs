@@ -7,7 +7,7 @@ use crate::{
     origin::Origin,
     rule::{
         Assignment, Cause, Clock, ClockOwner, Condition, Fact, Grade, Holder, Opens, Party, Route, Slot,
-        Table, Target, Window,
+        Table, Target, Used, Window,
     },
     text::BoundWord,
     time::{Limit, Policy},
@@ -112,7 +112,7 @@ pub struct Action {
     /// Facts and slots the actor gives.
     pub asks: Vec<Target>,
     /// Tables whose outputs it sets.
-    pub uses: Vec<TableId>,
+    pub uses: Vec<Used>,
     /// What it sets.
     pub sets: Vec<Assignment>,
     /// Where it leads.

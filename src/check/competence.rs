@@ -9,8 +9,8 @@ use crate::{
     finding::{Lint, Span},
     id::{BodyId, FactId, WorkflowId},
     rule::{
-        Assignment, Cell, Column, Condition, Count, Expiry, FactType, Holder, Row, Setting, Table, Target,
-        Test, Value, ValueSource,
+        Assignment, Cell, Column, Condition, Count, Expiry, FactType, Holder, Route, Row, Setting, Table,
+        Target, Test, Used, Value, ValueSource,
     },
     syntax::Comparison,
 };
@@ -32,8 +32,7 @@ pub(super) fn check<'c>(report: &mut Report<'c>, id: WorkflowId, workflow: &'c W
     for (clock_id, clock) in workflow.clocks.iter() {
         let Expiry::Route(routes) = &clock.expiry else { continue };
         for route in routes {
-            let assumed = std::slice::from_ref(&route.condition);
-            bench.sets(Subject::Clock(id, clock_id), route.origin.span, &route.sets, assumed);
+            bench.route(Subject::Clock(id, clock_id), route, &[]);
         }
     }
 }
@@ -63,20 +62,26 @@ impl Bench<'_, '_> {
     /// What an action sets, and what its routes set. Of its conditions those count that read nothing it writes.
     fn action(&mut self, subject: Subject, action: &Action) {
         let guards: Vec<_> = action.guards.iter().map(|guard| guard.condition.clone()).collect();
-        let tabled = action.uses.iter().filter_map(|table| self.workflow.tables.get(*table));
-        let tabled = tabled.flat_map(|table| table.outputs.iter().filter_map(written_by_column));
         let routes = if let Next::Routes(routes) = &action.next { routes.as_slice() } else { &[] };
-        let routed = routes.iter().flat_map(|route| written(&route.sets)).collect::<Vec<_>>();
-        let own: Vec<_> = tabled.chain(written(&action.sets)).collect();
+        let mut routed: Vec<_> = routes.iter().flat_map(|route| self.tabled(&route.uses)).collect();
+        routed.extend(routes.iter().flat_map(|route| written(&route.sets)));
+        let own: Vec<_> = self.tabled(&action.uses).into_iter().chain(written(&action.sets)).collect();
         let lasting = |condition: &&Condition| !reads_any(condition, &own) && !reads_any(condition, &routed);
         let assumed: Vec<_> = guards.iter().filter(lasting).cloned().collect();
         if routed.is_empty() {
             self.sets(subject, action.origin.span, &action.sets, &assumed);
         }
         for route in routes {
-            let assumed = [assumed.as_slice(), std::slice::from_ref(&route.condition)].concat();
-            self.sets(subject, route.origin.span, &route.sets, &assumed);
+            self.route(subject, route, &assumed);
         }
+    }
+
+    /// What a route sets, where its condition holds, unless its tables write what the condition reads.
+    fn route(&mut self, subject: Subject, route: &Route, assumed: &[Condition]) {
+        let tabled = self.tabled(&route.uses);
+        let condition = Some(&route.condition).filter(|condition| !reads_any(condition, &tabled));
+        let assumed: Vec<_> = assumed.iter().chain(condition).cloned().collect();
+        self.sets(subject, route.origin.span, &route.sets, &assumed);
     }
 
     fn sets(&mut self, subject: Subject, span: Span, sets: &[Assignment], assumed: &[Condition]) {
@@ -95,6 +100,12 @@ impl Bench<'_, '_> {
                 self.judge(subject, span, *body, &assumed);
             }
         }
+    }
+
+    /// The facts that tables write.
+    fn tabled(&self, uses: &[Used]) -> Vec<FactId> {
+        let tables = uses.iter().filter_map(|used| self.workflow.tables.get(used.table));
+        tables.flat_map(|table| table.outputs.iter().filter_map(written_by_column)).collect()
     }
 
     /// Reports a body that is outside its competence whatever fits what is assumed.

@@ -3,7 +3,7 @@
 use crate::{
     charter::{Action, Next, Workflow},
     id::{ActionId, SlotId, StateId},
-    rule::{Assignment, ClockOwner, Column, Expiry, Route, Setting, Target, ValueSource},
+    rule::{Assignment, ClockOwner, Column, Condition, Expiry, Route, Setting, Target, Used, ValueSource},
     workflow::{Leaving, Marking},
 };
 
@@ -55,7 +55,9 @@ pub(super) fn steps(workflow: &Workflow) -> Vec<Step> {
         match &clock.expiry {
             Expiry::Route(routes) => {
                 for from in owners(workflow, clock.owner) {
-                    list.extend(routes.iter().map(|route| step_along(Cause::Expires, from.clone(), route)));
+                    list.extend(
+                        routes.iter().map(|route| step_along(workflow, Cause::Expires, from.clone(), route)),
+                    );
                 }
             }
             Expiry::Take { action, with } => {
@@ -85,7 +87,7 @@ fn steps_of(workflow: &Workflow, cause: Cause, action: &Action) -> Vec<Step> {
         let ways: Vec<Step> = match &action.next {
             Next::Stay => vec![blank(cause, from)],
             Next::Routes(routes) => {
-                routes.iter().map(|route| step_along(cause, from.clone(), route)).collect()
+                routes.iter().map(|route| step_along(workflow, cause, from.clone(), route)).collect()
             }
             Next::Table(table) => {
                 let rows = &workflow.tables.at(*table).rows;
@@ -112,9 +114,7 @@ fn with_action(workflow: &Workflow, mut step: Step, action: &Action) -> Step {
         Target::Fact(_) => None,
     });
     step.binds.extend(asked);
-    for &table in &action.uses {
-        bind_by_table(workflow, &mut step, table);
-    }
+    bind_by_tables(workflow, &mut step, &action.uses);
     let route_binds = std::mem::take(&mut step.binds);
     let route_frees = std::mem::take(&mut step.frees);
     note(&mut step, &action.sets);
@@ -123,19 +123,26 @@ fn with_action(workflow: &Workflow, mut step: Step, action: &Action) -> Step {
     step
 }
 
-/// A table binds a slot if every row does.
-fn bind_by_table(workflow: &Workflow, step: &mut Step, table: crate::id::TableId) {
-    let table = workflow.tables.at(table);
-    for (index, column) in table.outputs.iter().enumerate() {
-        let Column::Slot(slot) = column else { continue };
-        let binds = |row: &crate::rule::Row| matches!(row.settings.get(index), Some(Setting::Holder(_)));
-        if table.rows.iter().all(binds) { step.binds.push(*slot) } else { step.frees.push(*slot) }
+/// A table binds a slot if every row does; one that is used on a condition may leave it as it is.
+fn bind_by_tables(workflow: &Workflow, step: &mut Step, uses: &[Used]) {
+    for used in uses {
+        let table = workflow.tables.at(used.table);
+        for (index, column) in table.outputs.iter().enumerate() {
+            let Column::Slot(slot) = column else { continue };
+            let binds = |row: &crate::rule::Row| matches!(row.settings.get(index), Some(Setting::Holder(_)));
+            match (table.rows.iter().all(binds), &used.condition) {
+                (true, Condition::Always) => step.binds.push(*slot),
+                (true, _) => {}
+                (false, _) => step.frees.push(*slot),
+            }
+        }
     }
 }
 
-fn step_along(cause: Cause, from: From, route: &Route) -> Step {
+fn step_along(workflow: &Workflow, cause: Cause, from: From, route: &Route) -> Step {
     let mut step = Step { leaves: !route.to.is_empty(), to: route.to.clone(), ..blank(cause, from) };
     step.escalates = route.escalates.is_some();
+    bind_by_tables(workflow, &mut step, &route.uses);
     note(&mut step, &route.sets);
     step
 }
@@ -145,8 +152,14 @@ fn note(step: &mut Step, sets: &[Assignment]) {
     for assignment in sets {
         let Target::Slot(slot) = assignment.target else { continue };
         match assignment.value {
-            ValueSource::Nothing => step.frees.push(slot),
-            _ => step.binds.push(slot),
+            ValueSource::Nothing => {
+                step.binds.retain(|bound| *bound != slot);
+                step.frees.push(slot);
+            }
+            _ => {
+                step.frees.retain(|freed| *freed != slot);
+                step.binds.push(slot);
+            }
         }
     }
 }
@@ -175,7 +188,7 @@ fn each_open(workflow: &Workflow) -> Vec<From> {
 fn exhaustion(workflow: &Workflow) -> Vec<Step> {
     let route = workflow.climbs.and_then(|(slot, _)| workflow.slots.at(slot).exhausted.as_ref());
     let Some(route) = route.filter(|_| super::ladders::escalates(workflow)) else { return Vec::new() };
-    each_open(workflow).into_iter().map(|from| step_along(Cause::Exhausts, from, route)).collect()
+    each_open(workflow).into_iter().map(|from| step_along(workflow, Cause::Exhausts, from, route)).collect()
 }
 
 fn unrun(workflow: &Workflow) -> Vec<Step> {

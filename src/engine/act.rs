@@ -10,12 +10,11 @@ use super::{
 };
 use crate::{
     charter::{Action, Guard, Next, Prolongation},
-    id::{ActionId, SlotId, StateId, TableId},
+    id::{ActionId, SlotId, StateId},
     rule::{Holder, Target},
     time::Limit,
     workflow::Leaving,
 };
-use smallvec::SmallVec;
 
 impl<'c> Draft<'c> {
     /// The states that the action leaves now; none, with a reason, if the case does not stand where it can be done.
@@ -107,7 +106,8 @@ impl<'c> Draft<'c> {
         self.prolong(&action.prolongs, more);
         self.decline(&action.declines);
         self.request(&action.requests);
-        let named = self.use_tables(&tables(action));
+        let leading = if let Next::Table(table) = action.next { Some(table) } else { None };
+        let named = self.use_tables(&action.uses, leading);
         self.set(&action.sets);
         // A table or body that is missing leaves nothing to follow.
         if self.reasons.is_empty() {
@@ -145,17 +145,6 @@ pub(super) fn sources(case: &Case, action: &Action) -> Result<States, Reason> {
         }
     };
     found.ok_or_else(|| Reason::NotFrom { active: case.marking.iter().collect() })
-}
-
-/// The tables that an action reads: those it uses, and the one that names where it leads.
-fn tables(action: &Action) -> SmallVec<[TableId; 2]> {
-    let mut tables: SmallVec<[TableId; 2]> = action.uses.iter().copied().collect();
-    if let Next::Table(table) = action.next
-        && !tables.contains(&table)
-    {
-        tables.push(table);
-    }
-    tables
 }
 
 /// The fact or slot that would have to be told for a reading to say more.

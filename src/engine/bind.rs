@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::{
-    Binding, Ground, Persons, Reason,
+    Binding, Ground, Known, Persons, Reason,
     bodies::Lack,
     draft::{Draft, States},
     lookup::Lookup,
@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     id::{ClockId, FactId, SlotId, TableId},
-    rule::{Assignment, Column, FactType, Holder, Row, Setting, SlotType, Target, Value, ValueSource},
+    rule::{
+        Assignment, Column, FactType, Holder, Route, Row, Setting, SlotType, Target, Used, Value, ValueSource,
+    },
     time::Limit,
 };
 
@@ -23,20 +25,45 @@ enum Writing {
 }
 
 impl<'c> Draft<'c> {
-    /// Writes the outputs of tables, and answers the state that one of them names.
-    pub(super) fn use_tables(&mut self, tables: &[TableId]) -> States {
-        let mut next = States::new();
-        if tables.is_empty() {
-            return next;
+    /// Writes the outputs of the tables used and of the one that leads on, and answers the state that this one names.
+    pub(super) fn use_tables(&mut self, used: &[Used], leading: Option<TableId>) -> States {
+        if used.is_empty() && leading.is_none() {
+            return States::new();
         }
         let mut writings: SmallVec<[Writing; 4]> = SmallVec::new();
-        for &id in tables {
-            let Some((index, row)) = self.row(id) else { continue };
-            self.grounds.push(Ground::Row(id, index));
-            self.read_row(id, row, &mut writings, &mut next);
+        let mut next = States::new();
+        for used in used {
+            if self.is_used(used) {
+                self.use_table(used.table, &mut writings, &mut next);
+            }
+        }
+        if let Some(table) = leading.filter(|table| !used.iter().any(|used| used.table == *table)) {
+            self.use_table(table, &mut writings, &mut next);
         }
         self.write(writings);
         next
+    }
+
+    /// Whether a table is used now; a reason is added if that cannot be decided.
+    fn is_used(&mut self, used: &Used) -> bool {
+        let known = self.view.judge(&used.condition);
+        if known == Known::Unknown {
+            let read = self.view.read(&used.condition);
+            self.reasons.push(Reason::NoRow { table: used.table, read, is_undecided: true });
+        }
+        known == Known::Yes
+    }
+
+    fn use_table(&mut self, id: TableId, writings: &mut SmallVec<[Writing; 4]>, next: &mut States) {
+        let Some((index, row)) = self.row(id) else { return };
+        self.grounds.push(Ground::Row(id, index));
+        self.read_row(id, row, writings, next);
+    }
+
+    /// Writes what the route taken sets: by its tables, then by itself.
+    pub(super) fn set_by_route(&mut self, route: &Route) {
+        self.use_tables(&route.uses, None);
+        self.set(&route.sets);
     }
 
     /// Writes what an action or a route sets.

@@ -180,7 +180,7 @@ fn others(with: &[Assignment]) -> Vec<Assignment> {
 fn routed<'c>(mut draft: Draft<'c>, id: ClockId, clock: &Clock, routes: &'c [Route]) -> Option<Draft<'c>> {
     let (index, route) = draft.choose(routes)?;
     draft.grounds.push(Ground::Expiry(id, index));
-    draft.set(&route.sets);
+    draft.set_by_route(route);
     let sources = if route.to.is_empty() { States::new() } else { owning(&draft, clock)? };
     draft.advance(&route.to, route.escalates, &sources, &[]);
     draft.settle(None);

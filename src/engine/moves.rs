@@ -49,7 +49,7 @@ impl<'c> Draft<'c> {
             Next::Routes(routes) => {
                 let Some((index, route)) = self.choose(routes) else { return };
                 self.grounds.push(Ground::Route(id, index));
-                self.set(&route.sets);
+                self.set_by_route(route);
                 (route.to.as_slice(), route.escalates)
             }
         };
@@ -68,7 +68,7 @@ impl<'c> Draft<'c> {
         match cause.map(|cause| self.escalate(cause)) {
             Some(Climb::Fails) => {}
             Some(Climb::Exhausted(_, route)) => {
-                self.set(&route.sets);
+                self.set_by_route(route);
                 self.go(sources, clears, &route.to);
             }
             Some(Climb::Up | Climb::Stays) | None => self.go(sources, clears, to),
@@ -81,7 +81,7 @@ impl<'c> Draft<'c> {
             Climb::Up => Some(false),
             Climb::Stays | Climb::Fails => None,
             Climb::Exhausted(slot, route) => {
-                self.set(&route.sets);
+                self.set_by_route(route);
                 if !route.to.is_empty() {
                     let sources = match clock.owner {
                         ClockOwner::Workflow => self.held_by(slot),

@@ -98,8 +98,7 @@ fn next(wording: Wording<'_>, action: &Action) -> Markup {
         Next::Table(table) => vec![format!("{}{}", wording.pick("by ", "依"), wording.table(*table))],
         Next::Routes(routes) => routes.iter().map(|route| way(wording, route)).collect(),
     };
-    let tables =
-        action.uses.iter().map(|&table| format!("{}{}", wording.pick("by ", "依"), wording.table(table)));
+    let tables = action.uses.iter().map(|used| wording.used(used));
     let sets = action.sets.iter().map(|set| wording.assignment(set));
     let escalates =
         action.escalates.map(|cause| wording.said(wording.pick("escalates", "升级"), wording.cause(cause)));
@@ -118,6 +117,10 @@ fn way(wording: Wording<'_>, route: &Route) -> String {
         said.push_str(wording.pick(" otherwise", "（否则）"));
     }
     said.push_str(&wording.bracketed(&route.condition));
+    if let Some(uses) = wording.uses(&route.uses) {
+        said.push_str(wording.pick(", ", "，"));
+        said.push_str(&uses);
+    }
     if let Some(cause) = route.escalates {
         said.push_str(wording.pick(", escalates: ", "，升级："));
         said.push_str(wording.cause(cause));

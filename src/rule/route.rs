@@ -1,6 +1,6 @@
 //! Where an action or a result leads, and what happens on the way.
 
-use super::{Assignment, Cause, Condition};
+use super::{Assignment, Cause, Condition, Used};
 use crate::{
     id::{SlotId, StateId, WorkflowId},
     origin::Origin,
@@ -15,6 +15,8 @@ pub struct Route {
     pub is_otherwise: bool,
     /// The states entered; several fork, none means the case stays.
     pub to: Vec<StateId>,
+    /// Tables whose outputs it sets, before it sets anything else.
+    pub uses: Vec<Used>,
     /// What it sets.
     pub sets: Vec<Assignment>,
     /// Whether it moves the case up its ladder.

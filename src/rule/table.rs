@@ -1,9 +1,9 @@
 //! Decision tables.
 
-use super::{Holder, Value};
+use super::{Condition, Holder, Value};
 use crate::{
     Name,
-    id::{ClockId, FactId, SlotId, StateId},
+    id::{ClockId, FactId, SlotId, StateId, TableId},
     origin::Origin,
     time::Limit,
     title::Titles,
@@ -26,6 +26,15 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// A table that an action or a route uses: what its row says is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    /// The table.
+    pub table: TableId,
+    /// Only then.
+    pub condition: Condition,
 }
 
 /// An output column.

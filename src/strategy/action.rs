@@ -33,7 +33,7 @@ pub(super) fn action(cast: &Cast, tape: &mut Tape, name: &str) -> ActionText {
                 10,
             ),
         ),
-        uses: if tape.chance(20) { names(vec!["grading".to_owned()]) } else { Vec::new() },
+        uses: if tape.chance(20) { grading(cast, tape) } else { Vec::new() },
         sets: sets(name, tape),
         retired: tape.chance(3),
         informed: informed(tape),
@@ -130,6 +130,15 @@ fn sets(action: &str, tape: &mut Tape) -> Vec<AssignText> {
     }
 }
 
+/// The table that grades, at times on a condition.
+pub(super) fn grading(cast: &Cast, tape: &mut Tape) -> Vec<NamesText> {
+    let mut uses = names(vec!["grading".to_owned()]);
+    for clause in &mut uses {
+        clause.condition = perhaps(cast, tape, 30);
+    }
+    uses
+}
+
 fn routes(cast: &Cast, tape: &mut Tape) -> Vec<RouteText> {
     match tape.below(5) {
         0 => Vec::new(),
@@ -137,6 +146,7 @@ fn routes(cast: &Cast, tape: &mut Tape) -> Vec<RouteText> {
             let mut first = route(cast, tape, 10);
             first.conditions = vec![condition(cast, tape)];
             first.sets = sets(&cast.action(tape), tape);
+            first.uses = if tape.chance(25) { grading(cast, tape) } else { Vec::new() };
             let mut last = route(cast, tape, 5);
             last.otherwise = true;
             if tape.chance(15) {

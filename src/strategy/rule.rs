@@ -102,6 +102,7 @@ fn choice(cast: &Cast, tape: &mut Tape) -> Vec<RouteText> {
         to: vec![cast.state(tape)],
         conditions: vec![condition(cast, tape)],
         sets: if tape.chance(40) { vec![assign("flag", "no")] } else { Vec::new() },
+        uses: if tape.chance(25) { super::action::grading(cast, tape) } else { Vec::new() },
         ..Default::default()
     };
     let climbs = tape.chance(40).then(|| EscalateText { cause: Some("risk".into()), ..Default::default() });

@@ -4,7 +4,7 @@ use super::Wording;
 use crate::{
     finding::Language,
     id::{BallotId, FactId},
-    rule::{Assignment, Cell, Column, FactType, Setting, Target, Value, ValueSource},
+    rule::{Assignment, Cell, Column, FactType, Setting, Target, Used, Value, ValueSource},
 };
 
 impl Wording<'_> {
@@ -60,6 +60,20 @@ impl Wording<'_> {
             Language::En => format!("those elected in {ballot}"),
             Language::Zh => format!("{ballot}的当选人"),
         }
+    }
+
+    /// `by Triage (if urgent)`, `依分流表（若紧急）`.
+    #[must_use]
+    pub fn used(&self, used: &Used) -> String {
+        format!("{}{}{}", self.pick("by ", "依"), self.table(used.table), self.bracketed(&used.condition))
+    }
+
+    /// All tables used, if there are any.
+    #[must_use]
+    pub fn uses(&self, uses: &[Used]) -> Option<String> {
+        let name = |used: &Used| format!("{}{}", self.table(used.table), self.bracketed(&used.condition));
+        let tables = self.row(uses.iter().map(name));
+        (!uses.is_empty()).then(|| format!("{}{tables}", self.pick("by ", "依")))
     }
 
     /// The type of a fact.

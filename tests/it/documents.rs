@@ -154,14 +154,6 @@ const NOT_RUN: &[(&str, &str)] = &[
         "second bound",
         "workflow v\n  may meet by club.member at least 2 at most 4, from start -> s\n  state s, end e\n",
     ),
-    (
-        "uses on a route",
-        "workflow v\n  fact f is yes or no\n  table t\n    | f || f |\n    | any || yes |\n  may go by club, from start\n    -> s, uses t\n  state s, end e\n",
-    ),
-    (
-        "uses if",
-        "workflow v\n  fact f is yes or no\n  table t\n    | f || f |\n    | any || yes |\n  may go by club, from start, uses t if f -> s\n  state s, end e\n",
-    ),
     ("extends", ""),
 ];
 

@@ -5,7 +5,7 @@ use crate::{
     charter::{By, Together},
     finding::{Lint, Span},
     id::{StateId, TableId},
-    rule::{Condition, FactSource, Target},
+    rule::{Column, Condition, FactSource, Target, Used},
     text::{ActionText, AmountText, BoundText, ByText, NamesText, Path},
     workflow::Leaving,
 };
@@ -149,11 +149,23 @@ impl Room<'_, '_> {
         targets
     }
 
-    /// The tables of a `uses` clause.
-    pub(super) fn tables_used(&mut self, clause: &NamesText) -> Vec<TableId> {
+    /// The tables of a `uses` clause, each under the condition of the clause.
+    pub(super) fn tables_used(&mut self, clause: &NamesText) -> Vec<Used> {
         self.hall.check_notes(&clause.notes);
-        self.no_condition(clause);
-        clause.names.iter().filter_map(|path| self.table(path)).collect()
+        let condition = self.optional_condition(clause.condition.as_ref());
+        let tables: Vec<_> = clause.names.iter().filter_map(|path| Some((self.table(path)?, path))).collect();
+        if let (Some(text), Some((_, path))) =
+            (&clause.condition, tables.iter().find(|(id, _)| self.leads(*id)))
+        {
+            let en = format!("`{path}` says where the case goes, so it is used whatever the case is");
+            self.hall.wrong(text.span, en, format!("“{path}”决定事项的去向，使用它不带条件"));
+        }
+        tables.into_iter().map(|(table, _)| Used { table, condition: condition.clone() }).collect()
+    }
+
+    /// Whether a table says where the case goes.
+    pub(super) fn leads(&self, table: TableId) -> bool {
+        self.tables.at(table).outputs.contains(&Column::Next)
     }
 }
 

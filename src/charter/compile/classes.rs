@@ -84,6 +84,7 @@ impl Speaks<'_> {
         action.guards.iter().for_each(|guard| self.condition(&guard.condition));
         action.caps.iter().for_each(|cap| self.condition(&cap.condition));
         self.windows(&action.windows);
+        action.uses.iter().for_each(|used| self.condition(&used.condition));
         self.assignments(&action.sets);
         if let Next::Routes(routes) = &action.next {
             routes.iter().for_each(|route| self.route(route));
@@ -106,6 +107,7 @@ impl Speaks<'_> {
 
     fn route(&mut self, route: &Route) {
         self.condition(&route.condition);
+        route.uses.iter().for_each(|used| self.condition(&used.condition));
         self.assignments(&route.sets);
     }
 

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     charter::Next,
     finding::{Lint, Span},
-    id::{ActionId, Id, SlotId, StateId, TableId},
-    rule::{Assignment, Cause, Column, Condition, Opens, Route, SlotType},
+    id::{ActionId, Id, SlotId, StateId},
+    rule::{Assignment, Cause, Condition, Opens, Route, SlotType, Used},
     text::{ActionText, AssignText, ConditionText, EscalateText, OnText, OpensText, RouteText, SlotText},
 };
 
@@ -33,21 +33,33 @@ impl Room<'_, '_> {
 
     fn route(&mut self, text: &RouteText, common: &[Assignment], actor: Option<ActionId>) -> Route {
         let origin = self.hall.origin(&text.notes, text.span);
-        for uses in &text.uses {
-            self.hall.not_yet(uses.span, "a table that one route uses", "某一去向使用的判定表");
-            self.tables_used(uses);
-        }
+        let uses = self.tables_of_route(text);
         let mut sets = common.to_vec();
         sets.extend(self.assignments(&text.sets, actor));
         Route {
             condition: self.all_conditions(&text.conditions),
             is_otherwise: text.otherwise,
             to: self.entered(text),
+            uses,
             sets,
             escalates: text.escalate.as_ref().and_then(|escalate| self.escalation(escalate, Cause::Request)),
             opens: text.opens.iter().filter_map(|opens| self.opens(opens)).collect(),
             origin,
         }
+    }
+
+    /// The tables that a route uses; where it leads it says itself.
+    fn tables_of_route(&mut self, text: &RouteText) -> Vec<Used> {
+        let mut tables = Vec::new();
+        for clause in &text.uses {
+            let used = self.tables_used(clause);
+            if used.iter().any(|used| self.leads(used.table)) {
+                let en = "a route says where it leads, so the table that it uses has no `->` column";
+                self.hall.wrong(clause.span, en, "去向已由“→”写明，它所依的判定表不能再有“→”列");
+            }
+            tables.extend(used);
+        }
+        tables
     }
 
     fn entered(&mut self, text: &RouteText) -> Vec<StateId> {
@@ -106,9 +118,8 @@ impl Room<'_, '_> {
     }
 
     /// Where an action leads: by its routes, by a table with a `->` column, or nowhere.
-    pub(super) fn next(&mut self, id: ActionId, text: &ActionText, uses: &[TableId]) -> Next {
-        let leads = |table: &TableId| self.tables.at(*table).outputs.contains(&Column::Next);
-        let tables: Vec<_> = uses.iter().copied().filter(leads).collect();
+    pub(super) fn next(&mut self, id: ActionId, text: &ActionText, uses: &[Used]) -> Next {
+        let tables: Vec<_> = uses.iter().map(|used| used.table).filter(|&table| self.leads(table)).collect();
         let several = !text.routes.is_empty() && !tables.is_empty() || tables.len() > 1;
         if several {
             let en = "an action leads on by its routes or by one table with a `->` column, not by both";
@@ -203,6 +214,7 @@ fn staying(sets: Vec<Assignment>, origin: crate::origin::Origin) -> Route {
         condition: Condition::Always,
         is_otherwise: false,
         to: Vec::new(),
+        uses: Vec::new(),
         sets,
         escalates: None,
         opens: Vec::new(),

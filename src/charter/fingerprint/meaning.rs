@@ -20,7 +20,7 @@ use crate::{
     rule::{
         Assignment, Cause, Cell, Clock, ClockOwner, Column, Condition, Count, Expiry, Fact, FactSource,
         FactType, Grade, Holder, Ladder, LimitRule, LimitSource, NamedValue, Opens, Party, Route, Row, Rung,
-        Setting, Slot, SlotType, Table, Target, Test, Trigger, Value, ValueSource, Window,
+        Setting, Slot, SlotType, Table, Target, Test, Trigger, Used, Value, ValueSource, Window,
     },
     structure::{
         Axioms, Barred, Body, Composition, Delegation, Kind, Membership, Office, Quantity, Quota, Relation,
@@ -109,8 +109,9 @@ records! {
     NamedValue { name } but { titles };
     Slot { name r#type exhausted } but { titles origin };
     Assignment { target value } but {};
-    Route { condition is_otherwise to sets escalates opens } but { origin };
+    Route { condition is_otherwise to uses sets escalates opens } but { origin };
     Opens { workflow for_each condition } but { origin };
+    Used { table condition } but {};
     Table { name first inputs outputs rows } but { titles origin };
     Row { cells settings } but { origin };
     Clock { name owner limits since until pauses warns policy expiry } but { titles origin };

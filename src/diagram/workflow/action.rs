@@ -129,8 +129,8 @@ pub(super) fn route_details(canvas: &Canvas<'_>, route: &Route) -> Vec<String> {
 
 fn effects(canvas: &Canvas<'_>, route: &Route) -> Vec<String> {
     let wording = canvas.wording;
-    let mut details: Vec<String> =
-        route.sets.iter().map(|assignment| wording.assignment(assignment)).collect();
+    let mut details: Vec<String> = wording.uses(&route.uses).into_iter().collect();
+    details.extend(route.sets.iter().map(|assignment| wording.assignment(assignment)));
     if let Some(cause) = route.escalates {
         details.push(wording.said(wording.pick("escalates", "升级"), wording.cause(cause)));
     }
@@ -180,10 +180,7 @@ fn details(canvas: &Canvas<'_>, id: ActionId, action: &Action) -> Vec<String> {
     if !started.is_empty() {
         details.push(wording.said(wording.pick("starts", "起算"), &started));
     }
-    if !action.uses.is_empty() {
-        let tables = wording.row(action.uses.iter().map(|&table| wording.table(table)));
-        details.push(format!("{}{tables}", wording.pick("by ", "依")));
-    }
+    details.extend(wording.uses(&action.uses));
     details.extend(action.prolongs.iter().map(|more| wording.prolongation(more)));
     details.extend(action.requests.iter().map(|request| wording.request(request)));
     details.extend(action.declines.iter().map(|decline| wording.decline(decline)));

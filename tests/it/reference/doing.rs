@@ -6,7 +6,7 @@ use gongzhi::{
     charter::Next,
     engine::{Capacity, Known, Person, What},
     id::{ActionId, ClockId, StateId},
-    rule::{Assignment, Target},
+    rule::{Assignment, Condition, Target, Used},
     time::{Instant, Limit},
     workflow::Leaving,
 };
@@ -202,9 +202,9 @@ impl Draft<'_> {
         self.request(deed.action);
         let mut tables = action.uses.clone();
         if let Next::Table(table) = action.next
-            && !tables.contains(&table)
+            && !tables.iter().any(|used| used.table == table)
         {
-            tables.push(table);
+            tables.push(Used { table, condition: Condition::Always });
         }
         // Where a table leads is read from the facts on which it was asked.
         let way = self.way(deed.action);
@@ -216,7 +216,7 @@ impl Draft<'_> {
         let way = way.or_else(|| self.route(deed.action));
         let Some(way) = way else { return };
         if let Way::Route(route) = way {
-            self.assign(&route.sets, deed.by());
+            self.by_route(route, deed.by());
         }
         let Some(enter) = self.destination(deed.action, way, deed.by()) else { return };
         let leave = if enter.is_empty() { &[][..] } else { from };

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
     engine::{Change, Notice, What},
-    id::{ActionId, ClockId, FactId, SlotId, StateId, TableId},
-    rule::{Assignment, Column, Holder, Setting, SlotType, Target, Value, ValueSource},
+    id::{ActionId, ClockId, FactId, SlotId, StateId},
+    rule::{Assignment, Column, Holder, Setting, SlotType, Target, Used, Value, ValueSource},
     time::{Instant, Limit},
 };
 
@@ -13,6 +13,7 @@ use super::{
     Held, Past, Rules,
     ask::Meant,
     clocks::amount,
+    condition::holds,
     past::Told,
     table::{Fits, row},
 };
@@ -145,9 +146,18 @@ impl<'a> Draft<'a> {
     }
 
     /// "A table's outputs are facts, slots, clocks' limits and, headed `->`, the next state."
-    pub(crate) fn use_tables(&mut self, tables: &[TableId]) {
+    pub(crate) fn use_tables(&mut self, tables: &[Used]) {
         let mut read = Vec::new();
-        for &id in tables {
+        for used in tables {
+            let id = used.table;
+            match holds(self.rules, &self.now, &used.condition) {
+                Some(true) => {}
+                Some(false) => continue,
+                None => {
+                    self.why.insert("uses");
+                    continue;
+                }
+            }
             let Fits::Row(row) = row(self.rules, &self.now, id) else {
                 self.why.insert("uses");
                 continue;

@@ -106,7 +106,7 @@ fn escalate(rules: Rules<'_>, past: &Past, clock: ClockId, at: Instant) -> Resul
     draft.breach(clock);
     let meaning = match draft.climb(Cause::Expiry) {
         Some(Climb::Exhausted(route)) => {
-            draft.assign(&route.sets, &[]);
+            draft.by_route(route, &[]);
             draft.move_past(clock, &route.to);
             Meaning::Exhausted
         }
@@ -122,12 +122,12 @@ fn route(rules: Rules<'_>, past: &Past, clock: ClockId, at: Instant, routes: &[R
     let mut draft = Draft::new(rules, past, at);
     draft.expire(clock);
     let Some(route) = draft.first_route_of(routes) else { return Err(Why::from(["->"])) };
-    draft.assign(&route.sets, &[]);
+    draft.by_route(route, &[]);
     let mut to = route.to.clone();
     if let Some(cause) = route.escalates
         && let Some(Climb::Exhausted(route)) = draft.climb(cause)
     {
-        draft.assign(&route.sets, &[]);
+        draft.by_route(route, &[]);
         to.clone_from(&route.to);
     }
     draft.move_out(clock, &to);

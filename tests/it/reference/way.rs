@@ -23,6 +23,12 @@ pub(crate) enum Way<'a> {
 }
 
 impl<'a> Draft<'a> {
+    /// "What a route sets": its tables first, then what it says itself.
+    pub(crate) fn by_route(&mut self, route: &Route, by: &[Person]) {
+        self.use_tables(&route.uses);
+        self.assign(&route.sets, by);
+    }
+
     /// The way on, where no condition chooses it.
     pub(crate) fn way(&self, action: ActionId) -> Option<Way<'a>> {
         match &self.rules.workflow.actions.get(action).unwrap().next {
@@ -82,7 +88,7 @@ impl<'a> Draft<'a> {
         let Some(cause) = cause else { return Some(to) };
         match self.climb(cause)? {
             Climb::Exhausted(route) => {
-                self.assign(&route.sets, by);
+                self.by_route(route, by);
                 Some(route.to.clone())
             }
             Climb::Next | Climb::Stays => Some(to),

@@ -24,6 +24,12 @@ fn clocks_hold_at_their_boundaries() {
 }
 
 #[test]
+fn tables_are_used_on_one_way_and_on_a_condition() {
+    let rules = Source::new("tables.charter", include_str!("../../data/small/tables.charter"));
+    holds(rules, Source::new("tables.scenario", include_str!("../../data/small/tables.scenario")), 4);
+}
+
+#[test]
 fn whole_bodies_are_barred_by_what_one_of_theirs_did() {
     let rules = Source::new("apart.charter", include_str!("../../data/small/apart.charter"));
     holds(rules, Source::new("apart.scenario", include_str!("../../data/small/apart.scenario")), 3);
