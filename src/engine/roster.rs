@@ -53,6 +53,9 @@ pub struct PersonEntry {
     /// What people call them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// The area that they have, for ballots that weigh by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<u64>,
     /// The kinds of person they are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub is: Vec<KindEntry>,
@@ -163,12 +166,21 @@ impl PlainRoster {
     }
 
     fn everybody(&self, fits: impl Fn(&OfficeEntry) -> bool) -> Vec<Person> {
-        let holds = |entry: &&PersonEntry| entry.holds.iter().any(&fits);
-        let mut found: Vec<Person> =
-            self.persons.iter().filter(holds).map(|entry| entry.person.clone()).collect();
+        self.those(|entry| entry.holds.iter().any(&fits))
+    }
+
+    fn those(&self, fits: impl Fn(&PersonEntry) -> bool) -> Vec<Person> {
+        let entries = self.persons.iter().filter(|entry| fits(entry));
+        let mut found: Vec<Person> = entries.map(|entry| entry.person.clone()).collect();
         found.sort();
         found.dedup();
         found
+    }
+}
+
+impl KindEntry {
+    fn is(&self, kind: &Name, on: Date) -> bool {
+        self.kind == *kind && is_within(self.since, self.until, on)
     }
 }
 
@@ -199,8 +211,7 @@ impl Roster for PlainRoster {
     }
 
     fn is_kind(&self, person: &Person, kind: &Name, on: Date) -> Known {
-        let is = |entry: &KindEntry| entry.kind == *kind && is_within(entry.since, entry.until, on);
-        self.entries(person).any(|entry| entry.is.iter().any(is)).into()
+        self.entries(person).any(|entry| entry.is.iter().any(|held| held.is(kind, on))).into()
     }
 
     fn members(&self, body: NamedBody<'_>, on: Date) -> Option<Vec<Person>> {
@@ -209,6 +220,14 @@ impl Roster for PlainRoster {
 
     fn holders(&self, body: NamedBody<'_>, office: &Name, on: Date) -> Option<Vec<Person>> {
         Some(self.everybody(|held| held.is(body, office, on)))
+    }
+
+    fn of_kind(&self, kind: &Name, on: Date) -> Option<Vec<Person>> {
+        Some(self.those(|entry| entry.is.iter().any(|held| held.is(kind, on))))
+    }
+
+    fn area(&self, person: &Person, _on: Date) -> Option<u64> {
+        self.entries(person).find_map(|entry| entry.area)
     }
 
     fn is_granted(&self, grant: Grant<'_>, on: Date) -> Known {
@@ -246,5 +265,26 @@ impl Directory for PlainRoster {
 
     fn has(&self, instance: NamedBody<'_>) -> Known {
         self.instances.iter().any(|entry| entry.instance.named() == instance).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_lists_who_is_of_a_kind_on_that_date_and_tells_their_area() {
+        let json = r#"{ "persons": [
+            { "person": "wang", "area": 8950, "is": [{ "kind": "owner", "until": "2026-03-01" }] },
+            { "person": "chen", "is": [{ "kind": "owner" }, { "kind": "resident" }] }
+        ] }"#;
+        let roster: PlainRoster = serde_json::from_str(json).unwrap();
+        let owner = Name::new("owner").unwrap();
+        let on = |day: &str| day.parse::<Date>().unwrap();
+        let both = vec![Person::new("chen"), Person::new("wang")];
+        assert_eq!(roster.of_kind(&owner, on("2026-02-28")), Some(both));
+        assert_eq!(roster.of_kind(&owner, on("2026-03-01")), Some(vec![Person::new("chen")]));
+        assert_eq!(roster.area(&Person::new("wang"), on("2026-03-01")), Some(8950));
+        assert_eq!(roster.area(&Person::new("chen"), on("2026-03-01")), None);
     }
 }

@@ -57,16 +57,30 @@ pub trait Roster {
     fn is_kind(&self, person: &Person, kind: &Name, on: Date) -> Known;
 
     /// Everybody who belongs to that body on that date; none if the host cannot list them. Asked only where a rule speaks
-    /// of ties to a body's members.
+    /// of ties to a body's members, for ballots in which they vote, and where a share of them must act together.
     fn members(&self, body: NamedBody<'_>, on: Date) -> Option<Vec<Person>> {
         let _ = (body, on);
         None
     }
 
     /// Everybody who holds that office on that date; none if the host cannot list them. Asked only where a rule speaks of
-    /// ties to the holders of an office.
+    /// ties to the holders of an office, for ballots in which they vote, and where a share of them must act together.
     fn holders(&self, body: NamedBody<'_>, office: &Name, on: Date) -> Option<Vec<Person>> {
         let _ = (body, office, on);
+        None
+    }
+
+    /// Everybody who is of that kind of person on that date; none if the host cannot list them. Asked only for ballots in which
+    /// they vote, and where a share of them must act together.
+    fn of_kind(&self, kind: &Name, on: Date) -> Option<Vec<Person>> {
+        let _ = (kind, on);
+        None
+    }
+
+    /// The area that `person` has on that date, in whole units that the host chooses (square centimetres, say); none if the
+    /// host cannot say. Asked only for ballots that weigh by area.
+    fn area(&self, person: &Person, on: Date) -> Option<u64> {
+        let _ = (person, on);
         None
     }
 

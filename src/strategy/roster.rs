@@ -25,6 +25,7 @@ pub(super) fn roster(charter: &Charter, tape: &mut Tape) -> PlainRoster {
     let persons = PEOPLE.iter().enumerate().map(|(index, key)| PersonEntry {
         person: (*key).into(),
         title: None,
+        area: (!tape.chance(5)).then(|| u64::try_from(1 + tape.below(120)).unwrap_or_default()),
         is: kinds(charter, tape, if index == 0 { 100 } else { 40 }),
         holds: offices(charter, tape),
     });

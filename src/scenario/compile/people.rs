@@ -92,6 +92,7 @@ fn enrol(names: &mut Names<'_>, people: &mut People, text: &PersonText) {
     let entry = |person: &Person| PersonEntry {
         person: person.clone(),
         title: text.titles.first().cloned(),
+        area: None,
         is: Vec::new(),
         holds: holds.clone(),
     };

@@ -44,6 +44,14 @@ impl Roster for Host<'_> {
         self.roster.holders(body, office, on)
     }
 
+    fn of_kind(&self, kind: &Name, on: Date) -> Option<Vec<Person>> {
+        self.roster.of_kind(kind, on).filter(|_| !self.forgets)
+    }
+
+    fn area(&self, person: &Person, on: Date) -> Option<u64> {
+        self.roster.area(person, on)
+    }
+
     fn is_granted(&self, grant: Grant<'_>, on: Date) -> Known {
         self.say(&format!("{}{}", grant.from.body, grant.to.body), self.roster.is_granted(grant, on))
     }
