@@ -13,6 +13,7 @@ mod answer;
 mod apply;
 mod asked;
 mod attempt;
+mod ballot;
 mod belongs;
 mod bind;
 mod bodies;

@@ -1,0 +1,4 @@
+//! Ballots: votes and counts, and what they decide.
+
+mod election;
+mod threshold;
