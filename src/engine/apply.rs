@@ -94,7 +94,7 @@ impl Case {
             What::Done { action, by, capacity } => self.did(event, *action, by, capacity.body.as_ref()),
             What::Deemed { action, .. } => self.did(event, *action, &[], None),
             What::Placed => self.placed = Some(event.at),
-            What::Expired { .. } => {}
+            What::Voted { .. } | What::Counted { .. } | What::Expired { .. } => {}
         }
         self.last = Some(event.at);
         self.events = event.number;
@@ -154,6 +154,7 @@ impl Case {
             }
             Change::Entered(state) => self.enter(*state, event),
             Change::Ended(state) => self.ended = Some(*state),
+            Change::Ballot(ballot, change) => self.change_ballot(*ballot, change, event.at),
             Change::Breached(_) => {}
             Change::Started(start) => self.start(*start),
             Change::Stopped(clock) => self.runs.retain(|run| run.clock != *clock),

@@ -1,6 +1,6 @@
 //! What was asked of a case.
 
-use crate::id::{ActionId, StateId};
+use crate::id::{ActionId, BallotId, StateId};
 
 /// What was asked of a case: what a refusal speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -8,6 +8,8 @@ use crate::id::{ActionId, StateId};
 pub enum Attempt {
     /// To do an action.
     Action(ActionId),
+    /// To vote or to count in a ballot.
+    Ballot(BallotId),
     /// To take note that a sub-case has ended, and to follow what the charter says of that.
     ChildEnded {
         /// The state that waited for it, if that was to lead on.
@@ -21,7 +23,7 @@ impl Attempt {
     pub fn action(self) -> Option<ActionId> {
         match self {
             Self::Action(action) => Some(action),
-            Self::ChildEnded { .. } => None,
+            Self::Ballot(_) | Self::ChildEnded { .. } => None,
         }
     }
 }
@@ -29,5 +31,11 @@ impl Attempt {
 impl From<ActionId> for Attempt {
     fn from(action: ActionId) -> Self {
         Self::Action(action)
+    }
+}
+
+impl From<BallotId> for Attempt {
+    fn from(ballot: BallotId) -> Self {
+        Self::Ballot(ballot)
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::{Instance, Person, Run};
+use super::{Instance, Person, Run, ballot::Ballots};
 use crate::{
     Name,
     charter::Charter,
@@ -61,6 +61,8 @@ pub struct Case {
     pub(super) spent: SmallVec<[Spent; 1]>,
     pub(super) deeds: Vec<Deed>,
     pub(super) streak: Option<(ActionId, u32)>,
+    /// Its ballots; none if none is open and no election was held.
+    pub(super) ballots: Option<Box<Ballots>>,
 }
 
 /// When a state was entered last.
@@ -158,6 +160,7 @@ impl Case {
             spent: SmallVec::new(),
             deeds: Vec::new(),
             streak: None,
+            ballots: None,
         }
     }
 

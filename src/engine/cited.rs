@@ -125,6 +125,7 @@ impl<'c> Rules<'c> {
     fn whole(self) -> Option<&'c Origin> {
         match self.attempt {
             Attempt::Action(_) => self.action.map(|action| &action.origin),
+            Attempt::Ballot(ballot) => self.workflow.ballots.get(ballot).map(|ballot| &ballot.origin),
             Attempt::ChildEnded { state } => self.state(state?),
         }
     }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::{Asked, Binding, Identity, Instance, Key, Person, Persons};
+use super::{Asked, BallotChange, Binding, Identity, Instance, Key, Person, Persons};
 use crate::{
-    id::{ActionId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
+    id::{ActionId, BallotId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
     rule::Value,
     time::{Date, Instant, Limit},
 };
@@ -60,6 +60,22 @@ pub enum What {
         /// The action.
         action: ActionId,
     },
+    /// Somebody voted.
+    Voted {
+        /// In which ballot.
+        ballot: BallotId,
+        /// Who voted.
+        by: Person,
+        /// Whose vote it is, if it is another's.
+        in_place_of: Option<Person>,
+    },
+    /// A ballot was counted.
+    Counted {
+        /// The ballot.
+        ballot: BallotId,
+        /// Who counted; nobody if the host did.
+        by: Persons,
+    },
     /// The case was put where it stands: a test that begins in the middle, or a case taken over from elsewhere.
     Placed,
 }
@@ -78,6 +94,10 @@ pub enum Meaning {
     Exhausted,
     /// The case moved on.
     Routed,
+    /// A ballot's time was over, and its result followed.
+    Decided,
+    /// The time to vote in a secret ballot was over; the count is to come.
+    Over,
     /// What should have followed was not open; a breach was recorded instead.
     Closed,
 }
@@ -132,6 +152,8 @@ pub enum Change {
     Paused(ClockId),
     /// A clock runs again.
     Resumed(ClockId),
+    /// Something of a ballot.
+    Ballot(BallotId, Box<BallotChange>),
 }
 
 /// How a clock was started.
@@ -234,7 +256,7 @@ impl Event {
     pub fn action(&self) -> Option<ActionId> {
         match self.what {
             What::Done { action, .. } | What::Deemed { action, .. } => Some(action),
-            What::Expired { .. } | What::Placed => None,
+            What::Voted { .. } | What::Counted { .. } | What::Expired { .. } | What::Placed => None,
         }
     }
 

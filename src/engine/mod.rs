@@ -59,6 +59,10 @@ pub use answer::{Answer, Choice, Opening, QuestionError};
 pub use apply::{ApplyError, ReplayError, replay};
 pub use asked::Asked;
 pub use attempt::Attempt;
+pub use ballot::{
+    BallotChange, CandidateVotes, Count, Counts, Demand, Election, Electorate, Figure, Figures, Judged,
+    Opened, Outcome, Poll, Standing, Sums, Tally, Totals, Vote, VoteChoice, Voted, Weight,
+};
 pub use bodies::Sought;
 pub use case::{Binding, Case, Deed, Entry, Identity, Persons, UnknownName};
 pub use command::{Command, Given, Givens};
@@ -85,7 +89,7 @@ pub use run::Run;
 pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, Which, World};
 pub use written::{
-    AddresseeText, BreachText, CapacityText, CaseText, ChangeText, CitationText, DeedText, EventText,
-    Fingerprint, Format, GroundText, NoticeText, PauseText, Rules, RunText, SpentText, StartText, StateText,
-    StreakText, UnkeptText, WhatText, WrittenError,
+    AddresseeText, BreachText, CapacityText, CaseText, ChangeText, CitationText, DeedText, ElectionText,
+    EventText, Fingerprint, Format, GroundText, NoticeText, PauseText, PollText, Rules, RunText, SpentText,
+    StartText, StateText, StreakText, UnkeptText, WhatText, WrittenError,
 };

@@ -198,6 +198,8 @@ fn meant(meaning: Meaning) -> Bilingual {
         }
         Meaning::Exhausted => ("the ladder has no further rung", "已无更高层级"),
         Meaning::Routed => ("the case moves on", "转入下一环节"),
+        Meaning::Decided => ("the votes are counted, and the result follows", "计票并按结果办理"),
+        Meaning::Over => ("voting is over", "投票结束"),
         Meaning::Closed => (
             "what should follow is not open, so that a breach is recorded",
             "应随之发生的动作不能办，记为逾期",

@@ -67,6 +67,7 @@ impl Phrases<'_> {
     pub(super) fn attempt(&self, attempt: Attempt) -> Bilingual {
         match attempt {
             Attempt::Action(action) => self.action(action),
+            Attempt::Ballot(ballot) => self.said(|wording| wording.ballot(ballot).to_owned()),
             Attempt::ChildEnded { .. } => Bilingual::new("the end of a sub-case", "子事项办结"),
         }
     }

@@ -87,6 +87,7 @@ impl Words<'_> {
     pub(super) fn attempt(self, attempt: Attempt) -> String {
         match attempt {
             Attempt::Action(action) => self.action(action),
+            Attempt::Ballot(ballot) => self.ballot(ballot),
             Attempt::ChildEnded { .. } => self.pick("the end of a sub-case", "子事项办结"),
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Format, PauseText, Rules, WrittenError, names::Names};
+use super::{ElectionText, Format, PauseText, PollText, Rules, WrittenError, ballot, names::Names};
 use crate::{
     charter::Charter,
     engine::{Asked, Case, Deed, Entry, Given, Givens, Person, Run},
@@ -66,6 +66,12 @@ pub struct CaseText {
     /// The action done last, and how often in a row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub streak: Option<StreakText>,
+    /// Its ballots that are open, or wait for the count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub polls: Vec<PollText>,
+    /// The elections that were held, each ballot's last, the latest at the end.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elections: Vec<ElectionText>,
 }
 
 /// When a state was entered last.
@@ -206,6 +212,8 @@ impl Case {
                 .collect(),
             deeds: self.deeds.iter().map(|deed| DeedText::of(names, deed)).collect(),
             streak: self.streak.map(|(action, times)| StreakText { action: names.action(action), times }),
+            polls: PollText::all(names, self),
+            elections: ElectionText::all(names, self),
         })
     }
 
@@ -245,6 +253,7 @@ impl CaseText {
         let streak =
             |streak: &StreakText| Ok::<_, WrittenError>((names.read_action(&streak.action)?, streak.times));
         case.streak = self.streak.as_ref().map(streak).transpose()?;
+        case.ballots = ballot::read(names, &self.polls, &self.elections)?;
         Ok(case)
     }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{WrittenError, names::Names};
 use crate::{
-    engine::{Asked, Breach, Change, Given, Person, Unkept, event::Start},
+    engine::{Asked, BallotChange, Breach, Change, Given, Person, Unkept, event::Start},
     time::{Date, Instant, Limit},
 };
 
@@ -46,6 +46,8 @@ pub enum ChangeText {
     Paused(String),
     /// A clock runs again.
     Resumed(String),
+    /// Something of a ballot.
+    Ballot(String, Box<BallotChange>),
 }
 
 /// How a clock was started.
@@ -110,6 +112,7 @@ impl ChangeText {
             Change::Started(start) => Self::Started(StartText::of(names, *start)),
             Change::Paused(clock) => Self::Paused(names.clock(*clock)),
             Change::Resumed(clock) => Self::Resumed(names.clock(*clock)),
+            Change::Ballot(ballot, change) => Self::Ballot(names.ballot(*ballot), change.clone()),
         }
     }
 
@@ -138,6 +141,7 @@ impl ChangeText {
             Self::Started(start) => Change::Started(start.read(names)?),
             Self::Paused(clock) => Change::Paused(names.read_clock(clock)?),
             Self::Resumed(clock) => Change::Resumed(names.read_clock(clock)?),
+            Self::Ballot(ballot, change) => Change::Ballot(names.read_ballot(ballot)?, change.clone()),
         })
     }
 }

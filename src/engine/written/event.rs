@@ -80,6 +80,25 @@ pub enum WhatText {
         /// The action.
         action: String,
     },
+    /// Somebody voted.
+    #[serde(rename_all = "kebab-case")]
+    Voted {
+        /// In which ballot.
+        ballot: String,
+        /// Who voted.
+        by: Person,
+        /// Whose vote it is, if it is another's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        in_place_of: Option<Person>,
+    },
+    /// A ballot was counted.
+    Counted {
+        /// The ballot.
+        ballot: String,
+        /// Who counted.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        by: Vec<Person>,
+    },
     /// The case was put where it stands.
     Placed,
 }
@@ -210,6 +229,12 @@ impl WhatText {
             What::Deemed { clock, action } => {
                 Self::Deemed { clock: names.clock(*clock), action: names.action(*action) }
             }
+            What::Voted { ballot, by, in_place_of } => Self::Voted {
+                ballot: names.ballot(*ballot),
+                by: by.clone(),
+                in_place_of: in_place_of.clone(),
+            },
+            What::Counted { ballot, by } => Self::Counted { ballot: names.ballot(*ballot), by: by.to_vec() },
             What::Placed => Self::Placed,
         }
     }
@@ -226,6 +251,14 @@ impl WhatText {
             }
             Self::Deemed { clock, action } => {
                 What::Deemed { clock: names.read_clock(clock)?, action: names.read_action(action)? }
+            }
+            Self::Voted { ballot, by, in_place_of } => What::Voted {
+                ballot: names.read_ballot(ballot)?,
+                by: by.clone(),
+                in_place_of: in_place_of.clone(),
+            },
+            Self::Counted { ballot, by } => {
+                What::Counted { ballot: names.read_ballot(ballot)?, by: by.as_slice().into() }
             }
             Self::Placed => What::Placed,
         })

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use super::{Rules, WrittenError};
 use crate::{
     Name,
-    charter::{Action, Charter, State, Workflow},
+    charter::{Action, Ballot, Charter, State, Workflow},
     engine::{
         Binding, Given, Identity, Instance, Key, Person, Persons,
         request::{fact_value, slot_binding},
     },
-    id::{ActionId, ClockId, FactId, Id, KindId, List, OfficeId, SlotId, StateId, TableId, WorkflowId},
+    id::{
+        ActionId, BallotId, ClockId, FactId, Id, KindId, List, OfficeId, SlotId, StateId, TableId, WorkflowId,
+    },
     rule::{Clock, Fact, FactType, Slot, SlotType, Table, Value},
     structure::Kind,
 };
@@ -38,7 +40,7 @@ macro_rules! named {
     )*};
 }
 
-named!(Action, State, Clock, Fact, Slot, Table, Kind, Workflow);
+named!(Action, Ballot, State, Clock, Fact, Slot, Table, Kind, Workflow);
 
 /// Declares how the ids of one sort are written and read.
 macro_rules! by_name {
@@ -80,6 +82,7 @@ impl<'c> Names<'c> {
         action, read_action: ActionId = "action" in workflow.actions;
         state, read_state: StateId = "state" in workflow.states;
         clock, read_clock: ClockId = "clock" in workflow.clocks;
+        ballot, read_ballot: BallotId = "ballot" in workflow.ballots;
         fact, read_fact: FactId = "fact" in workflow.facts;
         slot, read_slot: SlotId = "slot" in workflow.slots;
         table, read_table: TableId = "table" in workflow.tables;
