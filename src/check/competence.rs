@@ -9,8 +9,8 @@ use crate::{
     finding::{Lint, Span},
     id::{BodyId, FactId, WorkflowId},
     rule::{
-        Assignment, Cell, Column, Condition, Count, Expiry, FactType, Holder, Route, Row, Setting, Table,
-        Target, Test, Used, Value, ValueSource,
+        Assignment, Cell, Column, Condition, Count, Expiry, FactType, Holder, Input, Route, Row, Setting,
+        Table, Target, Test, Used, Value, ValueSource,
     },
     syntax::Comparison,
 };
@@ -45,8 +45,13 @@ struct Bench<'r, 'c> {
 impl Bench<'_, '_> {
     fn row(&mut self, subject: Subject, table: &Table, row: &Row) {
         let written = |fact: FactId| table.outputs.contains(&Column::Fact(fact));
-        let inputs = table.inputs.iter().zip(&row.cells).filter(|(fact, _)| !written(**fact));
-        let mut assumed: Vec<_> = inputs.map(|(&fact, cell)| fits(fact, cell)).collect();
+        // What a row asks of bodies is left open.
+        let inputs = table.inputs.iter().zip(&row.cells).filter_map(|(input, cell)| match input {
+            Input::Fact(fact) => Some((*fact, cell)),
+            Input::Body(_) | Input::Kind(_) => None,
+        });
+        let inputs = inputs.filter(|(fact, _)| !written(*fact));
+        let mut assumed: Vec<_> = inputs.map(|(fact, cell)| fits(fact, cell)).collect();
         for (column, setting) in table.outputs.iter().zip(&row.settings) {
             if let (Column::Fact(fact), Setting::Value(value)) = (column, setting) {
                 assumed.extend(self.is(*fact, value));
@@ -156,6 +161,7 @@ fn written(sets: &[Assignment]) -> impl Iterator<Item = FactId> {
 fn fits(fact: FactId, cell: &Cell) -> Condition {
     match cell {
         Cell::Any => Condition::Always,
+        Cell::Holds(condition) => condition.clone(),
         Cell::OneOf(values) => Condition::Any(values.iter().map(|value| equals(fact, value)).collect()),
         Cell::Numbers(ranges) => {
             let range = |&(least, most): &(u32, u32)| {

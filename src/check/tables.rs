@@ -1,4 +1,5 @@
 //! Decision tables: exactly one row for every combination of inputs, or for a `first` table at least one and none hidden.
+//! What rests on bodies is left open: such a row may fit, and is no gap, no overlap and hides nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,8 +10,8 @@ use super::{
 use crate::{
     charter::{Workflow, levels::Subject},
     finding::Lint,
-    id::{FactId, WorkflowId},
-    rule::{Cell, FactType, Row, Table, Value},
+    id::WorkflowId,
+    rule::{Cell, FactType, Input, Row, Table, Value},
 };
 
 /// Checks the tables of one workflow.
@@ -46,11 +47,20 @@ struct Seen {
 
 impl Seen {
     fn note(&mut self, table: &Table, at: &[Point]) {
-        let mut fitting =
-            table.rows.iter().enumerate().filter(|(_, row)| fits(row, at)).map(|(index, _)| index);
-        let Some(first) = fitting.next() else {
-            self.gaps += 1;
-            self.gap.get_or_insert_with(|| at.to_vec());
+        let rows = table.rows.iter().enumerate().filter_map(|(index, row)| Some((index, fits(row, at)?)));
+        let open = rows.clone().filter(|(_, fit)| *fit == Fit::Open).map(|(index, _)| index);
+        let mut fitting = rows.filter(|(_, fit)| *fit == Fit::Sure).map(|(index, _)| index);
+        let first = fitting.next();
+        // Of a `first` table what stands below a row that surely fits is hidden.
+        let mut reached =
+            open.filter(|index| !table.first || first.is_none_or(|first| *index < first)).peekable();
+        let is_open = reached.peek().is_some();
+        self.taken.extend(reached);
+        let Some(first) = first else {
+            if !is_open {
+                self.gaps += 1;
+                self.gap.get_or_insert_with(|| at.to_vec());
+            }
             return;
         };
         self.taken.insert(first);
@@ -95,12 +105,15 @@ fn more(count: u64, words: &str) -> String {
     if count > 1 { words.replace("{}", &count.to_string()) } else { String::new() }
 }
 
-fn told(workflow: &Workflow, inputs: &[FactId], at: &[Point]) -> (String, String) {
-    if inputs.is_empty() {
+fn told(workflow: &Workflow, inputs: &[Input], at: &[Point]) -> (String, String) {
+    let told = |(input, &point): (&Input, &Point)| match input {
+        Input::Fact(fact) => Some(told_fact(workflow, *fact, point)),
+        Input::Body(_) | Input::Kind(_) => None,
+    };
+    let parts: Vec<_> = inputs.iter().zip(at).filter_map(told).collect();
+    if parts.is_empty() {
         return ("any case".to_owned(), "任何情形".to_owned());
     }
-    let parts: Vec<_> =
-        inputs.iter().zip(at).map(|(&fact, &point)| told_fact(workflow, fact, point)).collect();
     let en: Vec<_> = parts.iter().map(|(en, _)| en.as_str()).collect();
     let zh: Vec<_> = parts.iter().map(|(_, zh)| zh.as_str()).collect();
     (en.join(" with "), zh.join("且"))
@@ -120,12 +133,23 @@ fn walk(columns: &[Vec<Point>], at: &mut Vec<Point>, note: &mut impl FnMut(&[Poi
     }
 }
 
-fn fits(row: &Row, at: &[Point]) -> bool {
-    row.cells.iter().zip(at).all(|(cell, &point)| match cell {
-        Cell::Any => true,
+/// How a row fits a combination.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Sure,
+    /// It depends on bodies.
+    Open,
+}
+
+/// How the row fits, if it can.
+fn fits(row: &Row, at: &[Point]) -> Option<Fit> {
+    let can = row.cells.iter().zip(at).all(|(cell, &point)| match cell {
+        Cell::Any | Cell::Holds(_) => true,
         Cell::OneOf(values) => values.iter().any(|value| point_of(value) == Some(point)),
         Cell::Numbers(ranges) => ranges.iter().any(|&(least, most)| (least..=most).contains(&point)),
-    })
+    });
+    let is_open = row.cells.iter().any(|cell| matches!(cell, Cell::Holds(_)));
+    can.then_some(if is_open { Fit::Open } else { Fit::Sure })
 }
 
 fn point_of(value: &Value) -> Option<Point> {
@@ -139,7 +163,12 @@ fn point_of(value: &Value) -> Option<Point> {
 
 /// The points of an input column: every flag or value; of numbers the first of each stretch that no cell tells apart.
 fn points(workflow: &Workflow, table: &Table, column: usize) -> Vec<Point> {
-    let Some(&fact) = table.inputs.get(column) else { return Vec::new() };
+    let fact = match table.inputs.get(column) {
+        Some(Input::Fact(fact)) => *fact,
+        // Which body it is is left open.
+        Some(Input::Body(_) | Input::Kind(_)) => return vec![0],
+        None => return Vec::new(),
+    };
     match &workflow.facts.at(fact).r#type {
         FactType::Flag => vec![0, 1],
         FactType::Choice(values) => values.ids().map(number).collect(),

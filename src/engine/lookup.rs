@@ -1,10 +1,7 @@
 //! Decision tables read: which row fits.
 
 use super::{Known, Reading, view::View};
-use crate::{
-    id::FactId,
-    rule::{Cell, Row, Table, Value},
-};
+use crate::rule::{Cell, Input, Row, Table, Value};
 
 /// What a table says.
 pub(super) enum Lookup<'t> {
@@ -34,20 +31,26 @@ impl View<'_> {
 
     /// What a table's inputs are.
     pub(super) fn read_inputs(&self, table: &Table) -> Vec<Reading> {
-        table.inputs.iter().map(|&fact| self.reading(fact)).collect()
+        let reading = |input: &Input| match input {
+            Input::Fact(fact) => Some(self.reading(*fact)),
+            Input::Body(holder) | Input::Kind(holder) => self.reading_of_body(holder),
+        };
+        table.inputs.iter().filter_map(reading).collect()
     }
 
     fn fits(&self, table: &Table, row: &Row) -> Known {
         let cells = table.inputs.iter().zip(&row.cells);
-        cells.fold(Known::Yes, |so_far, (&fact, cell)| match so_far {
+        cells.fold(Known::Yes, |so_far, (input, cell)| match so_far {
             Known::No => Known::No,
-            Known::Yes | Known::Unknown => so_far.and(self.cell(fact, cell)),
+            Known::Yes | Known::Unknown => so_far.and(self.cell(input, cell)),
         })
     }
 
-    fn cell(&self, fact: FactId, cell: &Cell) -> Known {
-        match (cell, self.fact(fact)) {
+    fn cell(&self, input: &Input, cell: &Cell) -> Known {
+        let value = if let Input::Fact(fact) = input { self.fact(*fact) } else { None };
+        match (cell, value) {
             (Cell::Any, _) => Known::Yes,
+            (Cell::Holds(condition), _) => self.judge(condition),
             (_, None) => Known::Unknown,
             (Cell::OneOf(values), Some(value)) => values.contains(value).into(),
             (Cell::Numbers(ranges), Some(Value::Number(number))) => {

@@ -17,7 +17,7 @@ use crate::{
 pub(super) fn decision(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, found: &Table) -> fmt::Result {
     let title = found.titles.or(wording.language(), &found.name);
     frame::part(f, &wording.said(wording.pick("Decision table", "判定表"), title))?;
-    let inputs = found.inputs.iter().map(|&fact| wording.fact(fact).to_owned());
+    let inputs = found.inputs.iter().map(|input| wording.input(input));
     let outputs = found.outputs.iter().map(|&column| format!("→ {}", wording.column(column)));
     let heads: Vec<String> = inputs.chain(outputs).collect();
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
@@ -55,7 +55,7 @@ pub(super) fn facts(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, workflow: 
 }
 
 fn decision_row(wording: Wording<'_>, table: &Table, row: &Row) -> Vec<Markup> {
-    let cells = table.inputs.iter().zip(&row.cells).map(|(&fact, cell)| wording.cell(fact, cell));
+    let cells = table.inputs.iter().zip(&row.cells).map(|(input, cell)| wording.cell(input, cell));
     let settings = table.outputs.iter().zip(&row.settings);
     let settings = settings.map(|(&column, setting)| wording.setting(column, setting));
     cells.chain(settings).map(Markup::text).collect()

@@ -17,4 +17,4 @@ pub use fact::{
 pub use ladder::{Cause, Ladder, Rung};
 pub use party::{Grade, Holder, Party};
 pub use route::{Opens, Route};
-pub use table::{Cell, Column, Row, Setting, Table, Used};
+pub use table::{Cell, Column, Input, Row, Setting, Table, Used};

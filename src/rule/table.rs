@@ -9,7 +9,7 @@ use crate::{
     title::Titles,
 };
 
-/// A decision table over facts. Unless `first`, exactly one row fits every combination of its inputs.
+/// A decision table over facts, slots and bodies. Unless `first`, exactly one row fits every combination of its inputs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// Its name.
@@ -18,14 +18,25 @@ pub struct Table {
     pub titles: Titles,
     /// Whether the first row that fits counts.
     pub first: bool,
-    /// The facts it reads.
-    pub inputs: Vec<FactId>,
+    /// What it reads.
+    pub inputs: Vec<Input>,
     /// What it sets.
     pub outputs: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// An input column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A fact.
+    Fact(FactId),
+    /// A body: what a slot holds, the superior of that, who is accountable.
+    Body(Holder),
+    /// The kind of a body.
+    Kind(Holder),
 }
 
 /// A table that an action or a route uses: what its row says is set.
@@ -70,6 +81,8 @@ pub enum Cell {
     OneOf(Vec<Value>),
     /// A number in one of these ranges, both ends included.
     Numbers(Vec<(u32, u32)>),
+    /// A body or kind of which this holds.
+    Holds(Condition),
 }
 
 /// What an output becomes.

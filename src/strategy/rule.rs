@@ -126,12 +126,15 @@ pub(super) fn trigger(cast: &Cast, tape: &mut Tape) -> Path {
     }
 }
 
-/// A table over the number that says where the case goes on.
+/// A table over the number, and at times a body, that says where the case goes on.
 pub(super) fn leading(cast: &Cast, tape: &mut Tape) -> TableText {
-    let rows = [(0, 1), (2, 3)].map(|(least, most)| {
+    let bodies = ["handler", "handler.superior", "member", "case.accountable"];
+    let body = if tape.chance(30) { tape.pick(&bodies) } else { None };
+    let rows = [(0, 1), (2, 3), (0, 3)].map(|(least, most)| {
         let number = |number| Box::new(Expression::Number(number, Span::default()));
+        let range = Expression::Range(number(least), number(most));
         RowText {
-            inputs: vec![Expression::Range(number(least), number(most))],
+            inputs: std::iter::once(range).chain(body.map(|body| body_cell(body, tape))).collect(),
             outputs: vec![Expression::Name(cast.state(tape))],
             ..Default::default()
         }
@@ -139,10 +142,22 @@ pub(super) fn leading(cast: &Cast, tape: &mut Tape) -> TableText {
     TableText {
         name: "leading".into(),
         first: tape.chance(30),
-        inputs: vec!["number".into()],
+        inputs: std::iter::once("number").chain(body.copied()).map(Path::from).collect(),
         outputs: vec![ColumnText { name: "->".into() }],
         rows: rows.into(),
         ..Default::default()
+    }
+}
+
+/// What a body must be.
+fn body_cell(body: &str, tape: &mut Tape) -> Expression {
+    let name = super::condition::name;
+    let known = tape.pick(&super::charter::BODIES).copied().unwrap_or("lower");
+    match tape.below(4) {
+        1 => Expression::Not(Box::new(name("none")), Span::default()),
+        2 if body != "member" => name(known),
+        3 if body != "member" => Expression::Or(vec![name("none"), name(known)]),
+        _ => name("any"),
     }
 }
 

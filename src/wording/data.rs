@@ -4,7 +4,7 @@ use super::Wording;
 use crate::{
     finding::Language,
     id::{BallotId, FactId},
-    rule::{Assignment, Cell, Column, FactType, Setting, Target, Used, Value, ValueSource},
+    rule::{Assignment, Cell, Column, FactType, Input, Setting, Target, Used, Value, ValueSource},
 };
 
 impl Wording<'_> {
@@ -109,16 +109,31 @@ impl Wording<'_> {
         }
     }
 
+    /// The heading of an input column.
+    #[must_use]
+    pub fn input(&self, input: &Input) -> String {
+        match input {
+            Input::Fact(fact) => self.fact(*fact).to_owned(),
+            Input::Body(holder) => self.holder(holder),
+            Input::Kind(holder) => match self.language {
+                Language::En => format!("kind of {}", self.holder(holder)),
+                Language::Zh => format!("{}的类型", self.holder(holder)),
+            },
+        }
+    }
+
     /// What an input must be.
     #[must_use]
-    pub fn cell(&self, fact: FactId, cell: &Cell) -> String {
-        match cell {
-            Cell::Any => self.pick("any", "任一").to_owned(),
-            Cell::OneOf(values) => {
-                let values = values.iter().map(|value| self.value(fact, value));
+    pub fn cell(&self, input: &Input, cell: &Cell) -> String {
+        match (cell, input) {
+            (Cell::Any, _) => self.pick("any", "任一").to_owned(),
+            (Cell::Holds(condition), _) => self.condition(condition),
+            (Cell::OneOf(values), Input::Fact(fact)) => {
+                let values = values.iter().map(|value| self.value(*fact, value));
                 self.joined(values, self.pick(" or ", "、"))
             }
-            Cell::Numbers(ranges) => {
+            (Cell::OneOf(_), _) => "?".to_owned(),
+            (Cell::Numbers(ranges), _) => {
                 let ranges = ranges.iter().map(|(least, most)| match (least, most) {
                     (least, most) if least == most => least.to_string(),
                     (least, &u32::MAX) => format!("≥ {least}"),
@@ -130,14 +145,15 @@ impl Wording<'_> {
         }
     }
 
-    /// The cells of a row that ask for something, each with its fact.
+    /// The cells of a row that ask for something, each with its input.
     #[must_use]
-    pub fn cells<'c>(&self, cells: impl Iterator<Item = (&'c FactId, &'c Cell)>) -> String {
+    pub fn cells<'c>(&self, cells: impl Iterator<Item = (&'c Input, &'c Cell)>) -> String {
         let asking = cells.filter(|(_, cell)| **cell != Cell::Any);
         let said: Vec<String> = asking
-            .map(|(fact, cell)| match self.language {
-                Language::En => format!("{} is {}", self.fact(*fact), self.cell(*fact, cell)),
-                Language::Zh => format!("{}为{}", self.fact(*fact), self.cell(*fact, cell)),
+            .map(|(input, cell)| match (self.language, cell) {
+                (_, Cell::Holds(condition)) => self.condition(condition),
+                (Language::En, _) => format!("{} is {}", self.input(input), self.cell(input, cell)),
+                (Language::Zh, _) => format!("{}为{}", self.input(input), self.cell(input, cell)),
             })
             .collect();
         match said.is_empty() {

@@ -142,6 +142,30 @@ workflow request
 }
 
 #[test]
+fn what_a_table_asks_of_bodies_is_left_open() {
+    let found = |rows: &str| {
+        messages(&format!(
+            "\
+workflow request
+  slot handler is body
+  fact big is yes or no
+  fact fee is 0 to 9
+  may ask by desk, from start, asks big, uses fees -> closed
+  table fees, first
+    | big | handler || fee |
+{rows}  state closed, end answered
+"
+        ))
+    };
+    let open = "    | yes | desk || 1 |\n    | no | any || 2 |\n";
+    assert_eq!(found(open), [""; 0], "where it is big it depends on the handler");
+    let hidden = format!("{open}    | any | any || 3 |\n    | yes | town || 4 |\n");
+    assert_eq!(found(&hidden), ["this row is never taken: the rows above it fit everything that it fits"]);
+    let gap = "    | yes | not desk || 1 |\n    | yes | desk || 2 |\n";
+    assert_eq!(found(gap), ["no row of `fees` fits `big = no`"]);
+}
+
+#[test]
 fn what_is_too_large_to_look_at_is_not_decided() {
     let names: Vec<String> = (0..16).map(|index| format!("s{index}")).collect();
     let mut text = format!("workflow request\n  may ask by desk, from start -> {}\n", names.join(" and "));

@@ -3,22 +3,56 @@
 use super::{
     amounts::time_unit,
     category::Category,
+    conditions::not,
     room::{Room, Thing},
     values::number,
 };
 use crate::{
     finding::Span,
     id::FactId,
-    rule::{Cell, Column, FactType, Setting, Value},
+    rule::{Cell, Column, Condition, FactType, Input, Setting, Test, Value},
+    structure::Sort,
     syntax::Comparison,
     text::{Expression, Path},
 };
 
 impl Room<'_, '_> {
-    pub(super) fn cell(&mut self, fact: FactId, cell: &Expression) -> Option<Cell> {
+    /// What an input must be for its row to fit.
+    pub(super) fn input_cell(&mut self, input: &Input, cell: &Expression) -> Option<Cell> {
         if matches!(cell, Expression::Name(path) if path.as_str() == "any") {
             return Some(Cell::Any);
         }
+        match input {
+            Input::Fact(fact) => self.cell(*fact, cell),
+            Input::Body(_) | Input::Kind(_) => self.of_body_or_kind(input, cell).map(Cell::Holds),
+        }
+    }
+
+    /// That an input is this body, nothing, or of this kind; one of several, or not.
+    fn of_body_or_kind(&mut self, input: &Input, cell: &Expression) -> Option<Condition> {
+        match (cell, input) {
+            (Expression::Or(parts), _) => {
+                let parts: Vec<_> = parts.iter().map(|part| self.of_body_or_kind(input, part)).collect();
+                parts.into_iter().collect::<Option<Vec<_>>>().map(Condition::Any)
+            }
+            (Expression::And(parts), _) if parts.len() == 1 => self.of_body_or_kind(input, parts.first()?),
+            (Expression::Not(inner, _), _) => self.of_body_or_kind(input, inner).map(not),
+            (Expression::Name(path), Input::Body(holder)) if path.as_str() == "none" => {
+                Some(not(Condition::Test(Test::IsBody(holder.clone()))))
+            }
+            (Expression::Name(path), Input::Body(holder)) => {
+                let other = self.holder(path)?;
+                Some(Condition::Test(Test::SameBody(holder.clone(), other)))
+            }
+            (Expression::Name(path), Input::Kind(holder)) => {
+                let kind = self.hall.kind_named(path, &[Sort::Body])?;
+                Some(Condition::Test(Test::Kind(holder.clone(), kind)))
+            }
+            _ => self.no_setting(cell.span()),
+        }
+    }
+
+    fn cell(&mut self, fact: FactId, cell: &Expression) -> Option<Cell> {
         match self.facts.at(fact).r#type.clone() {
             FactType::Number { least, most, .. } => {
                 let ranges = self.ranges(fact, cell, (least, most))?;

@@ -4,7 +4,8 @@ use crate::{
     charter::{Action, Ballot, Charter, NamedParties, Next, State, Workflow},
     id::{BodyId, Id as _},
     rule::{
-        Assignment, Condition, Expiry, Holder, Party, Route, Setting, SlotType, Test, ValueSource, Window,
+        Assignment, Cell, Condition, Expiry, Holder, Input, Party, Route, Setting, SlotType, Table, Test,
+        ValueSource, Window,
     },
     structure::Structure,
 };
@@ -52,17 +53,33 @@ impl Speaks<'_> {
             }
             slot.exhausted.iter().for_each(|route| self.route(route));
         }
-        for setting in workflow.tables.values().flat_map(|table| &table.rows).flat_map(|row| &row.settings) {
-            if let Setting::Holder(holder) = setting {
-                self.holder(holder);
-            }
-        }
+        workflow.tables.values().for_each(|table| self.table(table));
         for clock in workflow.clocks.values() {
             clock.limits.iter().for_each(|limit| self.condition(&limit.condition));
             match &clock.expiry {
                 Expiry::Take { with, .. } => self.assignments(with),
                 Expiry::Route(routes) => routes.iter().for_each(|route| self.route(route)),
                 Expiry::Breach | Expiry::Lapse | Expiry::Escalate | Expiry::Close => {}
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        for input in &table.inputs {
+            if let Input::Body(holder) | Input::Kind(holder) = input {
+                self.holder(holder);
+            }
+        }
+        for row in &table.rows {
+            for cell in &row.cells {
+                if let Cell::Holds(condition) = cell {
+                    self.condition(condition);
+                }
+            }
+            for setting in &row.settings {
+                if let Setting::Holder(holder) = setting {
+                    self.holder(holder);
+                }
             }
         }
     }

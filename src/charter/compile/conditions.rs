@@ -274,7 +274,8 @@ impl Room<'_, '_> {
     }
 }
 
-fn not(condition: Condition) -> Condition {
+/// The opposite.
+pub(super) fn not(condition: Condition) -> Condition {
     match condition {
         Condition::Not(inner) => *inner,
         other => Condition::Not(Box::new(other)),

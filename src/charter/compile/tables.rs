@@ -9,7 +9,7 @@ use crate::{
     finding::Lint,
     id::{FactId, TableId},
     origin::Origin,
-    rule::{Cell, Column, FactType, Row, Table},
+    rule::{Cell, Column, FactType, Holder, Input, Row, Table},
     text::{ColumnText, Path, RowText, TableText},
 };
 
@@ -67,12 +67,26 @@ impl Room<'_, '_> {
         }
     }
 
-    fn input(&mut self, path: &Path) -> Option<FactId> {
-        if let Some(Thing::Slot(_)) = self.names.get(path.as_str()) {
-            self.mark(*self.names.get(path.as_str())?);
-            self.hall.not_yet(path.span, "a table that reads a slot", "读取角色的判定表");
-            return None;
+    fn input(&mut self, path: &Path) -> Option<Input> {
+        match self.names.get(path.as_str()) {
+            Some(&Thing::Slot(slot)) => {
+                self.mark(Thing::Slot(slot));
+                Some(Input::Body(Holder::Slot(slot)))
+            }
+            _ if path.as_str().contains('.') => self.input_of_body(path),
+            _ => self.input_fact(path).map(Input::Fact),
         }
+    }
+
+    /// `handler.superior`, `case.accountable`, `handler.kind`.
+    fn input_of_body(&mut self, path: &Path) -> Option<Input> {
+        match path.as_str().rsplit_once('.') {
+            Some((before, "kind")) => self.holder(&Path::new(before, path.span)).map(Input::Kind),
+            _ => self.holder(path).map(Input::Body),
+        }
+    }
+
+    fn input_fact(&mut self, path: &Path) -> Option<FactId> {
         let fact = self.find(path, &[Category::Fact], |thing| match thing {
             Thing::Fact(fact) => Some(fact),
             _ => None,
@@ -110,7 +124,7 @@ impl Room<'_, '_> {
         &mut self,
         table: &TableText,
         text: &RowText,
-        inputs: &[Option<FactId>],
+        inputs: &[Option<Input>],
         outputs: &[Option<Column>],
     ) -> Option<Row> {
         let origin = self.hall.origin(&text.notes, text.span);
@@ -118,8 +132,10 @@ impl Room<'_, '_> {
             self.wrong_width(table, text);
             return None;
         }
-        let cells =
-            inputs.iter().zip(&text.inputs).filter_map(|(fact, cell)| Some(self.cell((*fact)?, cell)));
+        let cells = inputs
+            .iter()
+            .zip(&text.inputs)
+            .filter_map(|(of, cell)| Some(self.input_cell(of.as_ref()?, cell)));
         let cells: Vec<Option<Cell>> = cells.collect();
         let settings = outputs.iter().zip(&text.outputs);
         let settings: Vec<_> = settings.filter_map(|(to, cell)| Some(self.setting((*to)?, cell))).collect();

@@ -19,8 +19,8 @@ use crate::{
     },
     rule::{
         Assignment, Cause, Cell, Clock, ClockOwner, Column, Condition, Count, Expiry, Fact, FactSource,
-        FactType, Grade, Holder, Ladder, LimitRule, LimitSource, NamedValue, Opens, Party, Route, Row, Rung,
-        Setting, Slot, SlotType, Table, Target, Test, Trigger, Used, Value, ValueSource, Window,
+        FactType, Grade, Holder, Input, Ladder, LimitRule, LimitSource, NamedValue, Opens, Party, Route, Row,
+        Rung, Setting, Slot, SlotType, Table, Target, Test, Trigger, Used, Value, ValueSource, Window,
     },
     structure::{
         Axioms, Barred, Body, Composition, Delegation, Kind, Membership, Office, Quantity, Quota, Relation,
@@ -170,7 +170,8 @@ alternatives! {
         4 BeforeEnd(clock, _origin);
     }
     Column { 0 Fact(fact); 1 Slot(slot); 2 Clock(clock); 3 Next; }
-    Cell { 0 Any; 1 OneOf(values); 2 Numbers(ranges); }
+    Input { 0 Fact(fact); 1 Body(holder); 2 Kind(holder); }
+    Cell { 0 Any; 1 OneOf(values); 2 Numbers(ranges); 3 Holds(condition); }
     Setting {
         0 Value(value); 1 Holder(holder); 2 Limit(limit); 3 LimitFact(fact); 4 State(state); 5 Nothing;
     }

@@ -2,10 +2,10 @@
 
 use gongzhi::{
     id::TableId,
-    rule::{Cell, Row, Table, Value},
+    rule::{Cell, Input, Row, Table, Value},
 };
 
-use super::{Past, Rules};
+use super::{Past, Rules, condition::holds};
 
 /// What a table says of the facts as they stand.
 pub(crate) enum Fits<'a> {
@@ -21,7 +21,7 @@ pub(crate) fn row<'a>(rules: Rules<'a>, past: &Past, table: TableId) -> Fits<'a>
     let table = rules.workflow.tables.get(table).unwrap();
     let mut is_unknown = false;
     for row in &table.rows {
-        match fits(past, table, row) {
+        match fits(rules, past, table, row) {
             Some(true) if is_unknown && table.first => return Fits::Unknown,
             Some(true) => return Fits::Row(row),
             Some(false) => {}
@@ -31,11 +31,16 @@ pub(crate) fn row<'a>(rules: Rules<'a>, past: &Past, table: TableId) -> Fits<'a>
     if is_unknown { Fits::Unknown } else { Fits::None }
 }
 
-fn fits(past: &Past, table: &Table, row: &Row) -> Option<bool> {
+fn fits(rules: Rules<'_>, past: &Past, table: &Table, row: &Row) -> Option<bool> {
     let mut all = Some(true);
-    for (fact, cell) in table.inputs.iter().zip(&row.cells) {
-        let is = match (cell, past.facts.get(fact)) {
+    for (input, cell) in table.inputs.iter().zip(&row.cells) {
+        let value = match input {
+            Input::Fact(fact) => past.facts.get(fact),
+            Input::Body(_) | Input::Kind(_) => None,
+        };
+        let is = match (cell, value) {
             (Cell::Any, _) => Some(true),
+            (Cell::Holds(condition), _) => holds(rules, past, condition),
             (_, None) => None,
             (Cell::OneOf(values), Some(value)) => Some(values.contains(value)),
             (Cell::Numbers(ranges), Some(Value::Number(number))) => {

@@ -26,7 +26,7 @@ fn clocks_hold_at_their_boundaries() {
 #[test]
 fn tables_are_used_on_one_way_and_on_a_condition() {
     let rules = Source::new("tables.charter", include_str!("../../data/small/tables.charter"));
-    holds(rules, Source::new("tables.scenario", include_str!("../../data/small/tables.scenario")), 4);
+    holds(rules, Source::new("tables.scenario", include_str!("../../data/small/tables.scenario")), 8);
 }
 
 #[test]
