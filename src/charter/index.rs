@@ -1,7 +1,6 @@
 //! What an event can touch, looked up once so that a running case never searches all the rules.
 
-use std::cmp::Ordering;
-
+use super::names::Names;
 use crate::{
     charter::{Action, Next, Workflow},
     id::{ActionId, ClockId, FactId, Id, List, SlotId, StateId},
@@ -18,9 +17,9 @@ pub(crate) struct Index {
     facts: List<FactId, Vec<ClockId>>,
     /// The clocks that may start when the case is raised.
     raised: Vec<ClockId>,
-    action_names: Vec<ActionId>,
-    fact_names: Vec<FactId>,
-    slot_names: Vec<SlotId>,
+    action_names: Names<ActionId>,
+    fact_names: Names<FactId>,
+    slot_names: Names<SlotId>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,9 +46,9 @@ impl Index {
             actions: blank(workflow.actions.len()),
             facts: blank(workflow.facts.len()),
             raised: Vec::new(),
-            action_names: sorted(&workflow.actions, |action| action.name.as_str()),
-            fact_names: sorted(&workflow.facts, |fact| fact.name.as_str()),
-            slot_names: sorted(&workflow.slots, |slot| slot.name.as_str()),
+            action_names: Names::of(&workflow.actions, |action| action.name.as_str()),
+            fact_names: Names::of(&workflow.facts, |fact| fact.name.as_str()),
+            slot_names: Names::of(&workflow.slots, |slot| slot.name.as_str()),
         };
         for (id, action) in workflow.actions.iter() {
             owed_in(action).for_each(|state| index.states.at_mut(state).owed.push(id));
@@ -123,17 +122,17 @@ impl Index {
 impl Workflow {
     /// The action of that name.
     pub(crate) fn action_named(&self, name: &str) -> Option<ActionId> {
-        found(&self.index.action_names, name, |id| self.actions.at(id).name.as_str())
+        self.index.action_names.find(name, |id| self.actions.at(id).name == *name)
     }
 
     /// The fact of that name.
     pub(crate) fn fact_named(&self, name: &str) -> Option<FactId> {
-        found(&self.index.fact_names, name, |id| self.facts.at(id).name.as_str())
+        self.index.fact_names.find(name, |id| self.facts.at(id).name == *name)
     }
 
     /// The slot of that name.
     pub(crate) fn slot_named(&self, name: &str) -> Option<SlotId> {
-        found(&self.index.slot_names, name, |id| self.slots.at(id).name.as_str())
+        self.index.slot_names.find(name, |id| self.slots.at(id).name == *name)
     }
 }
 
@@ -170,20 +169,4 @@ fn blank<I: Id, T: Default>(length: usize) -> List<I, T> {
         list.push(T::default());
     });
     list
-}
-
-/// The ids in the order of their names, shorter ones first: most lengths differ, and compare at once.
-fn sorted<I: Id, T>(list: &List<I, T>, name: impl Fn(&T) -> &str) -> Vec<I> {
-    let mut ids: Vec<I> = list.ids().collect();
-    ids.sort_by(|one, other| by_length(name(list.at(*one)), name(list.at(*other))));
-    ids
-}
-
-fn found<'n, I: Id>(sorted: &[I], wanted: &str, name: impl Fn(I) -> &'n str) -> Option<I> {
-    let place = sorted.binary_search_by(|id| by_length(name(*id), wanted)).ok()?;
-    sorted.get(place).copied()
-}
-
-fn by_length(one: &str, other: &str) -> Ordering {
-    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
 }

@@ -10,6 +10,7 @@ mod fingerprint;
 mod index;
 pub(crate) mod levels;
 mod lookup;
+mod names;
 mod workflow;
 
 pub use ballot::{

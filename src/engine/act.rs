@@ -144,7 +144,11 @@ pub(super) fn sources(case: &Case, action: &Action) -> Result<States, Reason> {
             alternatives.iter().find(is_active).map(|states| States::from_slice(states))
         }
     };
-    found.ok_or_else(|| Reason::NotFrom { active: case.marking.iter().collect() })
+    found.ok_or_else(|| {
+        let mut active = States::new();
+        case.marking.iter().for_each(|state| active.push(state));
+        Reason::NotFrom { active }
+    })
 }
 
 /// The fact or slot that would have to be told for a reading to say more.

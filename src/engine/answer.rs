@@ -1,5 +1,7 @@
 //! What the engine answers, and which questions make no sense.
 
+use smallvec::SmallVec;
+
 use super::{Event, Refusal};
 use crate::{
     Name,
@@ -62,7 +64,7 @@ pub enum Opening {
     /// It is, if these are given; what they are may still decide otherwise.
     OpenIf(Vec<crate::rule::Target>),
     /// It is not.
-    Closed(Vec<super::Reason>),
+    Closed(SmallVec<[super::Reason; 1]>),
 }
 
 /// Why a question makes no sense.

@@ -1,7 +1,5 @@
 //! Clocks started, stopped and paused by an event.
 
-use smallvec::SmallVec;
-
 use super::{Binding, Change, Ground, Known, Reason, draft::Draft, event::Start, lookup::Lookup};
 use crate::{
     id::{ClockId, StateId},
@@ -39,28 +37,6 @@ impl Draft<'_> {
                 None => {}
             }
         }
-    }
-
-    /// The clocks that the event may start, stop or pause, in the order of declaration; no other needs to be looked at.
-    fn touched_clocks(&self) -> SmallVec<[ClockId; 8]> {
-        let index = &self.workflow().index;
-        let mut clocks: SmallVec<[ClockId; 8]> = self.case().runs.iter().map(|run| run.clock).collect();
-        for &state in &self.entered {
-            clocks.extend_from_slice(index.started_by_state(state));
-        }
-        if let Some(action) = self.done {
-            clocks.extend_from_slice(index.started_by_action(action));
-        }
-        for fact in self.view.set_facts() {
-            clocks.extend_from_slice(index.started_by_fact(fact));
-        }
-        if self.raises {
-            clocks.extend_from_slice(index.started_by_raising());
-        }
-        clocks.extend(self.workflow().climbs.and_then(|(_, allowance)| allowance));
-        clocks.sort_unstable();
-        clocks.dedup();
-        clocks
     }
 
     /// What the ladder's slot, when it is first bound, gives to a clock that nothing else starts: a table's limit, else the

@@ -39,6 +39,7 @@ pub fn decide(
     let now = after.as_deref().unwrap_or(case);
     match act(charter, workflow, world, now, &request, at) {
         Ok(event) => {
+            events.reserve_exact(1);
             events.push(event);
             Ok(Answer::Accepted { events })
         }

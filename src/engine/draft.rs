@@ -132,7 +132,9 @@ impl<'c> Draft<'c> {
     pub(super) fn ground(&mut self, action: ActionId, capacity: &Capacity) {
         self.grounds.push(Ground::Action(action));
         self.grounds.push(Ground::By(action, capacity.clause));
-        self.grounds.extend(capacity.delegation.map(Ground::Delegation));
+        if let Some(delegation) = capacity.delegation {
+            self.grounds.push(Ground::Delegation(delegation));
+        }
     }
 
     /// Records that something was not kept, charged to the body accountable for the state before the event.

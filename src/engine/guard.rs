@@ -29,7 +29,13 @@ pub(crate) fn read(
 
 impl View<'_> {
     /// Whether a condition holds; unknown if something it reads is not set and what is set does not decide it.
+    #[inline]
     pub(super) fn judge(&self, condition: &Condition) -> Known {
+        // Most things stand under no condition.
+        if matches!(condition, Condition::Always) { Known::Yes } else { self.judge_any(condition) }
+    }
+
+    fn judge_any(&self, condition: &Condition) -> Known {
         match condition {
             Condition::Always => Known::Yes,
             Condition::Test(test) => self.test(test),

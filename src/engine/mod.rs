@@ -49,6 +49,7 @@ mod roster;
 mod run;
 mod say;
 mod stretch;
+mod touched;
 mod view;
 mod why;
 mod window;

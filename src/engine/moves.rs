@@ -147,14 +147,7 @@ impl<'c> Draft<'c> {
 
     /// Writes down what was left and entered, and checks that the case may stand there.
     pub(super) fn arrive(&mut self) {
-        let mut active = self.case().marking.clone();
-        for &state in &self.left {
-            active.remove(state);
-        }
-        for &state in &self.entered {
-            active.insert(state);
-        }
-        self.view.set_active(active);
+        self.view.set_moved(&self.left, &self.entered);
         for index in 0..self.left.len() {
             let Some(&state) = self.left.get(index) else { continue };
             self.changes.push(Change::Left(state));
@@ -212,15 +205,11 @@ impl<'c> Draft<'c> {
 
     /// A case stands somewhere, and at its end nowhere else.
     fn check_place(&mut self) {
-        let active = self.view.active();
-        let is_alone = match self.ended {
-            Some(end) => active.len() == 1 && active.contains(end),
-            None => !active.is_empty(),
-        };
-        if !is_alone {
-            let stays = self.case().marking.iter().filter(|state| !self.left.contains(state));
-            let others = self.entered.iter().copied().filter(|state| Some(*state) != self.ended);
-            let active = stays.chain(others).collect();
+        let stays = || self.case().marking.iter().filter(|state| !self.left.contains(state));
+        let others = || self.entered.iter().copied().filter(|state| Some(*state) != self.ended);
+        let is_elsewhere = stays().chain(others()).next().is_some();
+        if is_elsewhere == self.ended.is_some() {
+            let active = stays().chain(others()).collect();
             self.reasons.push(Reason::NotAlone { end: self.ended, active });
         }
     }

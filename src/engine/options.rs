@@ -1,5 +1,7 @@
 //! The question "what may be done now?".
 
+use smallvec::smallvec;
+
 use super::{
     Capacity, Case, Choice, Opening, Person, QuestionError, Reading, Reason, World,
     act::sources,
@@ -35,7 +37,7 @@ pub fn options(
 ) -> Result<Vec<Choice>, QuestionError> {
     let workflow = workflow_of(charter, case)?;
     if let Some(last) = case.last.filter(|last| at < *last) {
-        let closed = |action| Choice { action, opening: Opening::Closed(vec![super::Reason::Past { last }]) };
+        let closed = |action| Choice { action, opening: Opening::Closed(smallvec![Reason::Past { last }]) };
         return Ok(workflow.actions.ids().map(closed).collect());
     }
     let (_, after) = catch_up(charter, workflow, (world.directory, world.calendar), case, at)?;
@@ -67,13 +69,13 @@ impl<'a> Probe<'a> {
     fn open(&self, id: ActionId, action: &'a Action) -> Opening {
         let sources = match sources(self.before.case, action) {
             Ok(sources) => sources,
-            Err(reason) => return Opening::Closed(vec![reason]),
+            Err(reason) => return Opening::Closed(smallvec![reason]),
         };
         let mut draft = self.draft(action);
         draft.view.probe(action);
         let capacity = self.check(id, action, &sources, &mut draft);
         if !draft.reasons.is_empty() {
-            return Opening::Closed(draft.reasons);
+            return Opening::Closed(draft.reasons.into());
         }
         let needs = draft.view.needs();
         if needs.is_empty() {
@@ -106,7 +108,11 @@ impl<'a> Probe<'a> {
         let mut view = self.view();
         view.probe(action);
         let waits = |reason: &Reason| view.waits_for(&origins(action, reason.undecided()));
-        if reasons.iter().all(waits) { Opening::OpenIf(view.needs()) } else { Opening::Closed(reasons) }
+        if reasons.iter().all(waits) {
+            Opening::OpenIf(view.needs())
+        } else {
+            Opening::Closed(reasons.into())
+        }
     }
 
     fn draft(&self, action: &Action) -> Draft<'a> {

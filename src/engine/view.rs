@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use smallvec::SmallVec;
 
-use super::{Binding, Case, Directory, Instance, Known, Person, Reading, act::target};
+use super::{Binding, Case, Directory, Instance, Known, Person, Reading, act::target, draft::States};
 use crate::{
     charter::{Action, Charter, Workflow},
     id::{ActionId, FactId, SlotId},
@@ -28,7 +28,7 @@ pub(super) struct View<'a> {
     slots: SmallVec<[(SlotId, Given); 2]>,
     rung: Option<u16>,
     doing: Option<Doing<'a>>,
-    active: Option<Marking>,
+    moved: Option<(States, States)>,
     probe: Option<Probing<'a>>,
 }
 
@@ -84,7 +84,7 @@ impl<'a> View<'a> {
             slots: SmallVec::new(),
             rung: None,
             doing: None,
-            active: None,
+            moved: None,
             probe: None,
         }
     }
@@ -111,9 +111,9 @@ impl<'a> View<'a> {
         self.doing = Some(doing);
     }
 
-    /// From now on the case stands in these states.
-    pub(super) fn set_active(&mut self, active: Marking) {
-        self.active = Some(active);
+    /// From now on the case has left these states and entered those.
+    pub(super) fn set_moved(&mut self, left: &States, entered: &States) {
+        self.moved = Some((States::from_slice(left), States::from_slice(entered)));
     }
 
     /// The action being carried out, if it is this one.
@@ -122,8 +122,17 @@ impl<'a> View<'a> {
     }
 
     /// The states in which the case stands.
-    pub(super) fn active(&self) -> &Marking {
-        self.active.as_ref().unwrap_or(&self.case.marking)
+    pub(super) fn active(&self) -> Marking {
+        let mut active = self.case.marking.clone();
+        if let Some((left, entered)) = &self.moved {
+            left.iter().for_each(|state| {
+                active.remove(*state);
+            });
+            entered.iter().for_each(|state| {
+                active.insert(*state);
+            });
+        }
+        active
     }
 
     /// Who did the action last, or does it now.
@@ -188,6 +197,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether a condition holds, where what is left open is told from what cannot be decided at all.
+    #[inline]
     pub(super) fn judged(&self, condition: &Condition) -> Judged {
         match self.judge(condition) {
             Known::Yes => Judged::Yes,

@@ -8,7 +8,7 @@ use crate::id::{Id as _, StateId};
 const WORD: usize = u64::BITS as usize;
 
 /// The set of active states of a case, as bits; up to 128 states take no memory of their own.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Marking {
     // INVARIANT: no trailing zero word, so that equal sets are equal and hash alike.
     words: SmallVec<[u64; 2]>,
@@ -66,11 +66,36 @@ impl Marking {
 
     /// The active states, in the order of declaration.
     pub fn iter(&self) -> impl Iterator<Item = StateId> + '_ {
-        self.words.iter().enumerate().flat_map(|(word, &bits)| {
-            std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)))
-                .take_while(|&bits| bits != 0)
-                .filter_map(move |bits| StateId::from_index(word * WORD + bits.trailing_zeros() as usize))
-        })
+        Active { words: self.words.iter(), bits: 0, next: 0 }
+    }
+}
+
+/// The states of a marking, word by word.
+struct Active<'a> {
+    words: std::slice::Iter<'a, u64>,
+    /// What is left of the word at hand.
+    bits: u64,
+    /// The number of the first state of the next word.
+    next: usize,
+}
+
+impl Iterator for Active<'_> {
+    type Item = StateId;
+
+    fn next(&mut self) -> Option<StateId> {
+        while self.bits == 0 {
+            self.bits = *self.words.next()?;
+            self.next += WORD;
+        }
+        let place = self.bits.trailing_zeros() as usize;
+        self.bits &= self.bits - 1;
+        StateId::from_index(self.next - WORD + place)
+    }
+}
+
+impl Clone for Marking {
+    fn clone(&self) -> Self {
+        Self { words: SmallVec::from_slice(&self.words) }
     }
 }
 

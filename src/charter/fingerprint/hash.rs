@@ -2,7 +2,7 @@
 
 /// The hash so far.
 #[derive(Debug)]
-pub(super) struct Hasher(u64);
+pub(in crate::charter) struct Hasher(u64);
 
 impl Default for Hasher {
     fn default() -> Self {
@@ -11,21 +11,21 @@ impl Default for Hasher {
 }
 
 impl Hasher {
-    pub(super) fn byte(&mut self, byte: u8) {
+    pub(in crate::charter) fn byte(&mut self, byte: u8) {
         self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
 
-    pub(super) fn number(&mut self, number: u64) {
+    pub(in crate::charter) fn number(&mut self, number: u64) {
         number.to_le_bytes().into_iter().for_each(|byte| self.byte(byte));
     }
 
     /// A text, with its length, so that two texts never run together.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(in crate::charter) fn text(&mut self, text: &str) {
         self.number(text.len() as u64);
         text.bytes().for_each(|byte| self.byte(byte));
     }
 
-    pub(super) fn finish(&self) -> u64 {
+    pub(in crate::charter) fn finish(&self) -> u64 {
         self.0
     }
 }

@@ -9,7 +9,7 @@ mod meaning;
 
 use super::Charter;
 use crate::text::CalendarText;
-use hash::Hasher;
+pub(super) use hash::Hasher;
 use meaning::Meaning as _;
 
 /// The fingerprint of a charter, and of the calendar as it is written: the calendar's own data may be extended.
