@@ -90,7 +90,8 @@ pub use run::Run;
 pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, Which, World};
 pub use written::{
-    AddresseeText, BreachText, CapacityText, CaseText, ChangeText, CitationText, DeedText, ElectionText,
-    EventText, Fingerprint, Format, GroundText, NoticeText, PauseText, PollText, Rules, RunText, SpentText,
-    StartText, StateText, StreakText, UnkeptText, WhatText, WrittenError,
+    AddresseeText, After, AgainText, BreachText, CapacityText, CaseText, ChangeText, CitationText, DeedText,
+    ElectionText, EntryText, EventText, Fingerprint, Format, GroundText, Named, NoticeText, PauseText,
+    PollText, Rules, RunMore, RunText, SpentText, StartText, StreakText, UnkeptText, WhatText, WhoText,
+    WrittenError,
 };

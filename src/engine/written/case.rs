@@ -2,21 +2,26 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ElectionText, Format, PauseText, PollText, Rules, WrittenError, ballot, names::Names};
+use super::{
+    After, DeedText, ElectionText, EntryText, Format, Named, PollText, Rules, RunText, WrittenError, ballot,
+    format::in_one_text, names::Names,
+};
 use crate::{
     charter::Charter,
-    engine::{Asked, Case, Deed, Entry, Given, Givens, Person, Run},
-    id::Id as _,
-    time::{Date, Instant, Limit},
+    engine::{Case, Deed, Entry, Given, Givens, Person},
+    id::{ActionId, Id as _},
+    time::{Date, Instant},
 };
 
-/// A snapshot of a case with names. The events remain the truth; a snapshot spares replaying them.
+/// A snapshot of a case with names. The events remain the truth; a snapshot spares replaying them. What follows from the rest
+/// is left out, and times are seconds after the case was raised, so that it stays small.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct CaseText {
     /// The version of this form.
-    pub format: Format,
+    pub format: Format<2>,
     /// By which rules it goes.
+    #[serde(with = "in_one_text")]
     pub rules: Rules,
     /// The workflow.
     pub workflow: String,
@@ -24,24 +29,27 @@ pub struct CaseText {
     pub case: String,
     /// How many events it has seen.
     pub events: u32,
-    /// When its last event happened.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last: Option<Instant>,
     /// When it was raised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raised: Option<Instant>,
+    /// When its last event happened, if that is not the last deed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<After>,
     /// When it was put where it stands, having just done all that limits count from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub placed: Option<Instant>,
-    /// Who raised it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub raisers: Vec<Person>,
+    pub placed: Option<After>,
+    /// Who raised it, if not who did the deed that is its first event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raisers: Option<Vec<Person>>,
     /// The instances that cover it, one of each class of which its workflow speaks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub covered: Vec<String>,
-    /// The states it has entered, and which of them are active.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub states: Vec<StateText>,
+    /// The active states.
+    #[serde(default, rename = "in", skip_serializing_if = "Vec::is_empty")]
+    pub active: Vec<String>,
+    /// The states it has entered.
+    #[serde(default, skip_serializing_if = "Named::is_empty")]
+    pub entered: Named<EntryText>,
     /// The end state it has reached.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<String>,
@@ -55,15 +63,15 @@ pub struct CaseText {
     #[serde(default, skip_serializing_if = "is_none")]
     pub rung: u16,
     /// Its clocks that have started and were not stopped.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub runs: Vec<RunText>,
+    #[serde(default, skip_serializing_if = "Named::is_empty")]
+    pub runs: Named<RunText>,
     /// The last expiry of each clock that has ended.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub spent: Vec<SpentText>,
     /// What was done.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub deeds: Vec<DeedText>,
-    /// The action done last, and how often in a row.
+    #[serde(default, skip_serializing_if = "Named::is_empty")]
+    pub deeds: Named<DeedText>,
+    /// The action done last, and how often in a row, if not the last deed once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub streak: Option<StreakText>,
     /// Its ballots that are open, or wait for the count.
@@ -72,48 +80,6 @@ pub struct CaseText {
     /// The elections that were held, each ballot's last, the latest at the end.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elections: Vec<ElectionText>,
-}
-
-/// When a state was entered last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StateText {
-    /// The state.
-    pub state: String,
-    /// Whether it is active.
-    #[serde(default, skip_serializing_if = "is_no")]
-    pub active: bool,
-    /// When it was entered.
-    pub at: Instant,
-    /// By which event.
-    pub event: u32,
-}
-
-/// A clock that has started.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct RunText {
-    /// The clock.
-    pub clock: String,
-    /// From when it counts.
-    pub from: Instant,
-    /// How long it is.
-    pub limit: Limit,
-    /// The day from which it counts back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub back_from: Option<Date>,
-    /// When it stood still.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub pauses: Vec<PauseText>,
-    /// What it was given besides.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub prolonged: Vec<Limit>,
-    /// More time that was asked for it and not decided.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asked: Option<Asked>,
-    /// Whether its end has come.
-    #[serde(default, skip_serializing_if = "is_no")]
-    pub expired: bool,
 }
 
 /// The last expiry of a clock.
@@ -127,32 +93,6 @@ pub struct SpentText {
     /// The day from which it counted back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back_from: Option<Date>,
-}
-
-/// How an action was done so far.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeedText {
-    /// The action.
-    pub action: String,
-    /// How often.
-    pub times: u32,
-    /// When last.
-    pub at: Instant,
-    /// By which event last.
-    pub event: u32,
-    /// Who did it last.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub by: Vec<Person>,
-    /// The body in whose capacity it was done last.
-    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
-    /// Everybody who ever did it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub ever: Vec<Person>,
-    /// Every body in whose capacity it was done.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub bodies: Vec<String>,
 }
 
 /// The action done last, and how often in a row.
@@ -170,11 +110,6 @@ fn is_none(rung: &u16) -> bool {
     *rung == 0
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_no(flag: &bool) -> bool {
-    !*flag
-}
-
 impl Case {
     /// A snapshot of the case with names, to be stored.
     ///
@@ -182,39 +117,63 @@ impl Case {
     /// [`WrittenError::Foreign`] if it goes by other rules than the charter's.
     pub fn written(&self, charter: &Charter) -> Result<CaseText, WrittenError> {
         let names = Names::of(charter, &self.identity)?;
-        let state = |entry: &Entry| StateText {
-            state: names.state(entry.state),
-            active: self.marking.contains(entry.state),
-            at: entry.at,
-            event: entry.event,
-        };
+        let base = self.base();
+        let after = |at| After::of(base, at);
+        let state = |entry: &Entry| (names.state(entry.state), EntryText::of(self, entry, base));
+        let spent = |&(clock, from, back_from): &_| SpentText { clock: names.clock(clock), from, back_from };
+        let streak = self.streak.filter(|streak| Some(*streak) != self.usual_streak());
         Ok(CaseText {
             format: Format,
             rules: Rules::of(&self.identity),
             workflow: names.workflow.name.to_string(),
             case: self.id().to_owned(),
             events: self.events,
-            last: self.last,
             raised: self.raised,
-            placed: self.placed,
-            raisers: self.raisers.to_vec(),
+            last: self.last.filter(|last| Some(*last) != self.usual_last()).map(after),
+            placed: self.placed.map(after),
+            raisers: (self.raisers.as_slice() != self.usual_raisers()).then(|| self.raisers.to_vec()),
             covered: self.covered.iter().map(|instance| names.body(instance)).collect(),
-            states: self.entered.iter().map(state).collect(),
+            active: self.marking.iter().map(|state| names.state(state)).collect(),
+            entered: self.entered.iter().map(state).collect(),
             ended: self.ended.map(|state| names.state(state)),
             facts: self.facts_written(names),
             slots: self.slots_written(names),
             rung: self.rung,
-            runs: self.runs.iter().map(|run| RunText::of(names, run)).collect(),
-            spent: self
-                .spent
+            runs: self.runs.iter().map(|run| (names.clock(run.clock), RunText::of(run, base))).collect(),
+            spent: self.spent.iter().map(spent).collect(),
+            deeds: self
+                .deeds
                 .iter()
-                .map(|&(clock, from, back_from)| SpentText { clock: names.clock(clock), from, back_from })
+                .map(|deed| (names.action(deed.action), DeedText::of(names, deed, base)))
                 .collect(),
-            deeds: self.deeds.iter().map(|deed| DeedText::of(names, deed)).collect(),
-            streak: self.streak.map(|(action, times)| StreakText { action: names.action(action), times }),
+            streak: streak.map(|(action, times)| StreakText { action: names.action(action), times }),
             polls: PollText::all(names, self),
             elections: ElectionText::all(names, self),
         })
+    }
+
+    /// From when the times of a snapshot count.
+    fn base(&self) -> Instant {
+        self.raised.unwrap_or(Instant::MIN)
+    }
+
+    fn last_deed(&self) -> Option<&Deed> {
+        self.deeds.iter().max_by_key(|deed| deed.event)
+    }
+
+    /// When its last event happened, unless something else is said: the last deed, or when it was raised.
+    fn usual_last(&self) -> Option<Instant> {
+        self.last_deed().map(|deed| deed.at).or(self.raised)
+    }
+
+    /// Who raised it, unless something else is said: who did its first event.
+    fn usual_raisers(&self) -> &[Person] {
+        self.deeds.iter().find(|deed| deed.event == 1).map_or(&[], |deed| &deed.by)
+    }
+
+    /// What was done last, unless something else is said: the last deed, once.
+    fn usual_streak(&self) -> Option<(ActionId, u32)> {
+        self.last_deed().map(|deed| (deed.action, 1))
     }
 
     fn facts_written(&self, names: Names<'_>) -> Givens {
@@ -242,34 +201,43 @@ impl CaseText {
         let names = Names::read(charter, &self.workflow)?;
         let (facts, slots) = (names.workflow.facts.len(), names.workflow.slots.len());
         let mut case = Case::blank(names.identity(&self.case), facts, slots);
+        case.raised = self.raised;
+        let base = case.base();
+        let deed = |(name, deed): &(String, DeedText)| deed.read(names, names.read_action(name)?, base);
+        case.deeds = self.deeds.0.iter().map(deed).collect::<Result<_, _>>()?;
+        case.deeds.sort_by_key(|deed| deed.action);
         self.read_progress(names, &mut case)?;
         self.read_values(names, &mut case)?;
-        case.runs = self.runs.iter().map(|run| run.read(names)).collect::<Result<_, _>>()?;
+        let run = |(name, run): &(String, RunText)| run.read(names.read_clock(name)?, base);
+        case.runs = self.runs.0.iter().map(run).collect::<Result<_, _>>()?;
         case.runs.sort_by_key(|run| run.clock);
         let spent = |spent: &SpentText| Ok((names.read_clock(&spent.clock)?, spent.from, spent.back_from));
         case.spent = self.spent.iter().map(spent).collect::<Result<_, WrittenError>>()?;
-        case.deeds = self.deeds.iter().map(|deed| deed.read(names)).collect::<Result<_, _>>()?;
-        case.deeds.sort_by_key(|deed| deed.action);
-        let streak =
-            |streak: &StreakText| Ok::<_, WrittenError>((names.read_action(&streak.action)?, streak.times));
-        case.streak = self.streak.as_ref().map(streak).transpose()?;
         case.ballots = ballot::read(names, &self.polls, &self.elections)?;
         Ok(case)
     }
 
+    /// Where it stands and how it came there, the deeds being read.
     fn read_progress(&self, names: Names<'_>, case: &mut Case) -> Result<(), WrittenError> {
-        (case.events, case.last, case.raised, case.rung) = (self.events, self.last, self.raised, self.rung);
-        case.placed = self.placed;
-        case.raisers = self.raisers.as_slice().into();
+        let base = case.base();
+        let after = |at: Option<After>| at.map(|at| at.read(base)).transpose();
+        (case.events, case.rung) = (self.events, self.rung);
+        case.last = after(self.last)?.or(case.usual_last());
+        case.placed = after(self.placed)?;
+        case.raisers = self.raisers.as_deref().unwrap_or(case.usual_raisers()).into();
         case.covered = names.read_bodies(&self.covered)?;
         case.ended = self.ended.as_deref().map(|state| names.read_state(state)).transpose()?;
-        for entry in &self.states {
-            let state = names.read_state(&entry.state)?;
-            case.entered.push(Entry { state, at: entry.at, event: entry.event });
-            if entry.active {
-                case.marking.insert(state);
-            }
+        for name in &self.active {
+            case.marking.insert(names.read_state(name)?);
         }
+        for (name, entry) in &self.entered.0 {
+            let entry = entry.read(case, names.read_state(name)?, base)?;
+            case.entered.push(entry);
+        }
+        case.streak = match &self.streak {
+            Some(streak) => Some((names.read_action(&streak.action)?, streak.times)),
+            None => case.usual_streak(),
+        };
         Ok(())
     }
 
@@ -289,61 +257,5 @@ impl CaseText {
             }
         }
         Ok(())
-    }
-}
-
-impl RunText {
-    fn of(names: Names<'_>, run: &Run) -> Self {
-        Self {
-            clock: names.clock(run.clock),
-            from: run.from,
-            limit: run.limit,
-            back_from: run.back_from,
-            pauses: run.pauses.to_vec(),
-            prolonged: run.prolonged.to_vec(),
-            asked: run.asked,
-            expired: run.expired,
-        }
-    }
-
-    fn read(&self, names: Names<'_>) -> Result<Run, WrittenError> {
-        Ok(Run {
-            clock: names.read_clock(&self.clock)?,
-            from: self.from,
-            limit: self.limit,
-            back_from: self.back_from,
-            pauses: self.pauses.as_slice().into(),
-            prolonged: self.prolonged.as_slice().into(),
-            asked: self.asked,
-            expired: self.expired,
-        })
-    }
-}
-
-impl DeedText {
-    fn of(names: Names<'_>, deed: &Deed) -> Self {
-        Self {
-            action: names.action(deed.action),
-            times: deed.times,
-            at: deed.at,
-            event: deed.event,
-            by: deed.by.to_vec(),
-            body: deed.body.as_ref().map(|body| names.body(body)),
-            ever: deed.ever.to_vec(),
-            bodies: deed.bodies.iter().map(|body| names.body(body)).collect(),
-        }
-    }
-
-    fn read(&self, names: Names<'_>) -> Result<Deed, WrittenError> {
-        Ok(Deed {
-            action: names.read_action(&self.action)?,
-            times: self.times,
-            at: self.at,
-            event: self.event,
-            by: self.by.as_slice().into(),
-            body: self.body.as_deref().map(|body| names.read_body(body)).transpose()?,
-            ever: self.ever.as_slice().into(),
-            bodies: names.read_bodies(&self.bodies)?,
-        })
     }
 }

@@ -4,33 +4,46 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::{Name, charter::Charter, engine::Identity};
+use crate::{Name, charter::Charter, engine::Identity, time::Instant};
 
-/// The version of a written form. This library writes and reads version 1.
+/// The version of a written form: 1 for events, 2 for snapshots of cases. Another one is refused.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Format;
+pub struct Format<const NUMBER: u32 = 1>;
 
-impl Format {
+impl<const NUMBER: u32> Format<NUMBER> {
     /// The version's number.
-    pub const NUMBER: u32 = 1;
+    pub const NUMBER: u32 = NUMBER;
 }
 
-impl Serialize for Format {
+impl<const NUMBER: u32> Serialize for Format<NUMBER> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u32(Self::NUMBER)
+        serializer.serialize_u32(NUMBER)
     }
 }
 
-impl<'de> Deserialize<'de> for Format {
+impl<'de, const NUMBER: u32> Deserialize<'de> for Format<NUMBER> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let number = u32::deserialize(deserializer)?;
-        if number == Self::NUMBER {
+        if number == NUMBER {
             return Ok(Self);
         }
-        Err(de::Error::custom(format_args!(
-            "format {number} is unknown: this version reads format {}",
-            Self::NUMBER
-        )))
+        let what = if number < NUMBER { "is no longer read" } else { "is unknown" };
+        Err(de::Error::custom(format_args!("format {number} {what}: this version reads format {NUMBER}")))
+    }
+}
+
+/// A time as seconds after the case was raised; before it they are negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct After(pub i64);
+
+impl After {
+    pub(super) fn of(raised: Instant, at: Instant) -> Self {
+        Self(at.unix() - raised.unix())
+    }
+
+    pub(super) fn read(self, raised: Instant) -> Result<Instant, WrittenError> {
+        raised.plus_seconds(self.0).ok_or(WrittenError::NoInstant { raised, seconds: self.0 })
     }
 }
 
@@ -105,6 +118,20 @@ pub enum WrittenError {
     /// A value does not fit its fact or slot.
     #[error(transparent)]
     Value(#[from] crate::engine::QuestionError),
+    /// A time lies outside the years 1 to 9999.
+    #[error("there is no instant {seconds} seconds after {raised}")]
+    NoInstant {
+        /// When the case was raised.
+        raised: Instant,
+        /// So many seconds later.
+        seconds: i64,
+    },
+    /// A state was entered by an event whose time is not told.
+    #[error("no deed tells when event {event} happened")]
+    NoDeed {
+        /// The event's number.
+        event: u32,
+    },
     /// A number stands for something that is not there.
     #[error("there is no {what} number {number}")]
     OutOfRange {
@@ -135,5 +162,36 @@ impl Rules {
             edition: self.edition.clone(),
             fingerprint: self.fingerprint,
         })
+    }
+}
+
+pub(super) mod in_one_text {
+    //! Rules as one text: the charter, its edition and the fingerprint, with spaces in between.
+
+    use serde::{Deserialize as _, Deserializer, Serializer, de};
+
+    use super::{Fingerprint, Rules};
+    use crate::Name;
+
+    pub(in super::super) fn serialize<S: Serializer>(
+        rules: &Rules,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let Rules { charter, edition, fingerprint } = rules;
+        serializer.collect_str(&format_args!("{charter} {edition} {fingerprint}"))
+    }
+
+    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Rules, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let parts = || {
+            let (charter, rest) = text.split_once(' ')?;
+            let (edition, fingerprint) = rest.rsplit_once(' ')?;
+            let fingerprint = Fingerprint(u64::from_str_radix(fingerprint, 16).ok()?);
+            Some(Rules { charter: Name::new(charter).ok()?, edition: edition.to_owned(), fingerprint })
+        };
+        let expected = "is not a charter, its edition and a fingerprint with spaces in between";
+        parts().ok_or_else(|| de::Error::custom(format_args!("`{text}` {expected}")))
     }
 }

@@ -9,11 +9,15 @@ mod change;
 mod event;
 mod format;
 mod ground;
+mod named;
 mod names;
+mod past;
 
 pub use ballot::{ElectionText, PollText};
-pub use case::{CaseText, DeedText, RunText, SpentText, StateText, StreakText};
+pub use case::{CaseText, SpentText, StreakText};
 pub use change::{BreachText, ChangeText, PauseText, StartText, UnkeptText};
 pub use event::{AddresseeText, CapacityText, CitationText, EventText, NoticeText, WhatText};
-pub use format::{Fingerprint, Format, Rules, WrittenError};
+pub use format::{After, Fingerprint, Format, Rules, WrittenError};
 pub use ground::GroundText;
+pub use named::Named;
+pub use past::{AgainText, DeedText, EntryText, RunMore, RunText, WhoText};

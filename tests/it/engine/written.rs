@@ -113,8 +113,43 @@ fn a_snapshot_is_written_with_names() {
     let mut case = graded().case.written(&APPEAL).unwrap();
     case.rules.fingerprint = gongzhi::engine::Fingerprint(0x1234);
     expect![[r#"
-        {"format":1,"rules":{"charter":"appeals","edition":"2026-01","fingerprint":"0000000000001234"},"workflow":"appeal","case":"K-1","events":2,"last":"2026-03-02T01:00:00Z","raised":"2026-03-02T01:00:00Z","raisers":["wang"],"states":[{"state":"collected","at":"2026-03-02T01:00:00Z","event":1},{"state":"dispatched","active":true,"at":"2026-03-02T01:00:00Z","event":2}],"facts":{"matter":"housing","urgency":"general","pending":false,"heads":1},"slots":{"handler":"grid-1"},"rung":1,"runs":[{"clock":"handling","from":"2026-03-02T01:00:00Z","limit":{"count":5,"unit":"working-days"}},{"clock":"return","from":"2026-03-02T01:00:00Z","limit":{"count":2,"unit":"working-days"}}],"deeds":[{"action":"raise","times":1,"at":"2026-03-02T01:00:00Z","event":1,"by":["wang"],"ever":["wang"]},{"action":"grade","times":1,"at":"2026-03-02T01:00:00Z","event":2,"by":["chen"],"for":"committee","ever":["chen"],"bodies":["committee"]}],"streak":{"action":"grade","times":1}}
+        {"format":2,"rules":"appeals 2026-01 0000000000001234","workflow":"appeal","case":"K-1","events":2,"raised":"2026-03-02T01:00:00Z","in":["dispatched"],"entered":{"collected":1,"dispatched":2},"facts":{"matter":"housing","urgency":"general","pending":false,"heads":1},"slots":{"handler":"grid-1"},"rung":1,"runs":{"handling":[0,"5 working days"],"return":[0,"2 working days"]},"deeds":{"raise":[1,0,"wang"],"grade":[2,0,"chen","committee"]}}
     "#]].assert_eq(&(serde_json::to_string(&case).unwrap() + "\n"));
+}
+
+#[test]
+fn a_snapshot_leaves_out_what_follows_and_keeps_what_does_not() {
+    let mut play = graded();
+    play.does(act("return", "wu").with("reason", "far").with("handler", "committee"), "2026-03-02 10:00");
+    play.does(act("return", "chen").with("reason", "ours").with("handler", "grid-1"), "2026-03-02 11:30");
+    let text = play.case.written(&APPEAL).unwrap();
+    let json = serde_json::to_string(&text.deeds).unwrap();
+    // The second event was at nine, the fourth two hours and a half later.
+    let returned = r#""return":[4,9000,"chen","committee",{"times":2,"ever":["wu","chen"],"bodies":["grid-1","committee"]}]"#;
+    assert_eq!(json, format!(r#"{{"raise":[1,0,"wang"],"grade":[2,0,"chen","committee"],{returned}}}"#));
+    let streak = serde_json::to_string(&text.streak).unwrap();
+    assert_eq!(streak, r#"{"action":"return","times":2}"#);
+    assert_eq!(text.last, None, "the last deed tells");
+    assert_eq!(text.raisers, None, "who did the first event raised it");
+    assert_eq!(text.read(&APPEAL).unwrap(), play.case);
+}
+
+#[test]
+fn a_snapshot_of_another_format_is_refused_by_its_number() {
+    let json = serde_json::to_string(&graded().case.written(&APPEAL).unwrap()).unwrap();
+    let read = |from: &str, to: &str| {
+        assert!(json.contains(from), "{json}");
+        serde_json::from_str::<CaseText>(&json.replace(from, to))
+    };
+    let old = read("\"format\":2", "\"format\":1").unwrap_err().to_string();
+    assert!(old.starts_with("format 1 is no longer read: this version reads format 2"), "{old}");
+    let rules = read("appeals 2026-01", "appeals").unwrap_err().to_string();
+    assert!(rules.contains("is not a charter, its edition and a fingerprint"), "{rules}");
+    let read = |from: &str, to: &str| read(from, to).unwrap().read(&APPEAL).unwrap_err();
+    assert!(matches!(read("\"raise\":[1,0", "\"raise\":[1,999999999999"), WrittenError::NoInstant { .. }));
+    assert_eq!(read("\"collected\":1", "\"collected\":7"), WrittenError::NoDeed { event: 7 });
+    let fly = WrittenError::Unknown { what: "action", name: "fly".to_owned() };
+    assert_eq!(read("\"raise\":[", "\"fly\":["), fly);
 }
 
 /// The last event as JSON, changed.
