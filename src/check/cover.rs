@@ -213,7 +213,7 @@ fn told_one(workflow: &Workflow, variable: Variable, point: Point) -> (String, S
     match variable {
         Variable::Fact(fact) => told_fact(workflow, fact, point),
         Variable::Times(action) => both(&workflow.actions.at(action).name, ".times", ".次数"),
-        Variable::TimesInRow(action) => both(&workflow.actions.at(action).name, " in a row", "连续次数"),
+        Variable::TimesInRow(action) => both(&workflow.actions.at(action).name, ".in-row", ".连续次数"),
         Variable::Rung(slot) => both(&workflow.slots.at(slot).name, ".rung", ".层级"),
         Variable::Elected(ballot) => both(&workflow.ballots.at(ballot).name, ".elected", ".当选人"),
     }

@@ -37,7 +37,8 @@ fn test(cast: &Cast, tape: &mut Tape) -> Expression {
         1 => compare("choice", equality(tape), name(tape.pick(&VALUES).copied().unwrap_or("x"))),
         2 => compare("number", order(tape), Expression::Number(number(tape), Span::default())),
         3 => {
-            let times = format!("{}.times", cast.action(tape));
+            let times = if tape.chance(35) { "in-row" } else { "times" };
+            let times = format!("{}.{times}", cast.action(tape));
             compare(&times, order(tape), Expression::Number(number(tape), Span::default()))
         }
         4 => compare("handler", equality(tape), name("none")),

@@ -65,6 +65,7 @@ impl Room<'_, '_> {
         let before = Path::new(before, path.span);
         match last {
             "times" => self.action(&before).map(|action| Term::Number(Count::Times(action), None)),
+            "in-row" => self.action(&before).map(|action| Term::Number(Count::TimesInRow(action), None)),
             "kind" => self.holder(&before).map(Term::KindOf),
             "rung" => self.rung_term(&before),
             _ => self.holder(path).map(Term::Body),

@@ -24,6 +24,12 @@ fn clocks_hold_at_their_boundaries() {
 }
 
 #[test]
+fn what_was_done_is_counted_in_all_and_in_a_row() {
+    let rules = Source::new("counters.charter", include_str!("../../data/small/counters.charter"));
+    holds(rules, Source::new("counters.scenario", include_str!("../../data/small/counters.scenario")), 3);
+}
+
+#[test]
 fn tables_are_used_on_one_way_and_on_a_condition() {
     let rules = Source::new("tables.charter", include_str!("../../data/small/tables.charter"));
     holds(rules, Source::new("tables.scenario", include_str!("../../data/small/tables.scenario")), 8);
