@@ -113,7 +113,7 @@ impl Watch<'_, '_> {
                     let name = &self.workflow.actions.at(*action).name;
                     (format!("`{name}`"), format!("“{name}”"))
                 }
-                Cause::Expires | Cause::Exhausts => ("an expiry".to_owned(), "时限到期".to_owned()),
+                Cause::Expires(_) | Cause::Exhausts => ("an expiry".to_owned(), "时限到期".to_owned()),
                 Cause::Unrun => ("a result".to_owned(), "某一结果".to_owned()),
             });
             at = before;

@@ -6,9 +6,18 @@ use super::{
 };
 use crate::{charter::Charter, finding::Finding};
 
+/// How many states of one workflow are looked at before an answer is "not decided", unless the asker says otherwise.
+pub const LIMIT: usize = 1_000_000;
+
 /// Everything that the checks find in a charter, in the order of its text, at the levels that it sets.
 #[must_use]
 pub fn all(charter: &Charter) -> Vec<Finding> {
+    all_within(charter, LIMIT)
+}
+
+/// The same, looking at no more than `limit` states of each workflow: beyond, the answer is `not-decided`.
+#[must_use]
+pub fn all_within(charter: &Charter, limit: usize) -> Vec<Finding> {
     let mut report = Report::new(charter);
     structure::check(&mut report);
     supervision::check(&mut report);
@@ -17,7 +26,7 @@ pub fn all(charter: &Charter) -> Vec<Finding> {
         tables::check(&mut report, id, workflow);
         routes::check(&mut report, id, workflow);
         answers::check(&mut report, id, workflow);
-        let runs = Runs::explore(workflow);
+        let runs = Runs::explore(workflow, limit);
         runs.check(&mut report, id, workflow);
         limits::check(&mut report, id, workflow, &runs);
         binding::check(&mut report, id, workflow);

@@ -38,11 +38,14 @@ mod net;
 mod report;
 mod routes;
 mod run;
+mod soundness;
+mod space;
 mod structure;
 mod supervision;
 mod tables;
 mod whole;
 
-pub use every::all;
+pub use every::{LIMIT, all, all_within};
 pub use make_up::{BarredBy, MadeUp, MakeUp, Member, Place, make_up};
+pub use soundness::{Soundness, Verdict, soundness};
 pub use whole::Checked;

@@ -2,7 +2,7 @@
 
 use crate::{
     charter::{Action, Next, Workflow},
-    id::{ActionId, SlotId, StateId},
+    id::{ActionId, ClockId, SlotId, StateId},
     rule::{Assignment, ClockOwner, Column, Condition, Expiry, Route, Setting, Target, Used, ValueSource},
     workflow::{Leaving, Marking},
 };
@@ -13,7 +13,7 @@ pub(super) enum Cause {
     /// An action is done.
     Does(ActionId),
     /// The end of a limit moves the case on.
-    Expires,
+    Expires(ClockId),
     /// A ladder is exhausted.
     Exhausts,
     /// A ballot or an awaited case, which the engine does not run yet.
@@ -36,6 +36,10 @@ pub(super) enum From {
 pub(super) struct Step {
     pub(super) cause: Cause,
     pub(super) from: From,
+    /// Where all of one of these are active, another step goes before: the alternatives that stand before its own.
+    pub(super) unless: Vec<Vec<StateId>>,
+    /// Whether no other state may be active.
+    pub(super) is_alone: bool,
     /// Whether the states it starts from are left.
     pub(super) leaves: bool,
     pub(super) clears: Vec<StateId>,
@@ -51,18 +55,21 @@ pub(super) fn steps(workflow: &Workflow) -> Vec<Step> {
     for (id, action) in workflow.actions.iter() {
         list.extend(steps_of(workflow, Cause::Does(id), action));
     }
-    for clock in workflow.clocks.values() {
+    for (id, clock) in workflow.clocks.iter() {
+        let cause = Cause::Expires(id);
         match &clock.expiry {
             Expiry::Route(routes) => {
-                for from in owners(workflow, clock.owner) {
+                for start in owners(workflow, clock.owner) {
                     list.extend(
-                        routes.iter().map(|route| step_along(workflow, Cause::Expires, from.clone(), route)),
+                        routes
+                            .iter()
+                            .map(|route| start.clone().begin(step_along(workflow, cause, From::Any, route))),
                     );
                 }
             }
             Expiry::Take { action, with } => {
                 let taken = workflow.actions.at(*action);
-                for mut step in steps_of(workflow, Cause::Expires, taken) {
+                for mut step in steps_of(workflow, cause, taken) {
                     note(&mut step, with);
                     list.push(step);
                 }
@@ -78,16 +85,16 @@ pub(super) fn steps(workflow: &Workflow) -> Vec<Step> {
 /// The steps of an action: one for each way to be in and each way on.
 fn steps_of(workflow: &Workflow, cause: Cause, action: &Action) -> Vec<Step> {
     let starts = match &action.leaving {
-        Leaving::Start => vec![From::Start],
-        Leaving::Some(alternatives) => alternatives.iter().cloned().map(From::All).collect(),
-        Leaving::Any => vec![From::Any],
+        Leaving::Start => vec![Begin::at(From::Start)],
+        Leaving::Some(alternatives) => in_order(alternatives),
+        Leaving::Any => vec![Begin::at(From::Any)],
     };
     let mut list = Vec::new();
-    for from in starts {
+    for start in starts {
         let ways: Vec<Step> = match &action.next {
-            Next::Stay => vec![blank(cause, from)],
+            Next::Stay => vec![blank(cause, From::Any)],
             Next::Routes(routes) => {
-                routes.iter().map(|route| step_along(workflow, cause, from.clone(), route)).collect()
+                routes.iter().map(|route| step_along(workflow, cause, From::Any, route)).collect()
             }
             Next::Table(table) => {
                 let rows = &workflow.tables.at(*table).rows;
@@ -96,11 +103,12 @@ fn steps_of(workflow: &Workflow, cause: Cause, action: &Action) -> Vec<Step> {
                     _ => None,
                 });
                 states
-                    .map(|state| Step { leaves: true, to: vec![state], ..blank(cause, from.clone()) })
+                    .map(|state| Step { leaves: true, to: vec![state], ..blank(cause, From::Any) })
                     .collect()
             }
         };
-        list.extend(ways.into_iter().map(|step| with_action(workflow, step, action)));
+        let begun = ways.into_iter().map(|step| start.clone().begin(step));
+        list.extend(begun.map(|step| with_action(workflow, step, action)));
     }
     list
 }
@@ -164,14 +172,43 @@ fn note(step: &mut Step, sets: &[Assignment]) {
     }
 }
 
+/// Where a step can start, and what must not be the case there.
+#[derive(Debug, Clone)]
+struct Begin {
+    from: From,
+    unless: Vec<Vec<StateId>>,
+    is_alone: bool,
+}
+
+impl Begin {
+    fn at(from: From) -> Self {
+        Self { from, unless: Vec::new(), is_alone: false }
+    }
+
+    fn begin(self, step: Step) -> Step {
+        Step { from: self.from, unless: self.unless, is_alone: self.is_alone, ..step }
+    }
+}
+
+/// The alternatives of an action: the first whose states are all active is left.
+fn in_order(alternatives: &[Vec<StateId>]) -> Vec<Begin> {
+    let before = |index: usize| alternatives.iter().take(index).cloned().collect();
+    let begin = |(index, states): (usize, &Vec<StateId>)| Begin {
+        from: From::All(states.clone()),
+        unless: before(index),
+        is_alone: false,
+    };
+    alternatives.iter().enumerate().map(begin).collect()
+}
+
 /// Where the end of a clock can move the case on from.
-fn owners(workflow: &Workflow, owner: ClockOwner) -> Vec<From> {
+fn owners(workflow: &Workflow, owner: ClockOwner) -> Vec<Begin> {
     match owner {
         ClockOwner::State(_) | ClockOwner::Ballot(_) => {
-            workflow.state_of(owner).map(|state| From::All(vec![state])).into_iter().collect()
+            workflow.state_of(owner).map(|state| Begin::at(From::All(vec![state]))).into_iter().collect()
         }
         ClockOwner::Action(action) => match &workflow.actions.at(action).leaving {
-            Leaving::Some(alternatives) => alternatives.iter().cloned().map(From::All).collect(),
+            Leaving::Some(alternatives) => in_order(alternatives),
             Leaving::Start | Leaving::Any => each_open(workflow),
         },
         ClockOwner::Workflow => each_open(workflow),
@@ -179,16 +216,20 @@ fn owners(workflow: &Workflow, owner: ClockOwner) -> Vec<From> {
 }
 
 /// Each state that is no end, alone.
-fn each_open(workflow: &Workflow) -> Vec<From> {
+fn each_open(workflow: &Workflow) -> Vec<Begin> {
     let open = workflow.states.iter().filter(|(_, state)| state.end.is_none());
-    open.map(|(id, _)| From::All(vec![id])).collect()
+    open.map(|(id, _)| Begin { is_alone: true, ..Begin::at(From::All(vec![id])) }).collect()
 }
 
 /// Past the last rung the slot's route is taken, from whichever state the case is in.
 fn exhaustion(workflow: &Workflow) -> Vec<Step> {
     let route = workflow.climbs.and_then(|(slot, _)| workflow.slots.at(slot).exhausted.as_ref());
     let Some(route) = route.filter(|_| super::ladders::escalates(workflow)) else { return Vec::new() };
-    each_open(workflow).into_iter().map(|from| step_along(workflow, Cause::Exhausts, from, route)).collect()
+    // Which state is left depends on what escalates: any may be.
+    let along = |begin: Begin| {
+        Begin { is_alone: false, ..begin }.begin(step_along(workflow, Cause::Exhausts, From::Any, route))
+    };
+    each_open(workflow).into_iter().map(along).collect()
 }
 
 fn unrun(workflow: &Workflow) -> Vec<Step> {
@@ -201,6 +242,8 @@ fn blank(cause: Cause, from: From) -> Step {
     Step {
         cause,
         from,
+        unless: Vec::new(),
+        is_alone: false,
         leaves: false,
         clears: Vec::new(),
         to: Vec::new(),
@@ -213,11 +256,17 @@ fn blank(cause: Cause, from: From) -> Step {
 impl Step {
     /// Whether it can be made while these states are active.
     pub(super) fn is_enabled(&self, marking: &Marking) -> bool {
-        match &self.from {
+        let all = |states: &[StateId]| states.iter().all(|&state| marking.contains(state));
+        let is_there = match &self.from {
             From::Start => marking.is_empty(),
-            From::All(states) => !states.is_empty() && states.iter().all(|&state| marking.contains(state)),
+            From::All(states) => !states.is_empty() && all(states),
             From::Any => !marking.is_empty(),
-        }
+        };
+        let is_free = match &self.from {
+            From::All(states) if self.is_alone => marking.len() == states.len(),
+            _ => true,
+        };
+        is_there && is_free && !self.unless.iter().any(|states| all(states))
     }
 
     /// What stays active when it is made, before it enters anything.

@@ -181,6 +181,8 @@ lints! {
     DeadAction "dead-action" Workflow Deny;
     /// A case that is stuck: nothing can move it on.
     Deadlock "deadlock" Workflow Deny;
+    /// A case that goes on for ever: nothing leads to an end.
+    Livelock "livelock" Workflow Deny;
     /// A state that is entered while it is active.
     UnsafeMarking "unsafe-marking" Workflow Deny;
     /// An end that is entered while other states stay active.

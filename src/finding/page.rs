@@ -54,6 +54,7 @@ pub fn page(lint: Lint) -> &'static str {
         Lint::UnreachableState => include_str!("pages/unreachable-state.md"),
         Lint::DeadAction => include_str!("pages/dead-action.md"),
         Lint::Deadlock => include_str!("pages/deadlock.md"),
+        Lint::Livelock => include_str!("pages/livelock.md"),
         Lint::UnsafeMarking => include_str!("pages/unsafe-marking.md"),
         Lint::EndNotAlone => include_str!("pages/end-not-alone.md"),
         Lint::EndNotEmpty => include_str!("pages/end-not-empty.md"),

@@ -21,13 +21,23 @@ pub struct Finding {
     pub message: Bilingual,
     /// What to write instead, if the finder knows.
     pub hint: Option<Bilingual>,
+    /// What shows it: the run that leads there, the facts that fit no row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Box<Bilingual>>,
 }
 
 impl Finding {
     /// A finding at the lint's default level.
     #[must_use]
     pub fn new(lint: Lint, span: Span, message: Bilingual) -> Self {
-        Self { lint, level: lint.default_level(), span, message, hint: None }
+        Self { lint, level: lint.default_level(), span, message, hint: None, note: None }
+    }
+
+    /// Adds what shows it.
+    #[must_use]
+    pub fn note(mut self, note: Bilingual) -> Self {
+        self.note = Some(Box::new(note));
+        self
     }
 
     /// Adds what to write instead.
@@ -72,9 +82,13 @@ fn group<'a>(
     } else {
         title.element(Origin::path(source.name()).line(line).char_column(column)).element(snippet)
     };
-    match &finding.hint {
-        Some(hint) => shown.element(help(language).message(hint.get(language))),
+    let noted = match &finding.note {
+        Some(note) => shown.element(remark(language).message(note.get(language))),
         None => shown,
+    };
+    match &finding.hint {
+        Some(hint) => noted.element(help(language).message(hint.get(language))),
+        None => noted,
     }
 }
 
@@ -87,6 +101,13 @@ fn weight(level: Level, language: Language) -> Weight<'static> {
     match language {
         Language::En => weight,
         Language::Zh => weight.with_name(chinese),
+    }
+}
+
+fn remark(language: Language) -> Weight<'static> {
+    match language {
+        Language::En => Weight::NOTE,
+        Language::Zh => Weight::NOTE.with_name("说明"),
     }
 }
 

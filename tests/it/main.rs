@@ -27,6 +27,7 @@ mod engine;
 mod invalid;
 mod judge;
 mod make_up;
+mod nets;
 mod pages;
 mod reference;
 mod report;

@@ -1,0 +1,229 @@
+//! Breadth-first exploration of everything that a system can reach.
+
+use super::store::{Index, Store};
+
+/// What makes a move, as the system numbers it.
+pub(crate) type Label = u32;
+
+/// Something with packed states and moves between them.
+pub(crate) trait System {
+    /// Of how many words a state is.
+    fn stride(&self) -> usize;
+
+    /// The state in which every run begins.
+    fn initial(&self) -> Vec<u64>;
+
+    /// Whether enough is known, so that the rest need not be visited.
+    fn is_settled(&self) -> bool {
+        false
+    }
+
+    /// Adds every move out of `state`.
+    fn moves(&mut self, state: &[u64], to: &mut Moves);
+}
+
+/// The moves out of one state.
+#[derive(Debug, Default)]
+pub(crate) struct Moves {
+    labels: Vec<Label>,
+    words: Vec<u64>,
+}
+
+impl Moves {
+    /// Adds a move.
+    pub(crate) fn push(&mut self, label: Label, state: impl IntoIterator<Item = u64>) {
+        self.labels.push(label);
+        self.words.extend(state);
+    }
+
+    /// The moves added, with where each leads.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Label, &[u64])> {
+        let stride = self.words.len() / self.labels.len().max(1);
+        self.labels.iter().copied().zip(self.words.chunks_exact(stride.max(1)))
+    }
+
+    fn clear(&mut self) {
+        self.labels.clear();
+        self.words.clear();
+    }
+}
+
+/// A move from one state to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Edge {
+    pub(crate) label: Label,
+    pub(crate) to: Index,
+}
+
+/// What was explored.
+#[derive(Debug)]
+pub(crate) struct Explored {
+    pub(crate) states: Store,
+    /// Where the edges of each visited state begin; one more than visited states.
+    starts: Vec<usize>,
+    edges: Vec<Edge>,
+    /// By which move from which state each was met first.
+    parents: Vec<Option<(Index, Label)>>,
+    /// Whether nothing was left out.
+    pub(crate) is_whole: bool,
+}
+
+/// Explores a system from its initial state on, until more than `limit` states are met.
+pub(crate) fn explore(system: &mut impl System, limit: usize) -> Explored {
+    let mut states = Store::new(system.stride());
+    states.intern(&system.initial());
+    let mut found =
+        Explored { states, starts: vec![0], edges: Vec::new(), parents: vec![None], is_whole: true };
+    let mut moves = Moves::default();
+    let mut next: Index = 0;
+    while (next as usize) < found.states.len() {
+        if found.states.len() > limit || system.is_settled() {
+            found.is_whole = false;
+            break;
+        }
+        moves.clear();
+        system.moves(found.states.state(next), &mut moves);
+        found.note(next, &moves);
+        next += 1;
+    }
+    found
+}
+
+/// Dives for a state that `is_sought` takes, given its moves: depth first, which finds what lies at the end of long runs
+/// soon. Gives the state and a run to it, not a shortest one; none if `limit` states are met first, or all.
+pub(crate) fn dive<S: System>(
+    system: &mut S,
+    limit: usize,
+    is_sought: impl Fn(&S, &[u64], &Moves) -> bool,
+) -> Option<(Vec<u64>, Vec<Label>)> {
+    let mut states = Store::new(system.stride());
+    let mut parents = vec![None];
+    let mut open = vec![states.intern(&system.initial()).0];
+    let mut moves = Moves::default();
+    while let Some(state) = open.pop().filter(|_| states.len() <= limit) {
+        moves.clear();
+        system.moves(states.state(state), &mut moves);
+        if is_sought(system, states.state(state), &moves) {
+            return Some((states.state(state).to_vec(), run(&parents, state)));
+        }
+        for (label, next) in moves.iter() {
+            let (to, is_new) = states.intern(next);
+            if is_new {
+                parents.push(Some((state, label)));
+                open.push(to);
+            }
+        }
+    }
+    None
+}
+
+/// The labels on the way to a state.
+fn run(parents: &[Option<(Index, Label)>], state: Index) -> Vec<Label> {
+    let mut labels = Vec::new();
+    let mut at = state;
+    while let Some((before, label)) = parents.get(at as usize).copied().flatten() {
+        labels.push(label);
+        at = before;
+    }
+    labels.reverse();
+    labels
+}
+
+impl Explored {
+    fn note(&mut self, from: Index, moves: &Moves) {
+        for (label, state) in moves.iter() {
+            let (to, is_new) = self.states.intern(state);
+            if is_new {
+                self.parents.push(Some((from, label)));
+            }
+            self.edges.push(Edge { label, to });
+        }
+        self.starts.push(self.edges.len());
+    }
+
+    /// How many states were visited with all their moves; states met beyond the limit were not.
+    pub(crate) fn visited(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The visited states.
+    pub(crate) fn indices(&self) -> impl Iterator<Item = Index> + use<> {
+        0..Index::try_from(self.visited()).unwrap_or(Index::MAX)
+    }
+
+    /// The moves out of a visited state.
+    pub(crate) fn edges(&self, state: Index) -> &[Edge] {
+        let place = state as usize;
+        let ends = (self.starts.get(place), self.starts.get(place + 1));
+        let (Some(&from), Some(&to)) = ends else { return &[] };
+        self.edges.get(from..to).unwrap_or_default()
+    }
+
+    /// All moves.
+    pub(crate) fn all_edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// A shortest run to a state: the labels of its moves.
+    pub(crate) fn run_to(&self, state: Index) -> Vec<Label> {
+        run(&self.parents, state)
+    }
+
+    /// Which visited states lead, in any number of moves, to one that `is_goal` takes.
+    pub(crate) fn leading_to(&self, is_goal: impl Fn(Index) -> bool) -> Vec<bool> {
+        let before = self.backwards();
+        let mut leads: Vec<bool> = (0..self.states.len()).map(|_| false).collect();
+        let mut open: Vec<Index> = self.indices().filter(|&state| is_goal(state)).collect();
+        while let Some(state) = open.pop() {
+            let Some(known) = leads.get_mut(state as usize) else { continue };
+            if !std::mem::replace(known, true) {
+                open.extend(before.of(state));
+            }
+        }
+        leads
+    }
+
+    fn backwards(&self) -> Backwards {
+        let mut starts = vec![0_usize; self.states.len() + 1];
+        for edge in &self.edges {
+            if let Some(count) = starts.get_mut(edge.to as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut free = starts.clone();
+        let mut sources = vec![0; self.edges.len()];
+        for from in self.indices() {
+            for edge in self.edges(from) {
+                let Some(place) = free.get_mut(edge.to as usize) else { continue };
+                if let Some(source) = sources.get_mut(*place) {
+                    *source = from;
+                }
+                *place += 1;
+            }
+        }
+        Backwards { starts, sources }
+    }
+}
+
+/// From where each state is entered.
+struct Backwards {
+    starts: Vec<usize>,
+    sources: Vec<Index>,
+}
+
+impl Backwards {
+    fn of(&self, state: Index) -> impl Iterator<Item = Index> + '_ {
+        let place = state as usize;
+        let ends = (self.starts.get(place), self.starts.get(place + 1));
+        let range = match ends {
+            (Some(&from), Some(&to)) => from..to,
+            _ => 0..0,
+        };
+        self.sources.get(range).unwrap_or_default().iter().copied()
+    }
+}
