@@ -46,6 +46,7 @@ impl Speaks<'_> {
         workflow.actions.values().for_each(|action| self.action(action));
         workflow.ballots.values().for_each(|ballot| self.ballot(ballot));
         self.named(&workflow.bars);
+        workflow.competences.iter().for_each(|competence| self.condition(&competence.condition));
         for slot in workflow.slots.values() {
             if let SlotType::Ladder(ladder) = slot.r#type {
                 let rungs = self.charter.ladders.get(ladder).map_or(&[][..], |ladder| &ladder.rungs);
