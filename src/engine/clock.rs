@@ -30,8 +30,9 @@ impl Draft<'_> {
                 continue;
             }
             let stops = runs && self.stops(clock);
-            match self.first_allowance(id, clock).filter(|_| !runs || stops) {
-                Some(limit) => self.run(id, clock, self.at, &Length::of(limit)),
+            let first = if runs && !stops { None } else { self.first_allowance(id, clock) };
+            match first {
+                Some(length) => self.run(id, clock, self.at, &length),
                 None if stops => self.changes.push(Change::Stopped(id)),
                 None if runs => self.pause(id, clock),
                 None => {}
@@ -41,12 +42,15 @@ impl Draft<'_> {
 
     /// What the ladder's slot, when it is first bound, gives to a clock that nothing else starts: a table's limit, else the
     /// rung's.
-    fn first_allowance(&self, id: ClockId, clock: &Clock) -> Option<Limit> {
+    fn first_allowance(&mut self, id: ClockId, clock: &Clock) -> Option<Length> {
         let starts = self.ended.is_none()
             && self.is_allowance(id)
             && self.is_bound_first()
             && self.is_owner_active(clock.owner);
-        if starts { self.given_limit(id).or_else(|| self.allowance_of_rung()) } else { None }
+        if !starts {
+            return None;
+        }
+        self.given_limit(id).map(Length::of).or_else(|| self.length_of_rung(id))
     }
 
     /// Whether the event stops the clock.
@@ -214,10 +218,15 @@ impl Draft<'_> {
         }
         let given = self.given_limit(id).map(Length::of);
         let written = given.or_else(|| self.written_length(id, clock));
-        written.or_else(|| {
-            let rung = self.is_allowance(id).then(|| self.allowance_of_rung()).flatten();
-            rung.map(Length::of)
-        })
+        written.or_else(|| self.length_of_rung(id))
+    }
+
+    /// The allowance of the rung on which the case stands, for the clock that is its ladder's.
+    fn length_of_rung(&mut self, id: ClockId) -> Option<Length> {
+        let (slot, _) = self.workflow().climbs.filter(|_| self.is_allowance(id))?;
+        let limit = self.allowance_of_rung()?;
+        self.grounds.push(Ground::Rung(slot, self.view.rung()));
+        Some(Length::of(limit))
     }
 
     /// What a table used in this event gives to the clock.
@@ -263,15 +272,18 @@ impl Draft<'_> {
         limit.map(|limit| Length { limit, back_from })
     }
 
-    fn limit_by_table(&mut self, id: ClockId, table: crate::id::TableId) -> Option<Limit> {
-        let table = self.workflow().tables.get(table)?;
-        let Lookup::Row(_, row) = self.view.look_up(table) else {
+    fn limit_by_table(&mut self, id: ClockId, of: crate::id::TableId) -> Option<Limit> {
+        let table = self.workflow().tables.get(of)?;
+        let Lookup::Row(index, row) = self.view.look_up(table) else {
             self.undecided_limit(id, self.view.read_inputs(table));
             return None;
         };
         let column = table.outputs.iter().position(|column| *column == Column::Clock(id))?;
         match self.view.limit_in(row.settings.get(column)?) {
-            Ok(limit) => limit,
+            Ok(limit) => {
+                self.grounds.extend(limit.map(|_| Ground::Row(of, index)));
+                limit
+            }
             Err(fact) => {
                 self.undecided_limit(id, vec![self.view.reading(fact)]);
                 None

@@ -147,6 +147,8 @@ impl Both<'_> {
                 notices.iter().map(|notice| format!("{notice:?}")).collect()
             };
             same(&format!("{of}: notices"), &notices(&event.notices), &notices(&told.notices))?;
+            let grounds: BTreeSet<_> = event.grounds.iter().copied().collect();
+            same(&format!("{of}: grounds"), &grounds, &told.grounds)?;
             count(event, tally);
             case.apply(event).map_err(|error| format!("the event does not apply: {error}"))?;
         }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use gongzhi::{
-    engine::{Change, Start},
-    id::{ActionId, ClockId, StateId},
-    rule::{ClockOwner, Column, Expiry, FactType, LimitSource, Setting, Trigger, Value},
+    engine::{Change, Ground, Start},
+    id::{ActionId, ClockId, StateId, TableId},
+    rule::{ClockOwner, Column, Expiry, FactType, LimitSource, Row, Setting, Trigger, Value},
     time::{Date, Instant, Limit, Pause},
     workflow::Leaving,
 };
@@ -104,7 +104,8 @@ impl Draft<'_> {
         }
         if self.is_allowance(clock) && self.escalated {
             // "Each escalation … restarts the allowance with that rung's."
-            return self.start(clock, self.at, self.of_rung());
+            let limit = self.of_rung();
+            return self.start(clock, self.at, limit);
         }
         let is_now = rule.since.iter().any(|&trigger| self.is_now(trigger));
         // "Limits may count back from a date fact": naming the day, or another one, starts them.
@@ -129,8 +130,13 @@ impl Draft<'_> {
             },
             // "The first binding of the slot starts the allowance with the table's limit if one is given, else the rung's."
             None if self.is_allowance(clock) && self.is_bound_first() => {
-                let limit = self.given.get(&clock).copied().map(|limit| (limit, None)).or(self.of_rung());
-                if limit.is_some() && !self.now.going.contains_key(&clock) {
+                // A clock that runs already goes on.
+                if self.now.going.contains_key(&clock) {
+                    return;
+                }
+                let given = self.given.get(&clock).copied().map(|limit| (limit, None));
+                let limit = given.or_else(|| self.of_rung());
+                if limit.is_some() {
                     self.start(clock, self.at, limit);
                 }
             }
@@ -167,12 +173,15 @@ impl Draft<'_> {
         })
     }
 
-    fn of_rung(&self) -> Option<(Limit, Option<Date>)> {
-        self.rules.rung(self.now.rung).and_then(|rung| rung.allowance).map(|limit| (limit, None))
+    fn of_rung(&mut self) -> Option<(Limit, Option<Date>)> {
+        let limit = self.rules.rung(self.now.rung)?.allowance?;
+        let (slot, _) = self.rules.workflow.climbs?;
+        self.grounds.insert(Ground::Rung(slot, self.now.rung));
+        Some((limit, None))
     }
 
     /// What a table used in this step gives; else what the clock says; else, for the allowance, what the rung says.
-    fn limit(&self, clock: ClockId) -> Result<Option<(Limit, Option<Date>)>, &'static str> {
+    fn limit(&mut self, clock: ClockId) -> Result<Option<(Limit, Option<Date>)>, &'static str> {
         if let Some(limit) = self.given.get(&clock) {
             return Ok(Some((*limit, None)));
         }
@@ -181,12 +190,12 @@ impl Draft<'_> {
             Err(_) if self.is_expiry => None,
             own => own?,
         };
-        Ok(own.or(self.is_allowance(clock).then(|| self.of_rung()).flatten()))
+        Ok(own.or_else(|| if self.is_allowance(clock) { self.of_rung() } else { None }))
     }
 
     /// "The first whose condition holds when it starts counts. None holds: it does not start."
-    fn own_limit(&self, clock: ClockId) -> Result<Option<(Limit, Option<Date>)>, &'static str> {
-        for rule in &self.rules.workflow.clocks.get(clock).unwrap().limits {
+    fn own_limit(&mut self, clock: ClockId) -> Result<Option<(Limit, Option<Date>)>, &'static str> {
+        for (number, rule) in (0..).zip(&self.rules.workflow.clocks.get(clock).unwrap().limits) {
             match holds(self.rules, &self.now, &rule.condition) {
                 Some(false) => continue,
                 None => return Err("within"),
@@ -205,22 +214,30 @@ impl Draft<'_> {
                 LimitSource::Fact(fact) => Some(amount(self.rules, &self.now, fact).ok_or("within")?),
                 LimitSource::Table(table) => match row(self.rules, &self.now, table) {
                     Fits::Unknown | Fits::None => return Err("within"),
-                    Fits::Row(row) => {
-                        let outputs = &self.rules.workflow.tables.get(table).unwrap().outputs;
-                        let place = outputs.iter().position(|column| *column == Column::Clock(clock));
-                        match place.and_then(|place| row.settings.get(place)) {
-                            Some(Setting::Limit(limit)) => Some(*limit),
-                            Some(Setting::LimitFact(fact)) => {
-                                Some(amount(self.rules, &self.now, *fact).ok_or("within")?)
-                            }
-                            _ => None,
-                        }
+                    Fits::Row(at, row) => {
+                        let limit = self.limit_in(clock, table, row)?;
+                        self.grounds.extend(limit.map(|_| Ground::Row(table, at)));
+                        limit
                     }
                 },
             };
+            if limit.is_some() {
+                self.grounds.insert(Ground::Limit(clock, number));
+            }
             return Ok(limit.map(|limit| (limit, back_from)));
         }
         Ok(None)
+    }
+
+    /// What a row of a table says of the clock.
+    fn limit_in(&self, clock: ClockId, table: TableId, row: &Row) -> Result<Option<Limit>, &'static str> {
+        let outputs = &self.rules.workflow.tables.get(table).unwrap().outputs;
+        let place = outputs.iter().position(|column| *column == Column::Clock(clock));
+        Ok(match place.and_then(|place| row.settings.get(place)) {
+            Some(Setting::Limit(limit)) => Some(*limit),
+            Some(Setting::LimitFact(fact)) => Some(amount(self.rules, &self.now, *fact).ok_or("within")?),
+            _ => None,
+        })
     }
 
     /// "Its limit is fixed when it starts. A start on a running clock starts it anew." An end that has come is history: the

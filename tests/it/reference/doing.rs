@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gongzhi::{
     charter::Next,
-    engine::{Capacity, Known, Person, What},
+    engine::{Capacity, Ground, Known, Person, What},
     id::{ActionId, ClockId, StateId},
     rule::{Assignment, Condition, Target, Used},
     time::{Instant, Limit},
@@ -196,6 +196,11 @@ impl Draft<'_> {
         let action = self.rules.workflow.actions.get(deed.action).unwrap();
         let (by, capacity) = deed.who();
         self.did = Some(deed.action);
+        self.grounds.insert(Ground::Action(deed.action));
+        if let Some(capacity) = &capacity {
+            self.grounds.insert(Ground::By(deed.action, capacity.clause));
+            self.grounds.extend(capacity.delegation.map(Ground::Delegation));
+        }
         self.now.doing = Some(Done { action: deed.action, event: self.number(), at: self.at, by, capacity });
         self.prolong(deed);
         self.decline(deed.action);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
-    engine::{Change, Notice, What},
+    engine::{Change, Ground, Notice, What},
     id::{ActionId, ClockId, FactId, SlotId, StateId},
     rule::{Assignment, Column, Holder, Setting, SlotType, Target, Used, Value, ValueSource},
     time::{Instant, Limit},
@@ -38,6 +38,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) escalated: bool,
     /// Whether it is the end of a clock.
     pub(crate) is_expiry: bool,
+    /// The rules that permitted and shaped it.
+    pub(crate) grounds: BTreeSet<Ground>,
     /// Who is told, asked or put to work.
     pub(crate) notices: Vec<Notice>,
     /// Limits that tables used in this step gave to clocks.
@@ -59,6 +61,7 @@ impl<'a> Draft<'a> {
             did: None,
             escalated: false,
             is_expiry: false,
+            grounds: BTreeSet::new(),
             notices: Vec::new(),
             given: BTreeMap::new(),
         }
@@ -158,10 +161,11 @@ impl<'a> Draft<'a> {
                     continue;
                 }
             }
-            let Fits::Row(row) = row(self.rules, &self.now, id) else {
+            let Fits::Row(number, row) = row(self.rules, &self.now, id) else {
                 self.why.insert("uses");
                 continue;
             };
+            self.grounds.insert(Ground::Row(id, number));
             let table = self.rules.workflow.tables.get(id).unwrap();
             for (column, setting) in table.outputs.iter().zip(&row.settings) {
                 match (column, setting) {
@@ -210,7 +214,14 @@ impl<'a> Draft<'a> {
             return Err(self.why);
         }
         let number = self.number();
-        let told = Told { number, at: self.at, what, changes: self.changes, notices: self.notices };
+        let told = Told {
+            number,
+            at: self.at,
+            what,
+            changes: self.changes,
+            notices: self.notices,
+            grounds: self.grounds,
+        };
         self.now.told.push(told);
         self.now.deeds.extend(self.now.doing.take());
         Ok(self.now)

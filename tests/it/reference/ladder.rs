@@ -1,6 +1,9 @@
 //! Escalation: "a ladder belongs to one slot and has one allowance clock".
 
-use gongzhi::rule::{Cause, Route, Rung, SlotType};
+use gongzhi::{
+    engine::Ground,
+    rule::{Cause, Route, Rung, SlotType},
+};
 
 use super::{Held, Rules, draft::Draft};
 
@@ -48,11 +51,15 @@ impl<'a> Draft<'a> {
                     return None;
                 }
             }
+            self.grounds.insert(Ground::Rung(slot, next));
             self.escalated = true;
             return Some(Climb::Next);
         }
         match &self.rules.workflow.slots.get(slot)?.exhausted {
-            Some(route) => Some(Climb::Exhausted(route)),
+            Some(route) => {
+                self.grounds.insert(Ground::Exhausted(slot));
+                Some(Climb::Exhausted(route))
+            }
             None => {
                 self.why.insert("exhausted");
                 None

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
     charter::{Charter, Workflow},
-    engine::{Capacity, Change, Directory, Instance, Notice, Person, What, World},
+    engine::{Capacity, Change, Directory, Ground, Instance, Notice, Person, What, World},
     id::{ActionId, BodyId, ClockId, FactId, SlotId, StateId},
     rule::{Target, Value},
     time::{Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, TimeOfDay, due},
@@ -69,6 +69,7 @@ pub(crate) struct Told {
     pub(crate) what: What,
     pub(crate) changes: Vec<Change>,
     pub(crate) notices: Vec<Notice>,
+    pub(crate) grounds: BTreeSet<Ground>,
 }
 
 /// One deed.

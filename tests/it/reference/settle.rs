@@ -87,8 +87,17 @@ impl Draft<'_> {
     /// refused", and so is unbinding it there.
     pub(crate) fn check_accountable(&mut self) {
         for state in self.now.active.clone() {
-            if !self.is_end(state) && self.rules.accountable(&self.now, state).is_none() {
-                self.why.insert("accountable");
+            let holder = self.rules.workflow.states.get(state).unwrap().accountable.as_ref();
+            let found = holder.map_or(Ok(Vec::new()), |holder| self.rules.find(&self.now, holder));
+            match found {
+                _ if self.is_end(state) => {}
+                Ok(bodies) if bodies.len() == 1 => {}
+                Ok(_) => {
+                    self.why.insert("accountable");
+                }
+                Err(lack) => {
+                    self.why.insert(lack.word());
+                }
             }
         }
     }

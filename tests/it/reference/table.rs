@@ -9,7 +9,7 @@ use super::{Past, Rules, condition::holds};
 
 /// What a table says of the facts as they stand.
 pub(crate) enum Fits<'a> {
-    Row(&'a Row),
+    Row(u16, &'a Row),
     None,
     /// "Since an input is not known."
     Unknown,
@@ -20,10 +20,10 @@ pub(crate) enum Fits<'a> {
 pub(crate) fn row<'a>(rules: Rules<'a>, past: &Past, table: TableId) -> Fits<'a> {
     let table = rules.workflow.tables.get(table).unwrap();
     let mut is_unknown = false;
-    for row in &table.rows {
+    for (number, row) in (0..).zip(&table.rows) {
         match fits(rules, past, table, row) {
             Some(true) if is_unknown && table.first => return Fits::Unknown,
-            Some(true) => return Fits::Row(row),
+            Some(true) => return Fits::Row(number, row),
             Some(false) => {}
             None => is_unknown = true,
         }

@@ -1,7 +1,7 @@
 //! Time passes: "loop: e = earliest expiry of case with due <= at … apply e, stamped with e.due".
 
 use gongzhi::{
-    engine::{Change, Meaning, What},
+    engine::{Change, Ground, Meaning, What},
     id::{ClockId, StateId},
     rule::{Cause, ClockOwner, Expiry, Holder, Route},
     time::{Due, Instant, Unit, Unknown},
@@ -121,7 +121,8 @@ fn escalate(rules: Rules<'_>, past: &Past, clock: ClockId, at: Instant) -> Resul
 fn route(rules: Rules<'_>, past: &Past, clock: ClockId, at: Instant, routes: &[Route]) -> Result<Past, Why> {
     let mut draft = Draft::new(rules, past, at);
     draft.expire(clock);
-    let Some(route) = draft.first_route_of(routes) else { return Err(Why::from(["->"])) };
+    let Some((number, route)) = draft.first_route(routes) else { return Err(Why::from(["->"])) };
+    draft.grounds.insert(Ground::Expiry(clock, number));
     draft.by_route(route, &[]);
     let mut to = route.to.clone();
     if let Some(cause) = route.escalates
@@ -138,22 +139,12 @@ impl Draft<'_> {
     /// "An expiry that fired is history."
     pub(crate) fn expire(&mut self, clock: ClockId) {
         self.is_expiry = true;
+        self.grounds.insert(Ground::Clock(clock));
         self.changes.push(Change::Expired(clock));
         if let Some(going) = self.now.going.get_mut(&clock) {
             going.expired = true;
             self.now.expired.insert(clock, (going.from, going.back_from));
         }
-    }
-
-    fn first_route_of<'r>(&self, routes: &'r [Route]) -> Option<&'r Route> {
-        for route in routes {
-            match super::condition::holds(self.rules, &self.now, &route.condition) {
-                Some(true) => return Some(route),
-                Some(false) => {}
-                None => return None,
-            }
-        }
-        None
     }
 
     /// Leaves the state that owns the clock and enters these, if there are any.

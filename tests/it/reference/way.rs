@@ -2,7 +2,7 @@
 
 use gongzhi::{
     charter::Next,
-    engine::Person,
+    engine::{Ground, Person},
     id::{ActionId, StateId},
     rule::{Column, Route, Setting},
 };
@@ -35,7 +35,7 @@ impl<'a> Draft<'a> {
             Next::Stay => Some(Way::Stay),
             Next::Routes(_) => None,
             Next::Table(table) => {
-                let Fits::Row(row) = row(self.rules, &self.now, *table) else { return None };
+                let Fits::Row(_, row) = row(self.rules, &self.now, *table) else { return None };
                 let outputs = &self.rules.workflow.tables.get(*table).unwrap().outputs;
                 let place = outputs.iter().position(|column| *column == Column::Next)?;
                 match row.settings.get(place) {
@@ -51,18 +51,19 @@ impl<'a> Draft<'a> {
         let Next::Routes(routes) = &self.rules.workflow.actions.get(action).unwrap().next else {
             return None;
         };
-        let route = self.first_route(routes);
-        if route.is_none() {
+        let Some((number, route)) = self.first_route(routes) else {
             self.why.insert("->");
-        }
-        route.map(Way::Route)
+            return None;
+        };
+        self.grounds.insert(Ground::Route(action, number));
+        Some(Way::Route(route))
     }
 
     /// The first route whose condition holds, if what stands before it surely does not.
-    pub(crate) fn first_route(&self, routes: &'a [Route]) -> Option<&'a Route> {
-        for route in routes {
+    pub(crate) fn first_route<'r>(&self, routes: &'r [Route]) -> Option<(u16, &'r Route)> {
+        for (number, route) in (0..).zip(routes) {
             match holds(self.rules, &self.now, &route.condition) {
-                Some(true) => return Some(route),
+                Some(true) => return Some((number, route)),
                 Some(false) => {}
                 None => return None,
             }
