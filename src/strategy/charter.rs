@@ -8,7 +8,8 @@ use crate::text::{
     RelationText, RelationWord, RungText, WithinText,
 };
 
-/// The bodies of every drawn charter: three that lead one another, lowest first, and one that supervises them.
+/// The bodies of every drawn charter: three that lead one another, lowest first, and one that supervises them. Any of them may
+/// be a class.
 pub(super) const BODIES: [&str; 4] = ["lower", "middle", "upper", "watch"];
 
 /// Those of them that the ladder climbs.
@@ -17,7 +18,7 @@ pub(super) const RUNGS: [&str; 3] = ["lower", "middle", "upper"];
 /// The offices that each of the bodies has.
 pub(super) const OFFICES: [&str; 2] = ["clerk", "head"];
 
-/// Small charters that compile: four bodies, a ladder, and one workflow with facts, slots, clocks, forks and joins.
+/// Small charters that compile: four bodies, some of them classes, a ladder, and one workflow with facts, slots, clocks, forks and joins.
 ///
 /// They are well formed, not sensible: states may be unreachable, limits may lapse at once, nobody may fit a party.
 pub fn charters() -> impl Strategy<Value = CharterText> {
@@ -54,7 +55,9 @@ fn bodies(tape: &mut Tape) -> Vec<BodyText> {
         body(upper, RelationWord::Leads, &[middle]),
         body(watch, RelationWord::Supervises, &[lower, middle, upper]),
     ];
+    let classes = tape.chance(60);
     for body in &mut bodies {
+        body.each = classes && tape.chance(50);
         // A second supervisor of the lowest, declared before the one that supervises all.
         if body.name.as_str() == upper && tape.chance(30) {
             let to = vec![lower.into()];
@@ -67,6 +70,12 @@ fn bodies(tape: &mut Tape) -> Vec<BodyText> {
         if tape.chance(20) {
             body.delegates.extend(delegates(&body.name, tape));
         }
+    }
+    // Who heads the middle may be a clerk of the lowest.
+    if tape.chance(20)
+        && let Some(head) = bodies.get_mut(1).and_then(|body| body.offices.get_mut(1))
+    {
+        head.is = Some(Path::from(format!("{lower}.clerk").as_str()));
     }
     bodies
 }

@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::{Tape, roster::PEOPLE, tape::tapes};
+use super::{KEYS, Tape, roster::PEOPLE, tape::tapes};
 use crate::{
     charter::{Action, Charter, Workflow},
     engine::{Command, Given},
     rule::{Fact, FactSource, FactType, Slot, SlotType, Target},
+    structure::Body,
 };
 
 /// In which capacities somebody claims to act.
@@ -149,12 +150,22 @@ fn value(fact: &Fact, tape: &mut Tape) -> Given {
     }
 }
 
+/// A body by its name; one of a class mostly with a key, which may be nobody's. Seldom a key where there are not several.
+fn named(body: &Body, tape: &mut Tape) -> String {
+    let key = tape.pick(&KEYS).filter(|_| tape.chance(if body.is_class { 70 } else { 2 }));
+    key.map_or_else(|| body.name.to_string(), |key| format!("{}.{key}", body.name))
+}
+
 fn holder(charter: &Charter, slot: &Slot, tape: &mut Tape) -> Given {
-    let bodies: Vec<String> = charter.structure.bodies.values().map(|body| body.name.to_string()).collect();
-    let body = |tape: &mut Tape| tape.pick(&bodies).cloned().unwrap_or_default();
+    let bodies: Vec<_> = charter.structure.bodies.values().collect();
     match slot.r#type {
-        SlotType::Body | SlotType::Ladder(_) => Given::Text(body(tape)),
-        SlotType::Bodies => Given::Names(tape.some(&bodies, 40)),
+        SlotType::Body | SlotType::Ladder(_) => {
+            Given::Text(tape.pick(&bodies).map(|body| named(body, tape)).unwrap_or_default())
+        }
+        SlotType::Bodies => {
+            let drawn = tape.some(&bodies, 40);
+            Given::Names(drawn.into_iter().map(|body| named(body, tape)).collect())
+        }
         SlotType::Person => Given::Text(tape.pick(&PEOPLE).copied().unwrap_or("ann").to_owned()),
         SlotType::Persons => Given::Names(tape.some(&PEOPLE.map(str::to_owned), 40)),
     }

@@ -33,7 +33,7 @@ fn expression(cast: &Cast, tape: &mut Tape, depth: u8) -> Expression {
 }
 
 fn test(cast: &Cast, tape: &mut Tape) -> Expression {
-    match tape.below(13) {
+    match tape.below(17) {
         1 => compare("choice", equality(tape), name(tape.pick(&VALUES).copied().unwrap_or("x"))),
         2 => compare("number", order(tape), Expression::Number(number(tape), Span::default())),
         3 => {
@@ -50,6 +50,10 @@ fn test(cast: &Cast, tape: &mut Tape) -> Expression {
         10 => compare("handler.rung", order(tape), Expression::Number(number(tape), Span::default())),
         11 => compare(&format!("{}.actor", cast.action(tape)), equality(tape), name("lower")),
         12 => compare("case.accountable", equality(tape), name("handler")),
+        13 => compare("handler.kind", equality(tape), name("government")),
+        14 => compare("handler.supervisor", equality(tape), name("watch")),
+        15 => compare("other.superior", equality(tape), name("none")),
+        16 => compare("helpers", equality(tape), name(tape.pick(&BODIES).copied().unwrap_or("lower"))),
         _ => name("flag"),
     }
 }

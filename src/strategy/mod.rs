@@ -22,6 +22,7 @@ mod cast;
 mod charter;
 mod command;
 mod condition;
+mod instance;
 mod more_time;
 mod party;
 mod roster;
@@ -32,6 +33,7 @@ mod workflow;
 
 pub use charter::charters;
 pub use command::{Step, sequences};
+pub use instance::KEYS;
 pub use roster::{PEOPLE, rosters};
 pub use tape::Tape;
 pub use trial::{Trial, trials};

@@ -2,19 +2,22 @@
 
 use proptest::prelude::*;
 
-use super::{Tape, tape::tapes};
+use super::{
+    Tape,
+    instance::{any, covers, instances},
+    tape::tapes,
+};
 use crate::{
     charter::Charter,
-    engine::{
-        CaseTieEntry, GrantEntry, InstanceName, KindEntry, OfficeEntry, PersonEntry, PlainRoster, TieEntry,
-    },
+    engine::{CaseTieEntry, GrantEntry, KindEntry, OfficeEntry, PersonEntry, PlainRoster, TieEntry},
     structure::Sort,
 };
 
 /// The keys of the people in every drawn roster.
 pub const PEOPLE: [&str; 6] = ["ann", "bo", "chen", "dai", "eva", "fang"];
 
-/// Rosters for `charter`: six people with random kinds, offices and ties. The first is of every kind of person.
+/// Rosters for `charter`: six people with random kinds, offices and ties, and of each class of bodies some instances with the
+/// keys [`KEYS`](super::KEYS). The first person is of every kind of person.
 pub fn rosters(charter: &Charter) -> impl Strategy<Value = PlainRoster> + use<> {
     let charter = charter.clone();
     tapes(150).prop_map(move |mut tape| roster(&charter, &mut tape))
@@ -32,7 +35,8 @@ pub(super) fn roster(charter: &Charter, tape: &mut Tape) -> PlainRoster {
     let persons = persons.collect();
     let ties = ties(charter, tape);
     let (case_ties, grants) = (case_ties(charter, tape), grants(charter, tape));
-    PlainRoster { persons, ties, case_ties, grants, ..PlainRoster::default() }
+    let (instances, covers) = (instances(charter, tape), covers(charter, tape));
+    PlainRoster { persons, ties, case_ties, grants, instances, covers }
 }
 
 /// A tie of the last person to the case `c`.
@@ -48,14 +52,19 @@ fn case_ties(charter: &Charter, tape: &mut Tape) -> Vec<CaseTieEntry> {
 
 /// Some of the delegations that the charter allows, listed with a day on which they end.
 fn grants(charter: &Charter, tape: &mut Tape) -> Vec<GrantEntry> {
-    let structure = &charter.structure;
-    let drawn = structure.delegations.iter().filter(|_| tape.chance(30));
-    let entry = |of: &crate::structure::Delegation| {
-        let name = |body| Some(InstanceName::from(structure.bodies.get(body)?.name.clone()));
-        let until = crate::time::Date::from_ymd_opt(2026, 2, 1);
-        Some(GrantEntry { from: name(of.from)?, to: name(of.to)?, since: None, until })
-    };
-    drawn.filter_map(entry).collect()
+    let mut grants = Vec::new();
+    for of in &charter.structure.delegations {
+        let ends = |(from, to)| GrantEntry {
+            from,
+            to,
+            since: None,
+            until: crate::time::Date::from_ymd_opt(2026, 2, 1),
+        };
+        if tape.chance(30) {
+            grants.extend(any(charter, of.from, tape).zip(any(charter, of.to, tape)).map(ends));
+        }
+    }
+    grants
 }
 
 fn kinds(charter: &Charter, tape: &mut Tape, percent: usize) -> Vec<KindEntry> {
@@ -67,18 +76,13 @@ fn kinds(charter: &Charter, tape: &mut Tape, percent: usize) -> Vec<KindEntry> {
 fn offices(charter: &Charter, tape: &mut Tape) -> Vec<OfficeEntry> {
     let offices: Vec<_> = charter.structure.offices.values().collect();
     let count = tape.below(4);
-    let drawn = (0..count).filter_map(|_| tape.pick(&offices).copied());
-    let entry = |office: &crate::structure::Office| {
-        let body = charter.structure.bodies.get(office.body)?;
-        Some(OfficeEntry {
-            body: body.name.clone(),
-            key: None,
-            office: Some(office.name.clone()),
-            since: None,
-            until: None,
-        })
+    let mut entry = || {
+        let office = tape.pick(&offices)?;
+        let held = any(charter, office.body, tape)?;
+        let office = Some(office.name.clone());
+        Some(OfficeEntry { body: held.body, key: held.key, office, since: None, until: None })
     };
-    drawn.filter_map(entry).collect()
+    (0..count).filter_map(|_| entry()).collect()
 }
 
 fn ties(charter: &Charter, tape: &mut Tape) -> Vec<TieEntry> {
