@@ -27,7 +27,8 @@ fn one_of_each_means_what_a_single_body_means() {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     let count = std::cell::Cell::new(0);
     let outcome = TestRunner::new_with_rng(config, rng).run(&trials(20), |trial| {
-        let found = played(&of_singles(trial)).map_err(|difference| {
+        let trial = of_singles(trial);
+        let found = played(&trial).map_err(|difference| {
             let text = write(&trial.text).unwrap_or_default();
             TestCaseError::fail(format!("{difference}\n{text}"))
         })?;
