@@ -163,7 +163,8 @@ fn holder(charter: &Charter, slot: &Slot, tape: &mut Tape) -> Given {
             Given::Text(tape.pick(&bodies).map(|body| named(body, tape)).unwrap_or_default())
         }
         SlotType::Bodies => {
-            let drawn = tape.some(&bodies, 40);
+            let count = tape.below(4);
+            let drawn: Vec<_> = (0..count).filter_map(|_| tape.pick(&bodies).copied()).collect();
             Given::Names(drawn.into_iter().map(|body| named(body, tape)).collect())
         }
         SlotType::Person => Given::Text(tape.pick(&PEOPLE).copied().unwrap_or("ann").to_owned()),

@@ -17,6 +17,10 @@ pub(super) fn by(cast: &Cast, tape: &mut Tape) -> ByText {
         "member",
         "raiser.relative",
         "upper.clerk",
+        "handler.clerk",
+        "other.clerk",
+        "helpers",
+        "handler.supervisor",
         doer.as_str(),
     ];
     let party = |tape: &mut Tape| match tape.chance(40) {
@@ -39,6 +43,7 @@ pub(super) fn bars(cast: &Cast, tape: &mut Tape) -> Vec<NamesText> {
         7 => format!("{}.actor.relative", cast.action(tape)),
         8 => "raiser.relative".to_owned(),
         9 => "lower.clerk".to_owned(),
+        5 => "handler.clerk".to_owned(),
         10 => "middle.relative".to_owned(),
         11 => "case.relative".to_owned(),
         _ => return Vec::new(),
