@@ -141,6 +141,7 @@ fn owed_in(action: &Action) -> impl Iterator<Item = StateId> {
     let is_owed = action.grade == Grade::Duty
         && action.next == Next::Stay
         && !action.is_retired
+        && action.every.is_empty()
         && action.prolongs.is_empty()
         && action.declines.is_empty()
         && action.requests.is_empty();

@@ -127,7 +127,7 @@ pub struct Action {
     pub windows: Vec<Window>,
     /// How often it may be done in one case.
     pub caps: Vec<Cap>,
-    /// How often it recurs. Read, not yet run.
+    /// In which spans it recurs; each has a clock of its own, which ends [`Again`](crate::rule::Expiry::Again) and again.
     pub every: Vec<Limit>,
     /// The clocks it gives more time.
     pub prolongs: Vec<Prolongation>,

@@ -49,7 +49,7 @@ pub(super) fn escalates(workflow: &Workflow) -> bool {
     let clocks = workflow.clocks.values().any(|clock| match &clock.expiry {
         Expiry::Escalate => true,
         Expiry::Route(routes) => routes.iter().any(|route| route.escalates.is_some()),
-        Expiry::Breach | Expiry::Lapse | Expiry::Take { .. } | Expiry::Close => false,
+        Expiry::Breach | Expiry::Lapse | Expiry::Again | Expiry::Close | Expiry::Take { .. } => false,
     });
     let actions = workflow.actions.values().any(|action| {
         let routes = matches!(&action.next, Next::Routes(routes) if routes.iter().any(|route| route.escalates.is_some()));

@@ -74,7 +74,7 @@ pub(super) fn steps(workflow: &Workflow) -> Vec<Step> {
                     list.push(step);
                 }
             }
-            Expiry::Breach | Expiry::Lapse | Expiry::Escalate | Expiry::Close => {}
+            Expiry::Breach | Expiry::Lapse | Expiry::Escalate | Expiry::Again | Expiry::Close => {}
         }
     }
     list.extend(exhaustion(workflow));

@@ -1,6 +1,6 @@
 //! A case moved on by an event. No rule is looked up: the event carries every result.
 
-use super::{Case, Change, Deed, Entry, Event, Instance, Person, Run, What, event::Start};
+use super::{Case, Change, Deed, Entry, Event, Instance, Person, Run, Spans, What, event::Start};
 use crate::{
     charter::Charter,
     id::{ActionId, ClockId, Id as _, StateId},
@@ -164,6 +164,8 @@ impl Case {
                 run.asked = None;
             }),
             Change::Requested(clock, asked) => self.on_run(*clock, |run| run.asked = Some(*asked)),
+            Change::Missed(clock, owed) => self.on_spans(*clock, |spans| spans.miss(*owed)),
+            Change::Settled(clock, owed) => self.on_spans(*clock, |spans| *spans = Spans::owing(*owed)),
             Change::Declined(clock) => self.on_run(*clock, |run| run.asked = None),
             Change::Paused(clock) => {
                 self.on_run(*clock, |run| run.pauses.push(Pause { from: event.at, to: None }));
@@ -195,6 +197,7 @@ impl Case {
             pauses: smallvec::SmallVec::new(),
             prolonged: smallvec::SmallVec::new(),
             asked: None,
+            spans: start.span.map(Spans::owing),
             expired,
         };
         let place = self.runs.partition_point(|known| known.clock < start.clock);
@@ -216,6 +219,10 @@ impl Case {
         if let Some(run) = self.runs.iter_mut().find(|run| run.clock == clock) {
             change(run);
         }
+    }
+
+    fn on_spans(&mut self, clock: ClockId, change: impl FnMut(&mut Spans)) {
+        self.on_run(clock, |run| run.spans.iter_mut().for_each(change));
     }
 
     fn did(&mut self, event: &Event, action: ActionId, by: &[Person], body: Option<&Instance>) {

@@ -34,6 +34,7 @@ impl Draft<'_> {
             match first {
                 Some(length) => self.run(id, clock, self.at, &length),
                 None if stops => self.changes.push(Change::Stopped(id)),
+                None if runs && clock.expiry == Expiry::Again => self.settle_span(id, clock),
                 None if runs => self.pause(id, clock),
                 None => {}
             }
@@ -62,8 +63,9 @@ impl Draft<'_> {
             }
             ClockOwner::Action(action) => {
                 let sources = self.workflow().actions.get(action).map(|action| &action.leaving);
-                // A power that was used may be used again, but not past its limit.
-                let is_done = self.done == Some(action) && clock.expiry != Expiry::Lapse;
+                // A power that was used may be used again, but not past its limit; a duty that recurs is owed again.
+                let is_done =
+                    self.done == Some(action) && !matches!(clock.expiry, Expiry::Lapse | Expiry::Again);
                 is_done || sources.is_some_and(|sources| self.stands_no_longer(sources))
             }
         };
@@ -175,7 +177,8 @@ impl Draft<'_> {
 
     /// Lets a clock run. One whose end has come already stays as it ended: it is history, and never paused.
     fn run(&mut self, id: ClockId, clock: &Clock, from: Instant, length: &Length) {
-        let start = Start { clock: id, from, limit: length.limit, back_from: length.back_from };
+        let span = self.first_span(clock, from, length.limit);
+        let start = Start { clock: id, from, limit: length.limit, back_from: length.back_from, span };
         self.changes.push(Change::Started(start));
         if self.is_pausing(clock) && !self.is_spent(start) {
             self.changes.push(Change::Paused(id));

@@ -1,6 +1,6 @@
 //! The question "what falls due, and when?".
 
-use super::{Asked, Case, QuestionError, Run, decide::workflow_of};
+use super::{Asked, Case, QuestionError, Run, Spans, decide::workflow_of};
 use crate::{
     charter::Charter,
     id::ClockId,
@@ -15,6 +15,8 @@ pub struct ClockDue {
     pub clock: ClockId,
     /// When it is due: the first instant that is late and the last day that counts, or why that cannot be said.
     pub due: Due,
+    /// How far it has come, if it is the clock of a duty that recurs: `due` is then the end of the span that is owed.
+    pub spans: Option<Spans>,
     /// More time that was asked for it and not decided; [`Asked::until`] says when that is over.
     pub asked: Option<Asked>,
     /// When to warn of its own end, whatever was asked, earliest first; those that lie beyond the calendar's data are left out.
@@ -42,5 +44,6 @@ fn clock_due(calendar: &Calendar, clock: &Clock, run: &Run) -> ClockDue {
     let own = run.own_due(calendar, clock.policy);
     let mut warnings: Vec<Instant> = own.instant().into_iter().flat_map(warn).collect();
     warnings.sort_unstable();
-    ClockDue { clock: run.clock, due, asked: run.asked, warnings, has_expired: run.expired }
+    let (spans, asked) = (run.spans, run.asked);
+    ClockDue { clock: run.clock, due, spans, asked, warnings, has_expired: run.expired }
 }

@@ -130,6 +130,10 @@ pub enum Change {
     Rung(u16),
     /// A clock's end came.
     Expired(ClockId),
+    /// A span of a duty that recurs ended without it; this one is owed next.
+    Missed(ClockId, u32),
+    /// A duty that recurs was done in the span that was owed; this one is owed next.
+    Settled(ClockId, u32),
     /// A clock was given more time.
     Prolonged(ClockId, Limit),
     /// More time was asked for a clock.
@@ -167,6 +171,8 @@ pub struct Start {
     pub limit: Limit,
     /// The day from which it counts back, if it does.
     pub back_from: Option<Date>,
+    /// The number of the first span that is owed, if it is the clock of a duty that recurs.
+    pub span: Option<u32>,
 }
 
 /// A duty left undone or a limit unkept.

@@ -95,8 +95,9 @@ fn may_be_due(run: &Run, at: Instant) -> bool {
 
 /// An instant before which the clock cannot end: no count is shorter than this, and pauses only lengthen it.
 fn soonest(run: &Run) -> Instant {
-    let count = i64::from(run.limit.count());
-    let seconds = match run.limit.unit() {
+    let length = run.length();
+    let count = i64::from(length.count());
+    let seconds = match length.unit() {
         Unit::Hours | Unit::WorkingHours => count * 3600,
         Unit::Days | Unit::WorkingDays => (count - 2) * DAY,
         Unit::Months => (count * 28 - 2) * DAY,
@@ -118,6 +119,7 @@ fn fire<'c>(begin: impl Fn() -> Draft<'c>, id: ClockId) -> Event {
     let expired = |meaning| What::Expired { clock: id, meaning };
     let outcome = match &clock.expiry {
         Expiry::Breach | Expiry::Close => None,
+        Expiry::Again => Some((missed(begin(), id, clock), expired(Meaning::Breach))),
         Expiry::Lapse => Some((start(), expired(Meaning::Lapse))),
         Expiry::Escalate => escalated(start(), id, clock),
         Expiry::Take { action, with } => {
@@ -138,6 +140,14 @@ fn breached<'c>(mut draft: Draft<'c>, id: ClockId, clock: &Clock) -> Draft<'c> {
     let state = charged(&draft, clock);
     draft.breach(state, Unkept::Clock(id));
     draft
+}
+
+/// A span that ended without its duty.
+fn missed<'c>(mut draft: Draft<'c>, id: ClockId, clock: &Clock) -> Draft<'c> {
+    draft.is_expiry = true;
+    draft.grounds.push(Ground::Clock(id));
+    draft.miss_span(id, clock);
+    breached(draft, id, clock)
 }
 
 fn escalated<'c>(draft: Draft<'c>, id: ClockId, clock: &Clock) -> Option<(Draft<'c>, What)> {

@@ -48,6 +48,7 @@ mod responsibility;
 mod roster;
 mod run;
 mod say;
+mod spans;
 mod stretch;
 mod touched;
 mod view;
@@ -87,6 +88,7 @@ pub use roster::{
     TieEntry,
 };
 pub use run::Run;
+pub use spans::Spans;
 pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, Which, World};
 pub use written::{

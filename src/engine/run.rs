@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::Asked;
+use super::{Asked, Spans};
 use crate::{
     id::ClockId,
     time::{Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, TimeOfDay, before},
@@ -15,7 +15,7 @@ pub struct Run {
     pub clock: ClockId,
     /// From when it counts; this may lie before or after the event that started it.
     pub from: Instant,
-    /// How long it is: fixed when it started.
+    /// How long it is, or for a duty that recurs each span: fixed when it started.
     pub limit: Limit,
     /// The day from which it counts back, if it does.
     pub back_from: Option<Date>,
@@ -25,6 +25,8 @@ pub struct Run {
     pub prolonged: SmallVec<[Limit; 1]>,
     /// The last time more was asked for it, unless that was granted or declined. It may be over all the same.
     pub asked: Option<Asked>,
+    /// How far it has come, if it is the clock of a duty that recurs. It has then no end, but one after another.
+    pub spans: Option<Spans>,
     /// Whether its end has come and had its effect. Such a run is kept until it is stopped.
     pub expired: bool,
 }
@@ -42,7 +44,7 @@ impl Run {
     #[must_use]
     pub fn own_due(&self, calendar: &Calendar, policy: Policy) -> Due {
         let Some(day) = self.back_from else {
-            let period = Period::new(self.from, self.limit).policy(policy);
+            let period = Period::new(self.from, self.length()).policy(policy);
             return crate::time::due(calendar, &period.pauses(&self.pauses).prolonged(&self.prolonged));
         };
         let due = Instant::at(day, TimeOfDay::START, calendar.zone()).unwrap_or(Instant::MAX);
@@ -52,6 +54,12 @@ impl Run {
     /// From when it is within so long before a named day; none if it counts forward, or beyond the calendar's data.
     pub(super) fn opens(&self, calendar: &Calendar) -> Option<Instant> {
         before(calendar, self.back_from?, self.limit).ok()
+    }
+
+    /// How long it is from where it counts; for a duty that recurs up to the end of the span that is owed.
+    #[must_use]
+    pub fn length(&self) -> Limit {
+        self.spans.map_or(self.limit, |spans| self.limit.times(spans.owed))
     }
 
     /// Whether it stands still.

@@ -115,6 +115,8 @@ lints! {
     RepeatedClause "repeated-clause" Text Deny;
     /// A bound whose unit does not fit the statement to which it belongs.
     UnfitBound "unfit-bound" Text Deny;
+    /// What recurs, and is no duty of a case that stands somewhere, or is given a length of its own.
+    UnfitRecurrence "unfit-recurrence" Text Deny;
     /// A name that nothing declares.
     UnknownName "unknown-name" Text Deny;
     /// A name that is none, or that is a reserved word.

@@ -24,6 +24,7 @@ pub fn page(lint: Lint) -> &'static str {
         Lint::IncompleteStatement => include_str!("pages/incomplete-statement.md"),
         Lint::RepeatedClause => include_str!("pages/repeated-clause.md"),
         Lint::UnfitBound => include_str!("pages/unfit-bound.md"),
+        Lint::UnfitRecurrence => include_str!("pages/unfit-recurrence.md"),
         Lint::UnknownName => include_str!("pages/unknown-name.md"),
         Lint::BadName => include_str!("pages/bad-name.md"),
         Lint::DuplicateName => include_str!("pages/duplicate-name.md"),

@@ -28,7 +28,7 @@ pub(super) fn origins(workflow: &Workflow, owner: ClockOwner) -> impl Iterator<I
 }
 
 fn limit(wording: Wording<'_>, clock: &Clock) -> Markup {
-    let limit = format!("{}{}", wording.pick("within ", "限"), wording.limits(clock));
+    let limit = wording.limited(clock);
     let since = if clock.since.is_empty() {
         String::new()
     } else {

@@ -105,6 +105,8 @@ pub enum Expiry {
     Route(Vec<Route>),
     /// The ballot that owns the clock closes: the votes are counted, and the case moves on as its result says.
     Close,
+    /// The duty recurs: if it was not done in the span that ends, a breach is recorded; the next span begins.
+    Again,
 }
 
 /// When an action is open, besides its clock: not before, not sooner after.

@@ -69,7 +69,7 @@ fn clauses_of_clause(owner: Keyword) -> &'static [Keyword] {
         Has | Prolongs | Margin => &[AtLeast, AtMost, MoreThan],
         Within => &[Since, If, Warns, Counting, On],
         AtLeast | AtMost | MoreThan => &[Since, Before, If, Counting],
-        Every => &[Since],
+        Every => &[Since, Warns, Counting],
         Pauses => &[In],
         Uses | Bars | Informed | Always => &[If],
         Accountable => &[Responsible, Consulted, Informed],

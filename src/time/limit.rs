@@ -136,6 +136,13 @@ impl Limit {
         self.unit
     }
 
+    /// So many times the limit; as long as can be said, where that is beyond what can be counted.
+    #[must_use]
+    pub fn times(self, number: u32) -> Self {
+        let times = NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+        Self { count: self.count.saturating_mul(times), ..self }
+    }
+
     /// The limit in words: `7 working days`, `7个工作日`.
     #[must_use]
     pub fn say(self, language: Language) -> String {

@@ -3,7 +3,8 @@
 //! **What.** An [`Instant`] is a second of world time; a [`Limit`] is an amount such as "7 working days"; a
 //! [`Calendar`] says which days are working days, when offices are open, and for which dates it knows this.
 //! From these three [`due`](fn@due) derives when a [`Period`] ends, [`earliest`] when a lower bound is
-//! satisfied, [`before`] where a limit that counts back begins, and [`account`](fn@account) shows a period day by day.
+//! satisfied, [`before`] where a limit that counts back begins, and [`account`](fn@account) shows a period day by day;
+//! [`Recurring`] numbers spans that follow one another.
 //!
 //! **Why.** The rules of periods are those of the Civil Code (民法典) articles 201 to 203, each of which a
 //! [`Policy`] can switch off: the first day is not counted; a month ends on the corresponding day, or on the
@@ -41,6 +42,7 @@ mod limit;
 mod office;
 mod pause;
 mod period;
+mod recurring;
 mod zone;
 
 pub use account::{Account, Day, Line, Run, account};
@@ -54,6 +56,7 @@ pub use instant::{Instant, InstantError};
 pub use limit::{Limit, LimitError, Unit};
 pub use pause::Pause;
 pub use period::{Due, Period, Policy};
+pub use recurring::Recurring;
 pub use zone::{Zone, ZoneError};
 
 /// A calendar date, without time of day or zone.

@@ -29,6 +29,16 @@ impl Wording<'_> {
         limit.say(self.language)
     }
 
+    /// What a clock demands: `within 3 working days`, or `every 6 months`.
+    #[must_use]
+    pub fn limited(&self, clock: &Clock) -> String {
+        let word = match clock.expiry {
+            Expiry::Again => self.pick("every ", "每"),
+            _ => self.pick("within ", "限"),
+        };
+        format!("{word}{}", self.limits(clock))
+    }
+
     /// How long a clock runs: `3 working days`, or each limit with its condition.
     #[must_use]
     pub fn limits(&self, clock: &Clock) -> String {
@@ -69,6 +79,9 @@ impl Wording<'_> {
             Expiry::Breach => self.pick("a breach is recorded", "记为逾期").to_owned(),
             Expiry::Lapse => self.pick("the power is gone", "逾期失权").to_owned(),
             Expiry::Escalate => self.pick("escalates", "升级").to_owned(),
+            Expiry::Again => {
+                self.pick("a breach is recorded, and the next begins", "记为逾期，下一期开始").to_owned()
+            }
             Expiry::Take { action, with } => {
                 let with = self.row(with.iter().map(|assignment| self.assignment(assignment)));
                 let action = self.action(*action);

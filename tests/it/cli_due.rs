@@ -195,20 +195,20 @@ fn a_wrong_command_line_is_told_in_the_readers_language() {
     fails(
         &["due", "--form", "2026-02-12", "--lang", "zh"],
         expect![[r#"
-        错误：没有选项“--form”，是否指“--from”？
+            错误：没有选项“--form”，是否指“--from”？
 
-        用法：gongzhi due --from <INSTANT> --limit <LIMIT>
-        详见 --help
-    "#]],
+            用法：gongzhi due --from <INSTANT> <--limit <LIMIT>|--every <LIMIT>>
+            详见 --help
+        "#]],
     );
     fails(
         &["due", "--lang", "zh"],
         expect![[r#"
-        错误：缺少选项 --from <INSTANT>、--limit <LIMIT>
+            错误：缺少选项 --from <INSTANT>、<--limit <LIMIT>|--every <LIMIT>>
 
-        用法：gongzhi due --from <INSTANT> --limit <LIMIT> --lang <LANGUAGE>
-        详见 --help
-    "#]],
+            用法：gongzhi due --from <INSTANT> --lang <LANGUAGE> <--limit <LIMIT>|--every <LIMIT>>
+            详见 --help
+        "#]],
     );
     fails(
         &["xyz", "--lang=zh"],
@@ -217,6 +217,80 @@ fn a_wrong_command_line_is_told_in_the_readers_language() {
 
         用法：gongzhi [OPTIONS] <COMMAND>
         详见 --help
+    "#]],
+    );
+}
+
+#[test]
+fn the_spans_of_a_duty_that_recurs() {
+    answers(
+        &[
+            "due",
+            "--calendar",
+            "weekdays",
+            "--from",
+            "2026-08-31",
+            "--every",
+            "6 months",
+            "--spans",
+            "3",
+            "--zone",
+            "+08:00",
+        ],
+        0,
+        expect![[r#"
+            every 6 months from 2026-08-31
+
+            1  the last day is 2027-03-01; late from 2027-03-02 00:00 on (+08:00)
+            2  the last day is 2027-08-31; late from 2027-09-01 00:00 on (+08:00)
+            3  the last day is 2028-02-29; late from 2028-03-01 00:00 on (+08:00)
+
+            Calendar weekdays, known from 0001-01-01 to 9999-12-31.
+        "#]],
+    );
+    answers(
+        &["due", "--from", "2026-01-05", "--every", "6个月", "--spans", "2", "--lang", "zh"],
+        1,
+        expect![[r#"
+            自2026-01-05起每6个月
+
+            1  最后一日为2026-07-06，自2026-07-07 00:00起逾期（+08:00）
+            2  日历“china”的数据到2026-12-31为止，之后的日期无法确定
+
+            日历“china”（国办发明电〔2025〕7号），数据自2007-01-01至2026-12-31。
+        "#]],
+    );
+}
+
+#[test]
+fn the_spans_as_json() {
+    let arguments =
+        ["due", "--from", "2026-01-05", "--every", "3 months", "--spans", "1", "--format", "json"];
+    let output = gongzhi(&arguments);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["every"], serde_json::json!({ "count": 3, "unit": "months" }));
+    // 5 April 2026 is Qingming, a Sunday; the holiday ends with the 6th.
+    assert_eq!(json["spans"][0]["due_date"], "2026-04-07");
+    assert_eq!(json["spans"][0]["number"], 1);
+    assert_eq!(json["calendar"]["name"], "china");
+}
+
+#[test]
+fn a_limit_and_spans_are_not_asked_at_once() {
+    fails(
+        &["due", "--from", "2026-01-05", "--every", "3 months", "--limit", "3 days"],
+        expect![[r#"
+            error: the argument '--every <LIMIT>' cannot be used with '--limit <LIMIT>'
+
+            Usage: gongzhi due --from <INSTANT> <--limit <LIMIT>|--every <LIMIT>>
+
+            For more information, try '--help'.
+        "#]],
+    );
+    fails(
+        &["due", "--from", "2026-01-05", "--every", "0 months"],
+        expect![[r#"
+        error: a limit cannot be zero
     "#]],
     );
 }

@@ -143,7 +143,6 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("ballot", "workflow v\n  state s, accountable club\n    ballot b by club, on passed -> s\n"),
     ("opens", "workflow v\n  may start-w by club, from start, opens w -> s\n  state s, end e\n"),
     ("waits", "workflow v\n  state s, accountable club\n    waits w, on done -> s\n"),
-    ("every", "workflow v\n  state s, accountable club\n    must meet by club, every 1 year\n"),
     (
         "delegates",
         "workflow v\n  state s, accountable club\n    ballot b by club, on passed -> s\nbody other is council, delegates club for v.b\n",

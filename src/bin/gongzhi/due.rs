@@ -1,11 +1,11 @@
 //! `gongzhi due`: when a limit ends.
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 use gongzhi::{
     finding::{Bilingual, Language},
     time::{
-        Account, Calendar, CalendarText, Due as End, Instant, Limit, OfficeHours, Pause, Period, Policy, Run,
-        Zone, account,
+        Account, Calendar, CalendarText, Due as End, Instant, Limit, OfficeHours, Pause, Period, Policy,
+        Recurring, Run, Zone, account,
     },
 };
 use serde_json::{Value, json};
@@ -14,10 +14,11 @@ use crate::{
     answer::{Answer, Failure},
     file,
     options::{Common, Format},
+    spans::Spans,
 };
 
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, group(ArgGroup::new("length").required(true)))]
 pub(crate) struct Due {
     /// Calendar: `china`, `weekdays`, or a JSON file / 日历：中国、平日，或者 JSON 文件
     #[arg(long, value_name = "CALENDAR", default_value = "china")]
@@ -26,8 +27,14 @@ pub(crate) struct Due {
     #[arg(long, value_name = "INSTANT")]
     from: String,
     /// How long, such as "7 working days" / 时限，例如 7个工作日
-    #[arg(long, value_name = "LIMIT")]
-    limit: String,
+    #[arg(long, value_name = "LIMIT", group = "length")]
+    limit: Option<String>,
+    /// Again and again, such as "6 months": the ends of the spans / 定期重复，例如 6个月：各期何时届满
+    #[arg(long, value_name = "LIMIT", group = "length", conflicts_with_all = ["pause", "prolong"])]
+    every: Option<String>,
+    /// How many spans; 4 if left out / 列出几期，不写即 4 期
+    #[arg(long, value_name = "COUNT", requires = "every", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    spans: Option<u32>,
     /// Office hours; the last day ends when they close / 工作时间，最后一日以停止办公为止
     #[arg(long, value_name = "HOURS")]
     hours: Option<String>,
@@ -57,7 +64,8 @@ Examples / 示例:
   gongzhi due --calendar china --from 2026-02-12 --limit \"7 working days\"
   gongzhi due --from \"2026-02-13 16:00\" --limit 4个工作小时 --hours 09:00-12:00,13:30-17:30 --lang zh
   gongzhi due --from 2026-01-05 --limit \"60 days\" --prolong \"30 days\" --pause 2026-02-02..2026-02-06
-  gongzhi due --from 2026-03-01 --limit \"5 years\" --no-roll --format json";
+  gongzhi due --from 2026-03-01 --limit \"5 years\" --no-roll --format json
+  gongzhi due --calendar weekdays --from 2026-08-31 --every \"6 months\" --spans 3";
 
 /// The options, read.
 struct Question {
@@ -72,6 +80,9 @@ struct Question {
 impl Due {
     pub(crate) fn run(&self, common: &Common) -> Result<Answer, Failure> {
         let question = self.read().map_err(Failure::new)?;
+        if self.every.is_some() {
+            return Ok(self.recurs(&question, common));
+        }
         let period = Period {
             start: question.start,
             limit: question.limit,
@@ -87,6 +98,20 @@ impl Due {
         Ok(if account.due.instant().is_some() { Answer::well(text) } else { Answer::short(text) })
     }
 
+    /// When each of the spans ends.
+    fn recurs(&self, question: &Question, common: &Common) -> Answer {
+        let recurring = Recurring::new(question.start, question.limit).policy(question.policy);
+        let spans = Spans { calendar: &question.calendar, recurring, count: self.spans.unwrap_or(4) };
+        let text = match common.format {
+            Format::Text => {
+                let language = common.language();
+                format!("{}\n{}\n", spans.text(language), source(&question.calendar, language))
+            }
+            Format::Json => format!("{:#}\n", spans_json(question, &spans)),
+        };
+        if spans.are_known() { Answer::well(text) } else { Answer::short(text) }
+    }
+
     /// Reads every option, and reports all that cannot be read.
     fn read(&self) -> Result<Question, Vec<Bilingual>> {
         let mut wrong = Wrong { sentences: Vec::new() };
@@ -100,7 +125,8 @@ impl Due {
         });
         let at = calendar.as_ref().map(Calendar::zone).or(zone).unwrap_or_default();
         let start = wrong.sort(Instant::parse(&self.from, at).map_err(|error| error.sentence()));
-        let limit = wrong.sort(read_limit(&self.limit));
+        let limit = self.every.as_deref().or(self.limit.as_deref()).unwrap_or_default();
+        let limit = wrong.sort(read_limit(limit));
         let pauses = self.pause.iter().filter_map(|text| wrong.sort(read_pause(text, at))).collect();
         let prolonged = self.prolong.iter().filter_map(|text| wrong.sort(read_limit(text))).collect();
         let policy = Policy { counts_first_day: self.first_day, rolls: !self.no_roll };
@@ -210,10 +236,33 @@ fn source(calendar: &Calendar, language: Language) -> String {
     }
 }
 
+fn spans_json(question: &Question, spans: &Spans<'_>) -> Value {
+    json!({
+        "version": 1,
+        "from": question.start.in_zone(question.calendar.zone()),
+        "every": question.limit,
+        "policy": question.policy,
+        "calendar": calendar_json(&question.calendar),
+        "spans": spans.json(),
+    })
+}
+
+/// Which data the answer rests on.
+fn calendar_json(calendar: &Calendar) -> Value {
+    let (since, until) = calendar.known();
+    json!({
+        "name": calendar.name(),
+        "revision": calendar.revision(),
+        "zone": calendar.zone(),
+        "hours": calendar.hours(),
+        "since": since,
+        "until": until,
+    })
+}
+
 fn json(question: &Question, account: &Account) -> Value {
     let calendar = &question.calendar;
     let zone = calendar.zone();
-    let (since, until) = calendar.known();
     let due = account.due.instant().map(|due| due.in_zone(zone));
     let runs: Vec<Value> = account.runs().iter().map(run).collect();
     json!({
@@ -227,14 +276,7 @@ fn json(question: &Question, account: &Account) -> Value {
         "policy": question.policy,
         "prolonged": question.prolonged,
         "pauses": question.pauses,
-        "calendar": {
-            "name": calendar.name(),
-            "revision": calendar.revision(),
-            "zone": zone,
-            "hours": calendar.hours(),
-            "since": since,
-            "until": until,
-        },
+        "calendar": calendar_json(calendar),
         "account": runs,
     })
 }

@@ -15,6 +15,7 @@ mod load;
 mod options;
 mod report;
 mod show;
+mod spans;
 mod test;
 mod usage;
 

@@ -10,8 +10,7 @@ use crate::{
     id::{ActionId, StateId},
     origin::Origin,
     rule::{Cause, Grade},
-    text::{ActionText, GradeText, WithinText},
-    time::Limit,
+    text::{ActionText, GradeText},
     workflow::Leaving,
 };
 
@@ -76,19 +75,9 @@ impl<'t> Room<'_, 't> {
         action.opens = text.opens.iter().filter_map(|opens| self.opens(opens)).collect();
         action.requests = text.requests.iter().filter_map(|request| self.request(request)).collect();
         action.declines = text.declines.iter().filter_map(|decline| self.decline(decline)).collect();
-        action.every = text.every.iter().filter_map(|every| self.recurrence(every)).collect();
+        action.every = self.recurrence(id, &action, text);
         self.check_start(&action, text);
         *self.actions.at_mut(id) = action;
-    }
-
-    /// How often the action recurs: read, and said not to run yet.
-    fn recurrence(&mut self, every: &WithinText) -> Option<Limit> {
-        self.hall.check_notes(&every.notes);
-        self.hall.not_yet(every.span, "what recurs (`every`)", "定期重复（“每”）");
-        match &every.amount {
-            Some(amount) => self.hall.fixed_limit(amount, every.span),
-            None => self.hall.no_amount(every.span),
-        }
     }
 
     /// An action from start must lead somewhere, and nothing limits it before there is a case.

@@ -60,7 +60,7 @@ impl Speaks<'_> {
             match &clock.expiry {
                 Expiry::Take { with, .. } => self.assignments(with),
                 Expiry::Route(routes) => routes.iter().for_each(|route| self.route(route)),
-                Expiry::Breach | Expiry::Lapse | Expiry::Escalate | Expiry::Close => {}
+                Expiry::Breach | Expiry::Lapse | Expiry::Escalate | Expiry::Again | Expiry::Close => {}
             }
         }
     }

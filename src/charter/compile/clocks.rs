@@ -106,6 +106,7 @@ impl<'t> Room<'_, 't> {
             let anchors = (&*anchors, before);
             self.owned_clock(&name, &titles, ClockOwner::Action(id), anchors, &group, expiry.clone());
         }
+        self.recurring_clocks(id, text, &anchors);
     }
 
     /// Limits that make one clock: alternatives by condition that start and end alike. A limit after one without a
@@ -128,7 +129,7 @@ impl<'t> Room<'_, 't> {
         groups
     }
 
-    fn owned_clock(
+    pub(super) fn owned_clock(
         &mut self,
         name: &Name,
         titles: &Titles,

@@ -29,6 +29,7 @@ mod names;
 mod notes;
 mod parties;
 mod promises;
+mod recurs;
 mod relations;
 mod room;
 mod routes;

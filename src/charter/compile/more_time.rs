@@ -15,14 +15,14 @@ impl Room<'_, '_> {
             Some(within) => self.request_limit(within),
             None => (None, Policy::default()),
         };
-        let clock = self.clock(&text.clock)?;
+        let clock = self.clock_that_ends(&text.clock)?;
         Some(Request { clock, within, policy, origin })
     }
 
     /// More time refused for a clock.
     pub(super) fn decline(&mut self, text: &DeclinesText) -> Option<Decline> {
         let origin = self.hall.origin(&text.notes, text.span);
-        Some(Decline { clock: self.clock(&text.clock)?, origin })
+        Some(Decline { clock: self.clock_that_ends(&text.clock)?, origin })
     }
 
     /// The limit of a request, which counts from the asking; at its end the request is over, so nothing else follows it.

@@ -109,7 +109,7 @@ impl Room<'_, '_> {
             Some(Thing::Fact(fact)) => Some(Column::Fact(fact)),
             Some(Thing::Slot(slot)) => Some(Column::Slot(slot)),
             Some(Thing::Clock(clock)) => Some(Column::Clock(clock)),
-            Some(Thing::State(_) | Thing::Action(_)) => self.clock(path).map(Column::Clock),
+            Some(Thing::State(_) | Thing::Action(_)) => self.clock_that_ends(path).map(Column::Clock),
             other => {
                 let wanted = [Category::Fact, Category::Slot, Category::Clock];
                 let instead = other.map(Thing::category).or_else(|| self.category_elsewhere(path.as_str()));

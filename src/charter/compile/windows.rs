@@ -31,7 +31,8 @@ impl Room<'_, '_> {
         let is_free = |bound: &BoundText| bound.since.is_empty() && bound.before.is_empty();
         let anchors = !windows.is_empty() && text.bounds.iter().any(is_free);
         let anchors_limit = text.within.iter().any(|within| within.since.is_empty());
-        if !anchors && !anchors_limit {
+        let anchors_span = text.every.iter().any(|every| every.since.is_empty());
+        if !anchors && !anchors_limit && !anchors_span {
             windows.extend(text.since.iter().filter_map(|clause| self.open_since(clause)));
         }
         // A limit counts back from a named day: `within 3 days before election-day`.
@@ -216,7 +217,7 @@ impl Room<'_, '_> {
         let (mut list, mut caps) = (Vec::new(), Vec::new());
         for text in texts {
             let origin = self.hall.origin(&text.notes, text.clock.span);
-            let clock = self.clock(&text.clock);
+            let clock = self.clock_that_ends(&text.clock);
             let (mut most, mut amount) = (None, None);
             for bound in &text.bounds {
                 match &bound.amount {

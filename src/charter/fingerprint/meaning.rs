@@ -161,7 +161,7 @@ alternatives! {
     ClockOwner { 0 Workflow; 1 State(state); 2 Action(action); 3 Ballot(ballot); }
     LimitSource { 0 Fixed(limit); 1 Fact(fact); 2 Table(table); }
     Trigger { 0 Enters(state); 1 Does(action); 2 Day(fact); }
-    Expiry { 0 Breach; 1 Lapse; 2 Escalate; 3 Take { action, with }; 4 Route(routes); 5 Close; }
+    Expiry { 0 Breach; 1 Lapse; 2 Escalate; 3 Take { action, with }; 4 Route(routes); 5 Close; 6 Again; }
     Window {
         0 AtLeastSince { limit, since, condition, policy } but { origin };
         1 AtLeastBefore { limit, day, condition } but { origin };

@@ -14,7 +14,7 @@ pub(super) fn draw_all(canvas: &mut Canvas<'_>) {
     let workflow = canvas.workflow;
     for clock in workflow.clocks.values() {
         match &clock.expiry {
-            Expiry::Breach | Expiry::Lapse | Expiry::Escalate | Expiry::Close => {}
+            Expiry::Breach | Expiry::Lapse | Expiry::Escalate | Expiry::Again | Expiry::Close => {}
             Expiry::Take { action, .. } => draw_taken(canvas, clock, *action),
             Expiry::Route(routes) => draw_routed(canvas, clock, routes),
         }

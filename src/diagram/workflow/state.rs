@@ -31,10 +31,10 @@ pub(super) fn node(canvas: &Canvas<'_>, id: StateId, state: &State) -> Node {
     node
 }
 
-/// A limit and what its end means: `within 3 days: escalates`.
+/// A limit and what its end means: `within 3 days, then escalates`.
 pub(super) fn limit(canvas: &Canvas<'_>, clock: &Clock) -> String {
     let wording = canvas.wording;
-    let limits = format!("{}{}", wording.pick("within ", "限"), wording.limits(clock));
+    let limits = wording.limited(clock);
     match clock.expiry {
         Expiry::Escalate => format!("{limits}{}", wording.pick(", then escalates", "，到期升级")),
         Expiry::Lapse => format!("{limits}{}", wording.pick(", then it lapses", "，逾期失权")),

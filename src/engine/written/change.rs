@@ -24,6 +24,10 @@ pub enum ChangeText {
     Rung(u16),
     /// A clock's end came.
     Expired(String),
+    /// A span of a duty that recurs ended without it; this one is owed next.
+    Missed(String, u32),
+    /// A duty that recurs was done in the span that was owed; this one is owed next.
+    Settled(String, u32),
     /// A clock was given more time.
     Prolonged(String, Limit),
     /// More time was asked for a clock.
@@ -63,6 +67,9 @@ pub struct StartText {
     /// The day from which it counts back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back_from: Option<Date>,
+    /// The number of the first span that is owed, if it is the clock of a duty that recurs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<u32>,
 }
 
 /// When a clock stood still.
@@ -101,6 +108,8 @@ impl ChangeText {
             Change::Slot(slot, binding) => Self::Slot(names.slot(*slot), names.binding(binding)),
             Change::Rung(rung) => Self::Rung(*rung),
             Change::Expired(clock) => Self::Expired(names.clock(*clock)),
+            Change::Missed(clock, owed) => Self::Missed(names.clock(*clock), *owed),
+            Change::Settled(clock, owed) => Self::Settled(names.clock(*clock), *owed),
             Change::Prolonged(clock, more) => Self::Prolonged(names.clock(*clock), *more),
             Change::Requested(clock, asked) => Self::Requested(names.clock(*clock), *asked),
             Change::Declined(clock) => Self::Declined(names.clock(*clock)),
@@ -130,6 +139,8 @@ impl ChangeText {
             }
             Self::Rung(rung) => Change::Rung(*rung),
             Self::Expired(clock) => Change::Expired(names.read_clock(clock)?),
+            Self::Missed(clock, owed) => Change::Missed(names.read_clock(clock)?, *owed),
+            Self::Settled(clock, owed) => Change::Settled(names.read_clock(clock)?, *owed),
             Self::Prolonged(clock, more) => Change::Prolonged(names.read_clock(clock)?, *more),
             Self::Requested(clock, asked) => Change::Requested(names.read_clock(clock)?, *asked),
             Self::Declined(clock) => Change::Declined(names.read_clock(clock)?),
@@ -153,6 +164,7 @@ impl StartText {
             from: start.from,
             limit: start.limit,
             back_from: start.back_from,
+            span: start.span,
         }
     }
 
@@ -162,6 +174,7 @@ impl StartText {
             from: self.from,
             limit: self.limit,
             back_from: self.back_from,
+            span: self.span,
         })
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize, Serializer, ser::SerializeSeq as _};
 
 use super::{After, PauseText, WrittenError, names::Names};
 use crate::{
-    engine::{Asked, Case, Deed, Entry, Person, Persons, Run},
+    engine::{Asked, Case, Deed, Entry, Person, Persons, Run, Spans},
     id::{ActionId, ClockId, StateId},
     time::{Date, Instant, Limit},
 };
@@ -89,6 +89,9 @@ pub struct RunMore {
     /// What it was given besides.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prolonged: Vec<Limit>,
+    /// How far it has come, if it is the clock of a duty that recurs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spans: Option<Spans>,
     /// More time that was asked for it and not decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked: Option<Asked>,
@@ -233,6 +236,7 @@ impl RunText {
             back_from: run.back_from,
             pauses: run.pauses.to_vec(),
             prolonged: run.prolonged.to_vec(),
+            spans: run.spans,
             asked: run.asked,
             expired: run.expired,
         };
@@ -248,6 +252,7 @@ impl RunText {
             back_from: more.back_from,
             pauses: more.pauses.as_slice().into(),
             prolonged: more.prolonged.as_slice().into(),
+            spans: more.spans,
             asked: more.asked,
             expired: more.expired,
         })

@@ -14,13 +14,14 @@ impl Running {
         self.events.iter().rev().find_map(|event| climbed(rules, event))
     }
 
-    /// The clocks whose end has come since they were started last, in the order of declaration.
+    /// The clocks whose end has come since they were started last, or whose duty was not done since a span ended, in the order of declaration.
     pub(in crate::scenario) fn ended_clocks(&self) -> Vec<ClockId> {
         let mut ended: Vec<ClockId> = Vec::new();
         for event in &self.events {
             for change in &event.changes {
                 match change {
                     Change::Started(start) => ended.retain(|clock| *clock != start.clock),
+                    Change::Settled(done, _) => ended.retain(|clock| clock != done),
                     Change::Expired(clock) if !ended.contains(clock) => ended.push(*clock),
                     _ => {}
                 }

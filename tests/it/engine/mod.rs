@@ -10,6 +10,7 @@ mod joint;
 mod loops;
 mod properties;
 mod reasons;
+mod recurring;
 mod remedies;
 mod requests;
 mod settled;

@@ -258,7 +258,7 @@ impl Draft<'_> {
             expired,
         };
         self.now.going.insert(clock, going);
-        self.changes.push(Change::Started(Start { clock, from, limit, back_from }));
+        self.changes.push(Change::Started(Start { clock, from, limit, back_from, span: None }));
     }
 
     /// "It is paused while any of its pausing states is active."

@@ -68,6 +68,7 @@ fn expire(rules: Rules<'_>, past: &Past, clock: ClockId, due: Instant) -> Past {
     let at = past.last().map_or(due, |last| due.max(last));
     let happens = match &rules.workflow.clocks.get(clock).unwrap().expiry {
         Expiry::Breach => breach(rules, past, clock, at, Meaning::Breach),
+        Expiry::Again => panic!("no random charter has a duty that recurs"),
         Expiry::Lapse => {
             let mut draft = Draft::new(rules, past, at);
             draft.expire(clock);

@@ -40,3 +40,9 @@ fn whole_bodies_are_barred_by_what_one_of_theirs_did() {
     let rules = Source::new("apart.charter", include_str!("../../data/small/apart.charter"));
     holds(rules, Source::new("apart.scenario", include_str!("../../data/small/apart.scenario")), 3);
 }
+
+#[test]
+fn duties_recur_in_every_span() {
+    let rules = Source::new("standing.charter", include_str!("../../data/small/standing.charter"));
+    holds(rules, Source::new("standing.scenario", include_str!("../../data/small/standing.scenario")), 15);
+}
