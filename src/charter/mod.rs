@@ -11,6 +11,7 @@ mod index;
 pub(crate) mod levels;
 mod lookup;
 mod names;
+mod waits;
 mod workflow;
 
 pub use ballot::{
@@ -22,6 +23,7 @@ pub(crate) use compile::{condition as compile_condition, time_unit};
 pub use edition::{Charter, Promise, SourceInfo};
 use fingerprint::fingerprint;
 use index::Index;
+pub use waits::{Beginning, OnOutcome, Waits, WayOn};
 pub use workflow::{
     Action, By, Cap, Competence, Decline, Guard, NamedParties, Next, Prolongation, Request, State, Together,
     Workflow,

@@ -1,6 +1,6 @@
 //! A compiled workflow: states and actions with everything the rules say of them.
 
-use super::{Ballot, Index, Reach};
+use super::{Ballot, Index, Reach, Waits};
 use crate::{
     Name,
     id::{ActionId, BallotId, BodyId, ClockId, FactId, List, SlotId, StateId, TableId},
@@ -88,6 +88,8 @@ pub struct State {
     pub ballots: Vec<BallotId>,
     /// How long it lasts at the least, before any action but `clears` leaves it.
     pub stay: Vec<Window>,
+    /// The sub-cases it waits for, of each workflow once.
+    pub waits: Vec<Waits>,
     /// Where it comes from.
     pub origin: Origin,
 }

@@ -55,6 +55,7 @@ impl Watch<'_, '_> {
         }
         let next = follow(self.workflow, step, situation)?;
         self.escalates(step, situation);
+        self.opens(step, &next);
         if self.trail.contains_key(&next) {
             return None;
         }
@@ -94,6 +95,24 @@ impl Watch<'_, '_> {
         self.say(Subject::Action(self.id, id), slot, action.origin.span, Bilingual::new(en, zh), situation);
     }
 
+    /// Cases opened for each body in a slot that may be empty, where a state entered waits for them: there are none to end.
+    fn opens(&mut self, step: &Step, after: &Situation) {
+        for &(slot, opened) in step.opens_for.iter().filter(|(slot, _)| !after.1.contains(slot)) {
+            let waits = |id: &&StateId| {
+                self.workflow.states.at(**id).waits.iter().any(|waits| waits.workflow == opened)
+            };
+            let Some(&id) = step.to.iter().find(waits) else { continue };
+            if self.told.insert((Subject::State(self.id, id), slot)) {
+                let state = self.workflow.states.at(id);
+                let (name, slot_name) = (&state.name, &self.workflow.slots.at(slot).name);
+                let en =
+                    format!("`{name}` waits for cases opened for each of `{slot_name}`, which may be empty");
+                let zh = format!("“{name}”等候为“{slot_name}”逐一启动的事项，而它可能为空");
+                self.report.say(Subject::State(self.id, id), Lint::StuckWait, state.origin.span, en, zh);
+            }
+        }
+    }
+
     fn say(&mut self, subject: Subject, slot: SlotId, span: Span, message: Bilingual, situation: &Situation) {
         if self.told.insert((subject, slot)) {
             let story = self.story(situation);
@@ -114,6 +133,7 @@ impl Watch<'_, '_> {
                     (format!("`{name}`"), format!("“{name}”"))
                 }
                 Cause::Expires(_) | Cause::Exhausts => ("an expiry".to_owned(), "时限到期".to_owned()),
+                Cause::Joins(_) => ("the end of sub-cases".to_owned(), "子事项办结".to_owned()),
                 Cause::Unrun => ("a result".to_owned(), "某一结果".to_owned()),
             });
             at = before;

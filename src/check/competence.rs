@@ -35,6 +35,9 @@ pub(super) fn check<'c>(report: &mut Report<'c>, id: WorkflowId, workflow: &'c W
             bench.route(Subject::Clock(id, clock_id), route, &[]);
         }
     }
+    for (state_id, state) in workflow.states.iter() {
+        state.ways_on().for_each(|way| bench.route(Subject::State(id, state_id), way.route, &[]));
+    }
 }
 
 struct Bench<'r, 'c> {

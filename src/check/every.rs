@@ -2,7 +2,7 @@
 
 use super::{
     answers, binding, competence, ladders, limits, report::Report, routes, run::Runs, structure, supervision,
-    tables,
+    tables, waits,
 };
 use crate::{charter::Charter, finding::Finding};
 
@@ -31,6 +31,7 @@ pub fn all_within(charter: &Charter, limit: usize) -> Vec<Finding> {
         limits::check(&mut report, id, workflow, &runs);
         binding::check(&mut report, id, workflow);
         competence::check(&mut report, id, workflow);
+        waits::check(&mut report, id, workflow);
     }
     report.into_sorted()
 }

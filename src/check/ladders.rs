@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use crate::{
-    charter::{Next, Workflow, levels::Subject},
+    charter::{Next, State, Workflow, levels::Subject},
     finding::Lint,
     id::{LadderId, WorkflowId},
     rule::{Expiry, Ladder},
@@ -55,5 +55,6 @@ pub(super) fn escalates(workflow: &Workflow) -> bool {
         let routes = matches!(&action.next, Next::Routes(routes) if routes.iter().any(|route| route.escalates.is_some()));
         action.escalates.is_some() || routes
     });
-    clocks || actions
+    let joins = |state: &State| state.ways_on().any(|way| way.route.escalates.is_some());
+    clocks || actions || workflow.states.values().any(joins)
 }

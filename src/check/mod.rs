@@ -43,6 +43,7 @@ mod space;
 mod structure;
 mod supervision;
 mod tables;
+mod waits;
 mod whole;
 
 pub use every::{LIMIT, all, all_within};

@@ -1,9 +1,11 @@
-//! The workflow as a net: every step that some action, expiry or unrun rule can make, with data left aside.
+//! The workflow as a net: every step that some action, expiry, end of sub-cases or unrun rule can make, with data left aside.
 
 use crate::{
     charter::{Action, Next, Workflow},
-    id::{ActionId, ClockId, SlotId, StateId},
-    rule::{Assignment, ClockOwner, Column, Condition, Expiry, Route, Setting, Target, Used, ValueSource},
+    id::{ActionId, ClockId, SlotId, StateId, WorkflowId},
+    rule::{
+        Assignment, ClockOwner, Column, Condition, Expiry, Opens, Route, Setting, Target, Used, ValueSource,
+    },
     workflow::{Leaving, Marking},
 };
 
@@ -16,7 +18,9 @@ pub(super) enum Cause {
     Expires(ClockId),
     /// A ladder is exhausted.
     Exhausts,
-    /// A ballot or an awaited case, which the engine does not run yet.
+    /// Sub-cases that this state waits for have ended.
+    Joins(StateId),
+    /// A ballot, which the engine does not run yet.
     Unrun,
 }
 
@@ -47,6 +51,8 @@ pub(super) struct Step {
     pub(super) binds: Vec<SlotId>,
     pub(super) frees: Vec<SlotId>,
     pub(super) escalates: bool,
+    /// The slots for which it opens cases, and of which workflow.
+    pub(super) opens_for: Vec<(SlotId, WorkflowId)>,
 }
 
 /// Every step of the workflow.
@@ -78,6 +84,7 @@ pub(super) fn steps(workflow: &Workflow) -> Vec<Step> {
         }
     }
     list.extend(exhaustion(workflow));
+    list.extend(joins(workflow));
     list.extend(unrun(workflow));
     list
 }
@@ -117,6 +124,7 @@ fn steps_of(workflow: &Workflow, cause: Cause, action: &Action) -> Vec<Step> {
 fn with_action(workflow: &Workflow, mut step: Step, action: &Action) -> Step {
     step.clears.extend(&action.clears);
     step.escalates |= action.escalates.is_some();
+    step.opens_for.extend(opened_for(&action.opens));
     let asked = action.asks.iter().filter_map(|target| match target {
         Target::Slot(slot) => Some(*slot),
         Target::Fact(_) => None,
@@ -151,8 +159,13 @@ fn step_along(workflow: &Workflow, cause: Cause, from: From, route: &Route) -> S
     let mut step = Step { leaves: !route.to.is_empty(), to: route.to.clone(), ..blank(cause, from) };
     step.escalates = route.escalates.is_some();
     bind_by_tables(workflow, &mut step, &route.uses);
+    step.opens_for.extend(opened_for(&route.opens));
     note(&mut step, &route.sets);
     step
+}
+
+fn opened_for(opens: &[Opens]) -> impl Iterator<Item = (SlotId, WorkflowId)> + '_ {
+    opens.iter().filter_map(|opens| Some((opens.for_each?, opens.workflow)))
 }
 
 /// Notes which slots assignments bind and free.
@@ -232,6 +245,13 @@ fn exhaustion(workflow: &Workflow) -> Vec<Step> {
     each_open(workflow).into_iter().map(along).collect()
 }
 
+/// From a state that waits for sub-cases their ends lead along each of its ways on.
+fn joins(workflow: &Workflow) -> impl Iterator<Item = Step> + '_ {
+    workflow.states.iter().flat_map(move |(id, state)| {
+        state.ways_on().map(move |way| step_along(workflow, Cause::Joins(id), From::All(vec![id]), way.route))
+    })
+}
+
 fn unrun(workflow: &Workflow) -> Vec<Step> {
     let ways = workflow.unrun.iter().flat_map(|(state, to)| to.iter().map(move |&to| (*state, to)));
     ways.map(|(state, to)| Step { leaves: true, to: vec![to], ..blank(Cause::Unrun, From::All(vec![state])) })
@@ -250,6 +270,7 @@ fn blank(cause: Cause, from: From) -> Step {
         binds: Vec::new(),
         frees: Vec::new(),
         escalates: false,
+        opens_for: Vec::new(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Routes of actions, of expiries: together they take every case.
+//! Routes of actions, of expiries, of ends of sub-cases: together they take every case.
 
 use super::{
     cover::{Space, holds, told},
@@ -17,6 +17,17 @@ pub(super) fn check(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow
         if let Next::Routes(routes) = &action.next {
             let guards: Vec<_> = action.guards.iter().map(|guard| &guard.condition).collect();
             gap(report, Subject::Action(id, action_id), workflow, action.origin.span, &guards, routes);
+        }
+    }
+    for (state_id, state) in workflow.states.iter() {
+        let subject = Subject::State(id, state_id);
+        for waits in &state.waits {
+            for on in &waits.on {
+                gap(report, subject, workflow, on.origin.span, &[], &on.routes);
+            }
+            if !waits.routes.is_empty() {
+                gap(report, subject, workflow, waits.origin.span, &[], &waits.routes);
+            }
         }
     }
     for (clock_id, clock) in workflow.clocks.iter() {

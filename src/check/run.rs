@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     charter::{Action, Workflow, levels::Subject},
-    finding::{Bilingual, Finding, Lint},
+    finding::{Bilingual, Finding, Lint, Span},
     id::{ActionId, Id as _, StateId, WorkflowId},
     rule::{Clock, Trigger},
     workflow::{Leaving, Marking},
@@ -38,7 +38,9 @@ pub(super) struct Runs {
     is_unsound: bool,
     stuck: Vec<Stuck>,
     circling: Option<Stuck>,
-    clashes: BTreeSet<(ActionId, Clash)>,
+    /// Steps that would be refused. Where a limit or ladder may act from many states the net shows more than can happen, so only
+    /// actions and ends of sub-cases are blamed.
+    clashes: BTreeSet<(Cause, Clash)>,
 }
 
 /// A marking from which a case never ends, and a shortest run to it.
@@ -82,7 +84,7 @@ impl Runs {
             dive(&mut net, limit, |net, state, moves| !net.clashes.is_empty() || is_stuck(net, state, moves));
         self.is_unsound = true;
         self.clashes
-            .extend(net.clashes.iter().filter_map(|&(label, clash)| Some((does(steps, label)?, clash))));
+            .extend(net.clashes.iter().filter_map(|&(label, clash)| Some((blames(steps, label)?, clash))));
         if let Some((state, run)) = found.filter(|_| net.clashes.is_empty()) {
             self.stuck.push(Stuck { at: net.marking(&state), run: causes(steps, run) });
         }
@@ -97,7 +99,7 @@ impl Runs {
     fn note(&mut self, workflow: &Workflow, steps: &[Step], net: &PlaceNet, explored: &Explored) {
         self.done.extend(net.made().filter_map(|label| does(steps, label)));
         self.clashes
-            .extend(net.clashes.iter().filter_map(|&(label, clash)| Some((does(steps, label)?, clash))));
+            .extend(net.clashes.iter().filter_map(|&(label, clash)| Some((blames(steps, label)?, clash))));
         let run = |state: Index| Stuck {
             at: net.marking(explored.states.state(state)),
             run: causes(steps, explored.run_to(state)),
@@ -216,30 +218,27 @@ impl Runs {
     }
 
     fn clashing(&self, report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow) {
-        for &(action_id, clash) in &self.clashes {
-            let action = workflow.actions.at(action_id);
-            let action_name = &action.name;
+        for &(cause, clash) in &self.clashes {
+            let Some((subject, span, does)) = blamed(id, workflow, cause) else { continue };
             let (lint, en, zh) = match clash {
                 Clash::NotAlone(state) => {
                     let name = &workflow.states.at(state).name;
                     (
                         Lint::EndNotAlone,
-                        format!(
-                            "`{action_name}` can enter the end `{name}` while another state stays active"
-                        ),
-                        format!("“{action_name}”可能在其他环节仍在进行时进入终点“{name}”"),
+                        format!("{} can enter the end `{name}` while another state stays active", does.en),
+                        format!("{}可能在其他环节仍在进行时进入终点“{name}”", does.zh),
                     )
                 }
                 Clash::Active(state) => {
                     let name = &workflow.states.at(state).name;
                     (
                         Lint::UnsafeMarking,
-                        format!("`{action_name}` can enter `{name}` while it is active already"),
-                        format!("“{action_name}”可能在“{name}”已经进行时再次进入它"),
+                        format!("{} can enter `{name}` while it is active already", does.en),
+                        format!("{}可能在“{name}”已经进行时再次进入它", does.zh),
                     )
                 }
             };
-            report.say(Subject::Action(id, action_id), lint, action.origin.span, en, zh);
+            report.say(subject, lint, span, en, zh);
         }
     }
 
@@ -256,6 +255,11 @@ impl Runs {
 
 fn causes(steps: &[Step], run: Vec<Label>) -> Vec<Cause> {
     run.into_iter().filter_map(|label| steps.get(label as usize)).map(|step| step.cause).collect()
+}
+
+fn blames(steps: &[Step], label: Label) -> Option<Cause> {
+    let cause = steps.get(label as usize)?.cause;
+    matches!(cause, Cause::Does(_) | Cause::Joins(_)).then_some(cause)
 }
 
 fn does(steps: &[Step], label: Label) -> Option<ActionId> {
@@ -284,6 +288,13 @@ fn told_cause(workflow: &Workflow, cause: Cause) -> Bilingual {
             Bilingual::new(format!("the end of the limit `{name}`"), format!("时限“{name}”到期"))
         }
         Cause::Exhausts => Bilingual::new("the end of the ladder", "升级路径用尽"),
+        Cause::Joins(state) => {
+            let name = &workflow.states.at(state).name;
+            Bilingual::new(
+                format!("the end of the cases for which `{name}` waits"),
+                format!("“{name}”所等候事项的办结"),
+            )
+        }
         Cause::Unrun => Bilingual::new("a result", "结果"),
     }
 }
@@ -322,4 +333,19 @@ fn is_escape(workflow: &Workflow, step: &Step) -> bool {
         && step.to.len() == 1
         && step.to.iter().all(|&state| !is_open(state))
         && empties_all()
+}
+
+/// What makes a step that would be refused: what to blame, where it stands and what it is called.
+fn blamed(id: WorkflowId, workflow: &Workflow, cause: Cause) -> Option<(Subject, Span, Bilingual)> {
+    match cause {
+        Cause::Does(action_id) => {
+            let span = workflow.actions.at(action_id).origin.span;
+            Some((Subject::Action(id, action_id), span, told_cause(workflow, cause)))
+        }
+        Cause::Joins(state_id) => {
+            let span = workflow.states.at(state_id).origin.span;
+            Some((Subject::State(id, state_id), span, told_cause(workflow, cause)))
+        }
+        Cause::Expires(_) | Cause::Exhausts | Cause::Unrun => None,
+    }
 }

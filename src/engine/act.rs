@@ -109,6 +109,7 @@ impl<'c> Draft<'c> {
         let leading = if let Next::Table(table) = action.next { Some(table) } else { None };
         let named = self.use_tables(&action.uses, leading);
         self.set(&action.sets);
+        self.note_opens(&action.opens);
         // A table or body that is missing leaves nothing to follow.
         if self.reasons.is_empty() {
             self.follow(id, &action.next, &named, sources);
@@ -124,6 +125,7 @@ impl<'c> Draft<'c> {
         self.arrive();
         self.check_stays();
         self.run_clocks();
+        self.change_children();
         self.notify(action);
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 pub enum Answer {
     /// It is done: apply these events, in order. Expiries that had come stand before its own, which is the last.
     Accepted {
-        /// What happened; never empty.
+        /// What happened; empty only where the end of a sub-case is told again.
         events: Vec<Event>,
     },
     /// It is not done, and nothing changed.
@@ -138,6 +138,32 @@ pub enum QuestionError {
         action: Name,
         /// The time that was given.
         more: Limit,
+    },
+    /// The case did not open such a sub-case.
+    #[error("the case `{case}` did not open a case `{child}`")]
+    UnknownChild {
+        /// The case.
+        case: String,
+        /// The sub-case that was named.
+        child: String,
+    },
+    /// Cases of that workflow never end so.
+    #[error("no case of the workflow `{workflow}` ends with the outcome `{outcome}`")]
+    UnknownOutcome {
+        /// The workflow.
+        workflow: Name,
+        /// The outcome that was named.
+        outcome: String,
+    },
+    /// A sub-case was said to have ended otherwise before.
+    #[error("the case `{child}` was told to have ended as `{before}` before, and now as `{outcome}`")]
+    ToldOtherwise {
+        /// The sub-case.
+        child: String,
+        /// The outcome told now.
+        outcome: Name,
+        /// The outcome told before.
+        before: Name,
     },
     /// The case's clocks would expire too often to be told in one answer.
     #[error("by {at} the case has more than {most} expiries: ask about an earlier instant first")]

@@ -1,6 +1,6 @@
 //! A case moved on by an event. No rule is looked up: the event carries every result.
 
-use super::{Case, Change, Deed, Entry, Event, Instance, Person, Run, Spans, What, event::Start};
+use super::{Case, Change, Deed, Ending, Entry, Event, Instance, Person, Run, Spans, What, event::Start};
 use crate::{
     charter::Charter,
     id::{ActionId, ClockId, Id as _, StateId},
@@ -93,6 +93,9 @@ impl Case {
         match &event.what {
             What::Done { action, by, capacity } => self.did(event, *action, by, capacity.body.as_ref()),
             What::Deemed { action, .. } => self.did(event, *action, &[], None),
+            What::ChildEnded { child, outcome } => {
+                self.note_end(child, Ending { outcome: outcome.clone(), at: event.at });
+            }
             What::Placed => self.placed = Some(event.at),
             What::Voted { .. } | What::Counted { .. } | What::Expired { .. } => {}
         }
@@ -175,6 +178,8 @@ impl Case {
                     pause.to = Some(event.at);
                 }
             }),
+            Change::Opened(child) => self.remember(child, event.number),
+            Change::Cancelled(child) => self.forget_about(child),
         }
     }
 

@@ -60,10 +60,11 @@ impl<'c> Draft<'c> {
         self.read_row(id, row, writings, next);
     }
 
-    /// Writes what the route taken sets: by its tables, then by itself.
-    pub(super) fn set_by_route(&mut self, route: &Route) {
+    /// Writes what the route taken sets, by its tables, then by itself, and notes what it opens.
+    pub(super) fn set_by_route(&mut self, route: &'c Route) {
         self.use_tables(&route.uses, None);
         self.set(&route.sets);
+        self.note_opens(&route.opens);
     }
 
     /// Writes what an action or a route sets.

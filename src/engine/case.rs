@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::{Instance, Person, Run, ballot::Ballots};
+use super::{Instance, Parent, Person, Run, SubCase, ballot::Ballots};
 use crate::{
     Name,
     charter::Charter,
@@ -32,6 +32,8 @@ pub struct Identity {
     pub workflow: WorkflowId,
     /// Its workflow's name.
     pub workflow_name: Name,
+    /// The case that opened it, if one did.
+    pub parent: Option<Parent>,
 }
 
 /// One instance of a clock: from when it counts, and the day from which it counts back.
@@ -63,6 +65,8 @@ pub struct Case {
     pub(super) streak: Option<(ActionId, u32)>,
     /// Its ballots; none if none is open and no election was held.
     pub(super) ballots: Option<Box<Ballots>>,
+    /// The cases it opened.
+    pub(super) children: Vec<SubCase>,
 }
 
 /// When a state was entered last.
@@ -128,17 +132,28 @@ impl Case {
     /// [`UnknownName`] if the charter has no such workflow.
     pub fn new(charter: &Charter, workflow: &str, id: impl Into<Arc<str>>) -> Result<Self, UnknownName> {
         let found = charter.workflows.iter().find(|(_, candidate)| candidate.name == *workflow);
-        let (workflow, rules) =
-            found.ok_or_else(|| UnknownName { charter: charter.name.clone(), name: workflow.to_owned() })?;
+        let case = found.and_then(|(workflow, _)| Self::under(charter, workflow, id.into(), None));
+        case.ok_or_else(|| UnknownName { charter: charter.name.clone(), name: workflow.to_owned() })
+    }
+
+    /// A case before its start that `parent` opened; none if the charter has no such workflow.
+    pub(super) fn under(
+        charter: &Charter,
+        workflow: WorkflowId,
+        id: Arc<str>,
+        parent: Option<Parent>,
+    ) -> Option<Self> {
+        let rules = charter.workflows.get(workflow)?;
         let identity = Identity {
-            id: id.into(),
+            id,
             charter: charter.name.clone(),
             edition: charter.edition.as_str().into(),
             fingerprint: charter.fingerprint,
             workflow,
             workflow_name: rules.name.clone(),
+            parent,
         };
-        Ok(Self::blank(Arc::new(identity), rules.facts.len(), rules.slots.len()))
+        Some(Self::blank(Arc::new(identity), rules.facts.len(), rules.slots.len()))
     }
 
     pub(super) fn blank(identity: Arc<Identity>, facts: usize, slots: usize) -> Self {
@@ -161,6 +176,7 @@ impl Case {
             deeds: Vec::new(),
             streak: None,
             ballots: None,
+            children: Vec::new(),
         }
     }
 

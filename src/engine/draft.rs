@@ -9,7 +9,7 @@ use super::{
 use crate::{
     charter::{Charter, Workflow},
     id::{ActionId, ClockId, FactId, SlotId, StateId},
-    rule::{SlotType, Trigger, Value},
+    rule::{Opens, SlotType, Trigger, Value},
     time::{Calendar, Instant, Limit, TimeOfDay},
 };
 
@@ -40,6 +40,10 @@ pub(super) struct Draft<'c> {
     pub(super) limits: SmallVec<[(ClockId, Option<Limit>); 1]>,
     /// Whether the case went up its ladder, and the allowance of the rung it reached.
     pub(super) climbed: Option<Option<Limit>>,
+    /// The cases that it opens.
+    pub(super) opens: SmallVec<[&'c [Opens]; 2]>,
+    /// The sub-case whose end it is.
+    pub(super) ended_child: Option<&'c str>,
     /// Whether it raises the case.
     pub(super) raises: bool,
     /// Whether it is the end of a clock, which nobody can be asked to do better.
@@ -64,6 +68,8 @@ impl<'c> Draft<'c> {
             ended: None,
             limits: SmallVec::new(),
             climbed: None,
+            opens: SmallVec::new(),
+            ended_child: None,
             raises: false,
             is_expiry: false,
         }

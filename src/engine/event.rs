@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::{Asked, BallotChange, Binding, Identity, Instance, Key, Person, Persons};
+use super::{Asked, BallotChange, Binding, Child, Identity, Instance, Key, Person, Persons};
 use crate::{
+    Name,
     id::{ActionId, BallotId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
     rule::Value,
     time::{Date, Instant, Limit},
@@ -75,6 +76,13 @@ pub enum What {
         ballot: BallotId,
         /// Who counted; nobody if the host did.
         by: Persons,
+    },
+    /// A case that it opened has ended.
+    ChildEnded {
+        /// That case.
+        child: Arc<str>,
+        /// With which outcome.
+        outcome: Name,
     },
     /// The case was put where it stands: a test that begins in the middle, or a case taken over from elsewhere.
     Placed,
@@ -158,6 +166,10 @@ pub enum Change {
     Resumed(ClockId),
     /// Something of a ballot.
     Ballot(BallotId, Box<BallotChange>),
+    /// The host is asked to open this case.
+    Opened(Box<Child>),
+    /// The host is told that a case which this one opened is no longer needed.
+    Cancelled(Arc<str>),
 }
 
 /// How a clock was started.
@@ -254,6 +266,10 @@ pub enum Ground {
     Rung(SlotId, u16),
     /// What a slot says of its exhausted ladder.
     Exhausted(SlotId),
+    /// The way on that a state took from what it waited for, by its number among [`State::ways_on`].
+    ///
+    /// [`State::ways_on`]: crate::charter::State::ways_on
+    Join(StateId, u16),
 }
 
 impl Event {
@@ -262,8 +278,20 @@ impl Event {
     pub fn action(&self) -> Option<ActionId> {
         match self.what {
             What::Done { action, .. } | What::Deemed { action, .. } => Some(action),
-            What::Voted { .. } | What::Counted { .. } | What::Expired { .. } | What::Placed => None,
+            What::Voted { .. }
+            | What::Counted { .. }
+            | What::ChildEnded { .. }
+            | What::Expired { .. }
+            | What::Placed => None,
         }
+    }
+
+    /// The cases that it asks the host to open, in order.
+    pub fn opened(&self) -> impl Iterator<Item = &Child> + '_ {
+        self.changes.iter().filter_map(|change| match change {
+            Change::Opened(child) => Some(&**child),
+            _ => None,
+        })
     }
 
     /// The breaches it recorded.

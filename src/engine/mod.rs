@@ -18,6 +18,7 @@ mod belongs;
 mod bind;
 mod bodies;
 mod case;
+mod children;
 mod cited;
 mod clock;
 mod command;
@@ -67,6 +68,7 @@ pub use ballot::{
 };
 pub use bodies::Sought;
 pub use case::{Binding, Case, Deed, Entry, Identity, Persons, UnknownName};
+pub use children::{Child, ChildEnded, Ending, Parent, SubCase, Whom, child, child_ended};
 pub use command::{Command, Given, Givens};
 pub use decide::decide;
 pub use due::{ClockDue, due};
@@ -92,8 +94,8 @@ pub use spans::Spans;
 pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, Which, World};
 pub use written::{
-    AddresseeText, After, AgainText, BreachText, CapacityText, CaseText, ChangeText, CitationText, DeedText,
-    ElectionText, EntryText, EventText, Fingerprint, Format, GroundText, Named, NoticeText, PauseText,
-    PollText, Rules, RunMore, RunText, SpentText, StartText, StreakText, UnkeptText, WhatText, WhoText,
-    WrittenError,
+    AddresseeText, After, AgainText, BreachText, CapacityText, CaseText, ChangeText, ChildText, CitationText,
+    DeedText, ElectionText, EndingText, EntryText, EventText, Fingerprint, Format, GroundText, Named,
+    NoticeText, ParentText, PauseText, PollText, Rules, RunMore, RunText, SpentText, StartText, StreakText,
+    SubCaseText, UnkeptText, WhatText, WhoText, WhomText, WrittenError,
 };

@@ -129,6 +129,13 @@ fn rule<'c>(charter: &'c Charter, workflow: &'c Workflow, ground: Ground) -> Opt
             let route = slot.exhausted.as_ref()?;
             (Title { name: &slot.name, titles: &slot.titles }, narrower(&route.origin, &slot.origin))
         }
+        Ground::Join(id, way) => {
+            let state = workflow.states.get(id)?;
+            let way = state.ways_on().nth(usize::from(way))?;
+            let waits = narrower(&way.waits.origin, &state.origin);
+            let on = way.on.map_or(waits, |on| narrower(&on.origin, waits));
+            (Title { name: &state.name, titles: &state.titles }, narrower(&way.route.origin, on))
+        }
     };
     Some(Rule { ground, title, origin })
 }

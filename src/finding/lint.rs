@@ -139,6 +139,12 @@ lints! {
     TitleCount "title-count" Text Deny;
     /// No title in a language that the charter claims.
     MissingTitle "missing-title" Text Warn;
+    /// A case that others open and that has no action to begin it.
+    NoBeginning "no-beginning" Text Deny;
+    /// A case that is opened and whose beginning asks what opening it does not give.
+    UnfitBeginning "unfit-beginning" Text Deny;
+    /// Cases that open one another in a circle.
+    OpeningCycle "opening-cycle" Text Deny;
     /// More things than can be numbered.
     TooLarge "too-large" Text Deny;
     /// A level set for a lint that has none to set.
@@ -191,6 +197,10 @@ lints! {
     EndNotAlone "end-not-alone" Workflow Deny;
     /// An end in which something is still due or done.
     EndNotEmpty "end-not-empty" Workflow Deny;
+    /// A state that waits for cases that nothing opens.
+    AwaitsNothing "awaits-nothing" Workflow Deny;
+    /// A state that waits for cases whose ends may lead nowhere.
+    StuckWait "stuck-wait" Workflow Deny;
     /// A question with more cases than are looked at.
     NotDecided "not-decided" Workflow Warn;
 

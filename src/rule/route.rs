@@ -27,15 +27,13 @@ pub struct Route {
     pub origin: Origin,
 }
 
-/// A case that is opened. Read, not yet run.
+/// A case that is opened: a sub-case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opens {
     /// Its workflow.
     pub workflow: WorkflowId,
-    /// The slot for whose bodies it is opened, one each.
+    /// The slot for whose bodies or persons it is opened, one each.
     pub for_each: Option<SlotId>,
-    /// Only then.
-    pub condition: Condition,
     /// Where it comes from.
     pub origin: Origin,
 }

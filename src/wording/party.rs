@@ -180,8 +180,7 @@ impl Wording<'_> {
             Language::En => format!(" for each of {}", self.slot(slot)),
             Language::Zh => format!("（{}各一件）", self.slot(slot)),
         });
-        let condition = self.bracketed(&opens.condition);
-        format!("{}{title}{}{condition}", self.pick("opens ", "启动"), each.unwrap_or_default())
+        format!("{}{title}{}", self.pick("opens ", "启动"), each.unwrap_or_default())
     }
 
     /// `superior of X` or `who did X`, `X的上级`.

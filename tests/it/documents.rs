@@ -141,8 +141,6 @@ fn bundled_charters_are_in_canonical_layout() {
 const NOT_RUN: &[(&str, &str)] = &[
     ("promise", "promise p, for w\n  never act\n"),
     ("ballot", "workflow v\n  state s, accountable club\n    ballot b by club, on passed -> s\n"),
-    ("opens", "workflow v\n  may start-w by club, from start, opens w -> s\n  state s, end e\n"),
-    ("waits", "workflow v\n  state s, accountable club\n    waits w, on done -> s\n"),
     (
         "delegates",
         "workflow v\n  state s, accountable club\n    ballot b by club, on passed -> s\nbody other is council, delegates club for v.b\n",

@@ -91,6 +91,7 @@ impl Speaks<'_> {
             .into_iter()
             .for_each(|named| self.named(named));
         self.windows(&state.stay);
+        state.ways_on().for_each(|way| self.route(way.route));
     }
 
     fn action(&mut self, action: &Action) {

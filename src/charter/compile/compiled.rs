@@ -69,6 +69,7 @@ impl<'t> Hall<'t> {
         self.read_bodies();
         self.read_ladders();
         let workflows = self.read_workflows();
+        self.check_openings(&workflows);
         let promises = self.promises();
         let name = self.charter_name();
         let titles = self.titles(&text.name, &text.titles);

@@ -77,9 +77,6 @@ impl Room<'_, '_> {
 
     fn on_expiry(&mut self, on: &OnText, default: &Expiry) -> Option<Expiry> {
         self.hall.check_notes(&on.notes);
-        for opens in &on.opens {
-            self.opens(opens);
-        }
         let said = usize::from(on.escalate.is_some())
             + usize::from(on.take.is_some())
             + usize::from(!on.routes.is_empty());
@@ -87,6 +84,15 @@ impl Room<'_, '_> {
             let en =
                 "exactly one thing happens when a limit ends: escalate, take an action, or move on by ->";
             self.hall.wrong(on.result.span, en, "时限到期只发生一件事：升级、视为某一动作，或者用“→”转移");
+        }
+        let is_led = on.escalate.is_some() || on.take.is_some();
+        for opens in on.opens.iter().filter(|_| is_led) {
+            let en = "another case is opened here by the action or by `->`, not beside `escalate` or `take`";
+            self.hall.wrong(
+                opens.workflow.span,
+                en,
+                "启动其他事项请写在动作或者“→”之后，不与“升级”“视为”并列",
+            );
         }
         if let Some(take) = &on.take {
             let action = self.action(take)?;
@@ -97,10 +103,10 @@ impl Room<'_, '_> {
             self.check_ladder(on.span);
             return Some(Expiry::Escalate);
         }
-        if on.routes.is_empty() && on.sets.is_empty() {
+        if on.routes.is_empty() && on.sets.is_empty() && on.opens.is_empty() {
             return Some(default.clone());
         }
-        Some(Expiry::Route(self.routes(&on.routes, &on.sets, None)))
+        Some(Expiry::Route(self.following(on)))
     }
 
     /// Escalating needs a slot that climbs a ladder.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{category::Category, competence::Stated, findings::Findings};
+use super::{category::Category, competence::Stated, findings::Findings, openings::Opening};
 use crate::{
     Name,
     charter::{SourceInfo, levels::Levels},
@@ -47,6 +47,8 @@ pub(super) struct Hall<'t> {
     pub(super) workflows: List<WorkflowId, Contents>,
     /// Which cases bodies may be given, to be read in each workflow.
     pub(super) competences: Vec<Stated<'t>>,
+    /// Where cases open others, to be checked once all workflows are read.
+    pub(super) openings: Vec<Opening>,
     /// What names of bodies, kinds and ladders stand for.
     pub(super) names: BTreeMap<String, Shared>,
     /// Whether it was said that working time is counted without a calendar.
@@ -71,6 +73,7 @@ impl<'t> Hall<'t> {
             ladders: List::default(),
             workflows: List::default(),
             competences: Vec::new(),
+            openings: Vec::new(),
             names: BTreeMap::new(),
             misses_calendar: false,
             used: BTreeSet::new(),

@@ -27,6 +27,7 @@ mod memberships;
 mod more_time;
 mod names;
 mod notes;
+mod openings;
 mod parties;
 mod promises;
 mod recurs;
@@ -41,6 +42,7 @@ mod things;
 mod unsupported;
 mod unused;
 mod values;
+mod waits;
 mod windows;
 
 pub(crate) use afterwards::condition;

@@ -48,6 +48,24 @@ impl Missing<'_> {
             None => finding,
         }
     }
+
+    /// What to say of an outcome with which no case of a workflow ends.
+    pub(super) fn outcome<'n>(
+        &self,
+        workflow: &Path,
+        candidates: impl IntoIterator<Item = &'n str>,
+    ) -> Finding {
+        let name = self.name;
+        let message = Bilingual::new(
+            format!("no `{workflow}` ends with the outcome `{name}`"),
+            format!("“{workflow}”没有以“{name}”为结果的终点"),
+        );
+        let finding = Finding::new(Lint::UnknownName, self.span, message);
+        match nearest(name, candidates) {
+            Some(near) => finding.hint(did_you_mean(near)),
+            None => finding,
+        }
+    }
 }
 
 /// The hint that names the nearest name.

@@ -3,6 +3,7 @@
 use super::{
     category::Category,
     clocks::is_always,
+    openings::Opening,
     room::{Room, Thing},
 };
 use crate::{
@@ -132,18 +133,37 @@ impl Room<'_, '_> {
         }
     }
 
-    /// A case that is opened: read, and said not to run yet.
+    /// A case that is opened.
     pub(super) fn opens(&mut self, text: &OpensText) -> Option<Opens> {
         let origin = self.hall.origin(&text.notes, text.workflow.span);
-        self.hall.not_yet(text.workflow.span, "opening another case", "启动另一事项");
         let workflow = self.hall.workflow_named(&text.workflow);
-        let for_each = text.for_each.as_ref().and_then(|path| {
-            self.find(path, &[Category::Slot], |thing| match thing {
+        let slot = |room: &mut Self, path| {
+            room.find(path, &[Category::Slot], |thing| match thing {
                 Thing::Slot(slot) => Some(slot),
                 _ => None,
             })
-        });
-        Some(Opens { workflow: workflow?, for_each, condition: Condition::Always, origin })
+        };
+        let for_each = match &text.for_each {
+            Some(path) => Some(slot(self, path)?),
+            None => None,
+        };
+        let opens = Opens { workflow: workflow?, for_each, origin };
+        let holds = for_each.map(|slot| self.slots.at(slot).r#type);
+        let span = text.workflow.span;
+        self.hall.openings.push(Opening { from: self.id, opens: opens.clone(), holds, span });
+        Some(opens)
+    }
+
+    /// What follows a result: its routes, each with all that the result itself says.
+    pub(super) fn following(&mut self, on: &OnText) -> Vec<Route> {
+        let mut routes = self.routes(&on.routes, &on.sets, None);
+        let opens: Vec<Opens> = on.opens.iter().filter_map(|opens| self.opens(opens)).collect();
+        let cause = on.escalate.as_ref().and_then(|escalate| self.escalation(escalate, Cause::Request));
+        for route in &mut routes {
+            route.opens.splice(0..0, opens.iter().cloned());
+            route.escalates = route.escalates.or(cause);
+        }
+        routes
     }
 
     /// A step up the ladder and its cause.
@@ -189,7 +209,7 @@ impl Room<'_, '_> {
             let en = "an exhausted ladder leads to one place: `on exhausted -> STATE`";
             self.hall.wrong(on.result.span, en, "阶梯用尽只有一个去向：“遇 用尽 → 环节”");
         }
-        let route = self.routes(&on.routes, &on.sets, None).into_iter().next()?;
+        let route = self.following(on).into_iter().next()?;
         if !is_always(&route.condition) {
             let en = "an exhausted ladder leads to one place, whatever the case is: choose further in the state it leads to";
             self.hall.wrong(on.span, en, "阶梯用尽只有一个去向，不带条件：请在所到的环节里再作选择");

@@ -33,6 +33,7 @@ impl<'t> Room<'_, 't> {
                 informed: Vec::new(),
                 ballots: Vec::new(),
                 stay: Vec::new(),
+                waits: Vec::new(),
                 origin: Origin { span: text.name.span, ..Origin::default() },
             });
             self.add_name(&text.name, Category::State, id.map(Thing::State));
@@ -65,16 +66,14 @@ impl<'t> Room<'_, 't> {
         for ballot in &text.ballots {
             self.ballot(id, ballot);
         }
-        for waits in &text.waits {
-            self.waits(id, waits);
-        }
+        let waits = self.awaited(&text.waits);
         if is_end {
             self.check_empty_end(text);
         }
         let state = self.states.at_mut(id);
         (state.origin, state.phase, state.accountable) = (origin, phase, accountable);
         (state.responsible, state.consulted, state.informed) = (responsible, consulted, informed);
-        state.stay = stay;
+        (state.stay, state.waits) = (stay, waits);
     }
 
     fn phase(&mut self, text: &StateText, is_end: bool) -> Phase {

@@ -1,4 +1,4 @@
-//! What is read and not run yet: ballots and sub-cases. Their names are checked all the same.
+//! What is read and not run yet: ballots. Their names are checked all the same.
 
 use super::{
     category::Category,
@@ -7,7 +7,7 @@ use super::{
 use crate::{
     id::StateId,
     rule::Cause,
-    text::{BallotText, BoundText, HasText, OnText, RouteText, WaitsText},
+    text::{BallotText, BoundText, HasText, OnText, RouteText},
 };
 
 impl Room<'_, '_> {
@@ -81,16 +81,5 @@ impl Room<'_, '_> {
         self.all_conditions(&route.conditions);
         self.assignments(&route.sets, None);
         route.to.iter().filter_map(|path| self.state(path)).collect()
-    }
-
-    /// Checks the names in a wait for sub-cases.
-    pub(super) fn waits(&mut self, state: StateId, text: &WaitsText) {
-        self.hall.check_notes(&text.notes);
-        self.hall.not_yet(text.workflow.span, "waiting for other cases", "等候其他事项");
-        self.hall.workflow_named(&text.workflow);
-        let mut to = Vec::new();
-        text.on.iter().for_each(|on| to.extend(self.result_names(on)));
-        text.routes.iter().for_each(|route| to.extend(self.route_names(route)));
-        self.unrun.push((state, to));
     }
 }

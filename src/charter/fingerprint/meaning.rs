@@ -10,8 +10,8 @@ use crate::{
     Name,
     charter::{
         Action, Amount, Ballot, BallotResult, BallotSort, By, Cap, Charter, Competence, Decline, Guard,
-        Margin, NamedParties, Next, OnResult, Prolongation, Proxies, Reach, Request, Reserved, State,
-        Threshold, Together, Vacancies, Weights, Whole, Workflow,
+        Margin, NamedParties, Next, OnOutcome, OnResult, Prolongation, Proxies, Reach, Request, Reserved,
+        State, Threshold, Together, Vacancies, Waits, Weights, Whole, Workflow,
     },
     id::{
         ActionId, BallotId, BodyId, ClockId, FactId, Id, KindId, LadderId, List, OfficeId, SlotId, StateId,
@@ -83,7 +83,7 @@ records! {
     Ladder { name rungs } but { titles origin };
     Rung { body allowance because } but { origin };
     Workflow { name facts slots tables clocks states actions ballots bars competences climbs } but { classes unrun titles origin index };
-    State { name phase end is_retired accountable responsible consulted informed ballots stay } but { titles origin };
+    State { name phase end is_retired accountable responsible consulted informed ballots stay waits } but { titles origin };
     Action {
         name grade by leaving clears guards asks uses sets next informed consulted bars windows caps prolongs
         requests declines escalates opens is_retired
@@ -110,8 +110,10 @@ records! {
     Slot { name r#type exhausted } but { titles origin };
     Assignment { target value } but {};
     Route { condition is_otherwise to uses sets escalates opens } but { origin };
-    Opens { workflow for_each condition } but { origin };
+    Opens { workflow for_each } but { origin };
     Used { table condition } but {};
+    Waits { workflow least on routes } but { origin };
+    OnOutcome { outcome routes } but { origin };
     Table { name first inputs outputs rows } but { titles origin };
     Row { cells settings } but { origin };
     Clock { name owner limits since until pauses warns policy expiry } but { titles origin };

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    After, DeedText, ElectionText, EntryText, Format, Named, PollText, Rules, RunText, WrittenError, ballot,
-    format::in_one_text, names::Names,
+    After, DeedText, ElectionText, EntryText, Format, Named, ParentText, PollText, Rules, RunText,
+    SubCaseText, WrittenError, ballot, format::in_one_text, names::Names,
 };
 use crate::{
     charter::Charter,
@@ -27,6 +27,9 @@ pub struct CaseText {
     pub workflow: String,
     /// The case's id.
     pub case: String,
+    /// The case that opened it, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ParentText>,
     /// How many events it has seen.
     pub events: u32,
     /// When it was raised.
@@ -80,6 +83,9 @@ pub struct CaseText {
     /// The elections that were held, each ballot's last, the latest at the end.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elections: Vec<ElectionText>,
+    /// The cases it opened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<SubCaseText>,
 }
 
 /// The last expiry of a clock.
@@ -127,6 +133,7 @@ impl Case {
             rules: Rules::of(&self.identity),
             workflow: names.workflow.name.to_string(),
             case: self.id().to_owned(),
+            parent: self.identity.parent.as_ref().map(ParentText::of),
             events: self.events,
             raised: self.raised,
             last: self.last.filter(|last| Some(*last) != self.usual_last()).map(after),
@@ -149,6 +156,7 @@ impl Case {
             streak: streak.map(|(action, times)| StreakText { action: names.action(action), times }),
             polls: PollText::all(names, self),
             elections: ElectionText::all(names, self),
+            children: self.children.iter().map(|known| SubCaseText::of(names, known)).collect(),
         })
     }
 
@@ -200,7 +208,7 @@ impl CaseText {
         self.rules.check(charter, &self.case)?;
         let names = Names::read(charter, &self.workflow)?;
         let (facts, slots) = (names.workflow.facts.len(), names.workflow.slots.len());
-        let mut case = Case::blank(names.identity(&self.case), facts, slots);
+        let mut case = Case::blank(names.identity(&self.case, self.parent.as_ref()), facts, slots);
         case.raised = self.raised;
         let base = case.base();
         let deed = |(name, deed): &(String, DeedText)| deed.read(names, names.read_action(name)?, base);
@@ -214,6 +222,7 @@ impl CaseText {
         let spent = |spent: &SpentText| Ok((names.read_clock(&spent.clock)?, spent.from, spent.back_from));
         case.spent = self.spent.iter().map(spent).collect::<Result<_, WrittenError>>()?;
         case.ballots = ballot::read(names, &self.polls, &self.elections)?;
+        case.children = self.children.iter().map(|known| known.read(names)).collect::<Result<_, _>>()?;
         Ok(case)
     }
 

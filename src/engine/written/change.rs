@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{WrittenError, names::Names};
+use super::{ChildText, WrittenError, names::Names};
 use crate::{
     engine::{Asked, BallotChange, Breach, Change, Given, Person, Unkept, event::Start},
     time::{Date, Instant, Limit},
@@ -52,6 +52,10 @@ pub enum ChangeText {
     Resumed(String),
     /// Something of a ballot.
     Ballot(String, Box<BallotChange>),
+    /// The host is asked to open this case.
+    Opened(ChildText),
+    /// The host is told that this case, which it was asked to open, is no longer needed.
+    Cancelled(String),
 }
 
 /// How a clock was started.
@@ -122,6 +126,8 @@ impl ChangeText {
             Change::Paused(clock) => Self::Paused(names.clock(*clock)),
             Change::Resumed(clock) => Self::Resumed(names.clock(*clock)),
             Change::Ballot(ballot, change) => Self::Ballot(names.ballot(*ballot), change.clone()),
+            Change::Opened(child) => Self::Opened(ChildText::of(names, child)),
+            Change::Cancelled(child) => Self::Cancelled(child.to_string()),
         }
     }
 
@@ -153,6 +159,8 @@ impl ChangeText {
             Self::Paused(clock) => Change::Paused(names.read_clock(clock)?),
             Self::Resumed(clock) => Change::Resumed(names.read_clock(clock)?),
             Self::Ballot(ballot, change) => Change::Ballot(names.read_ballot(ballot)?, change.clone()),
+            Self::Opened(child) => Change::Opened(Box::new(child.read(names)?)),
+            Self::Cancelled(child) => Change::Cancelled(child.as_str().into()),
         })
     }
 }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChangeText, Format, GroundText, Rules, WrittenError, names::Names};
+use super::{
+    ChangeText, Format, GroundText, ParentText, Rules, WrittenError, child::read_any_outcome, names::Names,
+};
 use crate::{
     charter::Charter,
     engine::{Addressee, Capacity, Event, Meaning, Notice, Person, Role, What, say, why},
@@ -20,6 +22,9 @@ pub struct EventText {
     pub workflow: String,
     /// The case.
     pub case: String,
+    /// The case that opened it, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ParentText>,
     /// Its number in the case, from 1.
     pub number: u32,
     /// When it happened.
@@ -99,6 +104,13 @@ pub enum WhatText {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         by: Vec<Person>,
     },
+    /// A case that it opened has ended.
+    ChildEnded {
+        /// That case.
+        child: String,
+        /// With which outcome.
+        outcome: String,
+    },
     /// The case was put where it stands.
     Placed,
 }
@@ -165,6 +177,7 @@ impl Event {
             rules: Rules::of(&self.of),
             workflow: names.workflow.name.to_string(),
             case: self.of.id.to_string(),
+            parent: self.of.parent.as_ref().map(ParentText::of),
             number: self.number,
             at: self.at,
             what: WhatText::of(names, &self.what),
@@ -185,7 +198,7 @@ impl EventText {
         self.rules.check(charter, &self.case)?;
         let names = Names::read(charter, &self.workflow)?;
         Ok(Event {
-            of: names.identity(&self.case),
+            of: names.identity(&self.case, self.parent.as_ref()),
             number: self.number,
             at: self.at,
             what: self.what.read(names)?,
@@ -235,6 +248,9 @@ impl WhatText {
                 in_place_of: in_place_of.clone(),
             },
             What::Counted { ballot, by } => Self::Counted { ballot: names.ballot(*ballot), by: by.to_vec() },
+            What::ChildEnded { child, outcome } => {
+                Self::ChildEnded { child: child.to_string(), outcome: outcome.to_string() }
+            }
             What::Placed => Self::Placed,
         }
     }
@@ -259,6 +275,9 @@ impl WhatText {
             },
             Self::Counted { ballot, by } => {
                 What::Counted { ballot: names.read_ballot(ballot)?, by: by.as_slice().into() }
+            }
+            Self::ChildEnded { child, outcome } => {
+                What::ChildEnded { child: child.as_str().into(), outcome: read_any_outcome(outcome)? }
             }
             Self::Placed => What::Placed,
         })

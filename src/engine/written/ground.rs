@@ -29,6 +29,8 @@ pub enum GroundText {
     Rung(String, u16),
     /// What a slot says of its exhausted ladder.
     Exhausted(String),
+    /// The way on that a state took from what it waited for, from 0.
+    Join(String, u16),
 }
 
 impl GroundText {
@@ -44,6 +46,7 @@ impl GroundText {
             Ground::Limit(clock, limit) => Self::Limit(names.clock(clock), limit),
             Ground::Rung(slot, rung) => Self::Rung(names.slot(slot), rung),
             Ground::Exhausted(slot) => Self::Exhausted(names.slot(slot)),
+            Ground::Join(state, way) => Self::Join(names.state(state), way),
         }
     }
 
@@ -59,6 +62,7 @@ impl GroundText {
             Self::Limit(clock, limit) => Ground::Limit(names.read_clock(clock)?, *limit),
             Self::Rung(slot, rung) => Ground::Rung(names.read_slot(slot)?, *rung),
             Self::Exhausted(slot) => Ground::Exhausted(names.read_slot(slot)?),
+            Self::Join(state, way) => Ground::Join(names.read_state(state)?, *way),
         })
     }
 }

@@ -6,6 +6,7 @@
 mod ballot;
 mod case;
 mod change;
+mod child;
 mod event;
 mod format;
 mod ground;
@@ -16,6 +17,7 @@ mod past;
 pub use ballot::{ElectionText, PollText};
 pub use case::{CaseText, SpentText, StreakText};
 pub use change::{BreachText, ChangeText, PauseText, StartText, UnkeptText};
+pub use child::{ChildText, EndingText, ParentText, SubCaseText, WhomText};
 pub use event::{AddresseeText, CapacityText, CitationText, EventText, NoticeText, WhatText};
 pub use format::{After, Fingerprint, Format, Rules, WrittenError};
 pub use ground::GroundText;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Rules, WrittenError};
+use super::{ParentText, Rules, WrittenError};
 use crate::{
     Name,
     charter::{Action, Ballot, Charter, State, Workflow},
@@ -67,7 +67,7 @@ impl<'c> Names<'c> {
         Ok(Self { charter, workflow: charter.workflows.at(id), id })
     }
 
-    pub(super) fn identity(&self, case: &str) -> Arc<Identity> {
+    pub(super) fn identity(&self, case: &str, parent: Option<&ParentText>) -> Arc<Identity> {
         Arc::new(Identity {
             id: case.into(),
             charter: self.charter.name.clone(),
@@ -75,6 +75,7 @@ impl<'c> Names<'c> {
             fingerprint: self.charter.fingerprint,
             workflow: self.id,
             workflow_name: self.workflow.name.clone(),
+            parent: parent.map(ParentText::read),
         })
     }
 
@@ -87,6 +88,23 @@ impl<'c> Names<'c> {
         slot, read_slot: SlotId = "slot" in workflow.slots;
         table, read_table: TableId = "table" in workflow.tables;
         kind, read_kind: KindId = "kind" in charter.structure.kinds;
+    }
+
+    /// A workflow, this one or another.
+    pub(super) fn other_workflow(&self, id: WorkflowId) -> String {
+        name_of(&self.charter.workflows, id)
+    }
+
+    pub(super) fn read_other_workflow(&self, name: &str) -> Result<WorkflowId, WrittenError> {
+        find(&self.charter.workflows, "workflow", name)
+    }
+
+    /// An outcome with which cases of a workflow end.
+    pub(super) fn read_outcome(&self, workflow: WorkflowId, name: &str) -> Result<Name, WrittenError> {
+        let workflow = self.charter.workflows.get(workflow);
+        let mut outcomes = workflow.into_iter().flat_map(|workflow| workflow.states.values());
+        let found = outcomes.find_map(|state| state.end.as_ref().filter(|end| **end == *name));
+        found.cloned().ok_or_else(|| WrittenError::Unknown { what: "outcome", name: name.to_owned() })
     }
 
     /// A body, or one of a class: `committee`, `grids.g7`.
