@@ -38,6 +38,44 @@ pub fn due(charter: &Charter, calendar: &Calendar, case: &Case) -> Result<Vec<Cl
     Ok(case.runs().iter().filter_map(of_run).collect())
 }
 
+/// A warning that a clock will end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Warning {
+    /// The clock.
+    pub clock: ClockId,
+    /// When to warn.
+    pub at: Instant,
+    /// The first instant that is late, unless time is asked or granted.
+    pub due: Instant,
+}
+
+/// The warnings that fall after `from` and up to `to`, in order of time, then of declaration. A host that asks for one span
+/// after the other, each from where the last ended, meets each warning once.
+///
+/// The case is taken as it stands. A clock that has ended, is paused, or ends beyond the calendar's data warns of nothing.
+///
+/// # Errors
+/// [`QuestionError::Foreign`] if the case goes by other rules.
+pub fn warnings(
+    charter: &Charter,
+    calendar: &Calendar,
+    case: &Case,
+    from: Instant,
+    to: Instant,
+) -> Result<Vec<Warning>, QuestionError> {
+    let workflow = workflow_of(charter, case)?;
+    let mut list = Vec::new();
+    for run in case.runs().iter().filter(|run| !run.expired) {
+        let Some(clock) = workflow.clocks.get(run.clock) else { continue };
+        let Some(due) = run.own_due(calendar, clock.policy).instant() else { continue };
+        let instants = clock_due(calendar, clock, run).warnings.into_iter();
+        let within = instants.filter(|at| from < *at && *at <= to);
+        list.extend(within.map(|at| Warning { clock: run.clock, at, due }));
+    }
+    list.sort_by_key(|warning| warning.at);
+    Ok(list)
+}
+
 fn clock_due(calendar: &Calendar, clock: &Clock, run: &Run) -> ClockDue {
     let due = run.due(calendar, clock.policy);
     let warn = |at: Instant| clock.warns.iter().filter_map(move |before| warning(calendar, at, *before).ok());

@@ -71,7 +71,7 @@ pub use case::{Binding, Case, Deed, Entry, Identity, Persons, UnknownName};
 pub use children::{Child, ChildEnded, Ending, Parent, SubCase, Whom, child, child_ended};
 pub use command::{Command, Given, Givens};
 pub use decide::decide;
-pub use due::{ClockDue, due};
+pub use due::{ClockDue, Warning, due, warnings};
 pub use event::{
     Addressee, Breach, Capacity, Change, Event, Ground, Meaning, Notice, Role, Start, Unkept, What,
 };

@@ -46,6 +46,17 @@ fn seven_working_days_over_the_spring_festival() {
 }
 
 #[test]
+fn warnings_come_before_the_end() {
+    // 27 February is the working day before the 28th, which is a Saturday that is worked.
+    let asked = ["due", "--from", "2026-02-12", "--limit", "7 working days", "--warn", "1 working day"];
+    let text = String::from_utf8(gongzhi(&[&asked[..], &["--warn", "2 hours"]].concat()).stdout).unwrap();
+    assert_eq!(text.lines().nth(2), Some("Warned at 2026-02-28 00:00, 2026-02-28 22:00."));
+    let json = gongzhi(&[&asked[..], &["--format", "json"]].concat()).stdout;
+    let answer: Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(answer["warnings"], serde_json::json!(["2026-02-28T00:00:00+08:00"]));
+}
+
+#[test]
 fn the_same_in_chinese_with_office_hours() {
     answers(
         &["due", "--from", "2026-09-18 10:00", "--limit", "15日", "--hours", "09:00-17:30", "--lang", "zh"],

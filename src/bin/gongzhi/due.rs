@@ -5,7 +5,7 @@ use gongzhi::{
     finding::{Bilingual, Language},
     time::{
         Account, Calendar, CalendarText, Due as End, Instant, Limit, OfficeHours, Pause, Period, Policy,
-        Recurring, Run, Zone, account,
+        Recurring, Run, Zone, account, warning,
     },
 };
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ pub(crate) struct Due {
     #[arg(long, value_name = "LIMIT", group = "length")]
     limit: Option<String>,
     /// Again and again, such as "6 months": the ends of the spans / 定期重复，例如 6个月：各期何时届满
-    #[arg(long, value_name = "LIMIT", group = "length", conflicts_with_all = ["pause", "prolong"])]
+    #[arg(long, value_name = "LIMIT", group = "length", conflicts_with_all = ["pause", "prolong", "warn"])]
     every: Option<String>,
     /// How many spans; 4 if left out / 列出几期，不写即 4 期
     #[arg(long, value_name = "COUNT", requires = "every", value_parser = clap::value_parser!(u32).range(1..=1000))]
@@ -53,6 +53,9 @@ pub(crate) struct Due {
     /// Prolonged by this, counted from the old last day / 延长，自原最后一日起算，可写多次
     #[arg(long, value_name = "LIMIT")]
     prolong: Vec<String>,
+    /// Warn so long before its end / 提前预警，可写多次
+    #[arg(long, value_name = "LIMIT")]
+    warn: Vec<String>,
 }
 
 const EXAMPLES: &str = "\
@@ -75,6 +78,7 @@ struct Question {
     policy: Policy,
     pauses: Vec<Pause>,
     prolonged: Vec<Limit>,
+    warns: Vec<Limit>,
 }
 
 impl Due {
@@ -129,10 +133,11 @@ impl Due {
         let limit = wrong.sort(read_limit(limit));
         let pauses = self.pause.iter().filter_map(|text| wrong.sort(read_pause(text, at))).collect();
         let prolonged = self.prolong.iter().filter_map(|text| wrong.sort(read_limit(text))).collect();
+        let warns = self.warn.iter().filter_map(|text| wrong.sort(read_limit(text))).collect();
         let policy = Policy { counts_first_day: self.first_day, rolls: !self.no_roll };
         match (calendar, start, limit) {
             (Some(calendar), Some(start), Some(limit)) if wrong.sentences.is_empty() => {
-                Ok(Question { calendar, start, limit, policy, pauses, prolonged })
+                Ok(Question { calendar, start, limit, policy, pauses, prolonged, warns })
             }
             _ => Err(wrong.sentences),
         }
@@ -219,7 +224,23 @@ fn text(question: &Question, account: &Account, language: Language) -> String {
         Language::En => format!("{limit} from {start}: {bold}{}{plain}", end.en),
         Language::Zh => format!("自{start}起{limit}：{bold}{}{plain}", end.zh),
     };
-    format!("{head}\n\n{}\n{}\n", account.text(language), source(&question.calendar, language))
+    let warnings = warnings(question, account).into_iter().map(|at| at.local(question.calendar.zone()));
+    let warnings = warnings.collect::<Vec<_>>().join(if language == Language::Zh { "、" } else { ", " });
+    let warnings = match language {
+        _ if warnings.is_empty() => String::new(),
+        Language::En => format!("Warned at {warnings}.\n\n"),
+        Language::Zh => format!("预警：{warnings}。\n\n"),
+    };
+    format!("{head}\n\n{warnings}{}\n{}\n", account.text(language), source(&question.calendar, language))
+}
+
+/// When to warn, earliest first; what lies beyond the calendar's data is left out.
+fn warnings(question: &Question, account: &Account) -> Vec<Instant> {
+    let warn =
+        |due| question.warns.iter().filter_map(move |before| warning(&question.calendar, due, *before).ok());
+    let mut warnings: Vec<Instant> = account.due.instant().into_iter().flat_map(warn).collect();
+    warnings.sort_unstable();
+    warnings
 }
 
 /// Which data the answer rests on.
@@ -270,6 +291,7 @@ fn json(question: &Question, account: &Account) -> Value {
         "due_date": account.due.date(),
         "due": due,
         "state": state(account.due),
+        "warnings": warnings(question, account).iter().map(|at| at.in_zone(zone)).collect::<Vec<_>>(),
         "sentence": account.due.sentence(calendar),
         "from": question.start.in_zone(zone),
         "limit": question.limit,

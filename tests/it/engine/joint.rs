@@ -2,7 +2,7 @@
 
 use gongzhi::engine::{Addressee, Change, Event, Instance, PlainRoster, Role, Unkept, What};
 
-use super::fixture::{JOINT, Play, act};
+use super::fixture::{JOINT, Play, act, compile};
 
 fn street() -> PlainRoster {
     let json = r#"{ "persons": [
@@ -178,4 +178,30 @@ fn the_warning_comes_a_day_before_the_end() {
         warnings.iter().map(|at| at.local(play.calendar.zone())).collect::<Vec<_>>(),
         ["2026-03-03 17:30"]
     );
+}
+
+#[test]
+fn the_warnings_of_one_span_after_the_other_are_all_warnings_once() {
+    let charter = compile("clocks.charter", include_str!("../../data/small/clocks.charter"));
+    let mut play = Play::new(&charter, "months", "M-1");
+    play.roster = serde_json::from_str(
+        r#"{ "persons": [{ "person": "lin", "holds": [{ "body": "desk", "office": "clerk" }] }] }"#,
+    )
+    .unwrap();
+    play.does(act("file", "lin"), "2026-03-12 10:00");
+    let warned = |play: &Play<'_>, from: &str, to: &str| {
+        let found =
+            gongzhi::engine::warnings(&charter, &play.calendar, &play.case, play.at(from), play.at(to));
+        let local = |at: gongzhi::time::Instant| at.local(play.calendar.zone());
+        found.unwrap().iter().map(|warning| [local(warning.at), local(warning.due)]).collect::<Vec<_>>()
+    };
+    // Two months from 12 March end on Tuesday, 12 May, when the office closes; ten days before is the 2nd, the working day before
+    // the 11th.
+    let end = "2026-05-12 17:30".to_owned();
+    let (tenth, day) = ("2026-05-02 17:30".to_owned(), "2026-05-11 17:30".to_owned());
+    assert_eq!(warned(&play, "2026-03-12 10:00", "2026-05-02 17:30"), [[tenth.clone(), end.clone()]]);
+    assert_eq!(warned(&play, "2026-05-02 17:30", "2026-05-11 17:29"), [[""; 2]; 0]);
+    assert_eq!(warned(&play, "2026-05-11 17:29", "2026-06-01 00:00"), [[day, end]]);
+    play.does(act("ask", "lin"), "2026-03-13 10:00");
+    assert_eq!(warned(&play, "2026-03-12 10:00", "2026-06-01 00:00"), [[""; 2]; 0], "it is paused");
 }
