@@ -263,6 +263,11 @@ impl Directory for PlainRoster {
         directory::superior(&self.instances, of, class)
     }
 
+    fn instances(&self, class: &Name) -> Option<Vec<Key>> {
+        let of_class = self.instances.iter().filter(|entry| entry.instance.body == *class);
+        Some(of_class.filter_map(|entry| entry.instance.key.clone()).collect())
+    }
+
     fn has(&self, instance: NamedBody<'_>) -> Known {
         self.instances.iter().any(|entry| entry.instance.named() == instance).into()
     }

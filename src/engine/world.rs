@@ -129,6 +129,13 @@ pub trait Directory {
         Which::Unknown
     }
 
+    /// The keys of all instances of that class; none if the host cannot list them. Asked only by [`remedies`](super::remedies), which
+    /// then tries each of them where it would help to name another body.
+    fn instances(&self, class: &Name) -> Option<Vec<Key>> {
+        let _ = class;
+        None
+    }
+
     /// Whether there is such an instance. Asked when a command names it.
     fn has(&self, instance: NamedBody<'_>) -> Known {
         let _ = instance;

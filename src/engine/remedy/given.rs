@@ -9,6 +9,7 @@ use crate::{
     engine::{Command, Given, Reason},
     id::{FactId, SlotId},
     rule::{Fact, FactSource, FactType, SlotType, Target},
+    structure::Body,
 };
 
 /// How many values of a fact or slot are tried.
@@ -98,16 +99,24 @@ impl Search<'_> {
         let structure = &self.charter.structure;
         let Some(slot) = self.workflow.slots.get(slot) else { return Vec::new() };
         match slot.r#type {
-            SlotType::Body | SlotType::Bodies => {
-                texts(structure.bodies.values().map(|body| body.name.as_str()))
-            }
+            SlotType::Body | SlotType::Bodies => self.bodies(structure.bodies.values()),
             SlotType::Ladder(ladder) => {
                 let rungs = self.charter.ladders.get(ladder).map(|ladder| ladder.rungs.as_slice());
                 let bodies = rungs.unwrap_or_default().iter().map(|rung| rung.body);
-                texts(bodies.filter_map(|body| Some(structure.bodies.get(body)?.name.as_str())))
+                self.bodies(bodies.filter_map(|body| structure.bodies.get(body)))
             }
             SlotType::Person | SlotType::Persons => texts(self.people.iter().map(|person| person.key())),
         }
+    }
+
+    /// Bodies by name; after a class its instances, as far as the directory lists them.
+    fn bodies<'b>(&self, bodies: impl Iterator<Item = &'b Body>) -> Vec<Given> {
+        let instances = |body: &Body| {
+            let keys = if body.is_class { self.world.directory.instances(&body.name) } else { None };
+            keys.unwrap_or_default().into_iter().map(|key| format!("{}.{key}", body.name)).collect::<Vec<_>>()
+        };
+        let named = bodies.flat_map(|body| std::iter::once(body.name.to_string()).chain(instances(body)));
+        named.take(MOST_VALUES as usize).map(Given::Text).collect()
     }
 }
 

@@ -6,8 +6,8 @@ use expect_test::expect;
 use gongzhi::{
     Name,
     engine::{
-        Answer, Case, Command, Directory, Event, Key, Known, NamedBody, Person, PlainRoster, QuestionError,
-        Refusal, Roster, Which, World, decide, replay, responsibility, tick,
+        Answer, Case, Command, Directory, Event, Given, Help, Key, Known, NamedBody, Person, PlainRoster,
+        QuestionError, Refusal, Roster, Which, World, decide, remedies, replay, responsibility, tick,
     },
     finding::Language,
 };
@@ -241,6 +241,26 @@ fn options_say_of_an_uncovered_case_that_it_cannot_be_raised() {
     assert!(matches!(opening(&play), gongzhi::engine::Opening::OpenIf(_)));
     play.roster.covers.clear();
     assert!(matches!(opening(&play), gongzhi::engine::Opening::Closed(_)));
+}
+
+#[test]
+fn a_remedy_names_instances_that_the_directory_lists() {
+    let play = raised();
+    let people = [Person::new("lin")];
+    let at = play.at("2026-03-02 09:30");
+    let asked = |directory: &dyn Directory| {
+        let world = World { roster: &play.roster, directory, calendar: &play.calendar };
+        let found = remedies(&DISTRICT, &world, &play.case, &act("send-to", "lin"), at, &people).unwrap();
+        found.into_iter().find_map(|remedy| match remedy.help {
+            Help::Given { values, .. } => Some(values),
+            _ => None,
+        })
+    };
+    // Above the grid g4 stand two committees: it is not known who is consulted.
+    let listed =
+        ["grids", "grids.g1", "grids.g3", "grids.g7", "committees", "committees.c1", "committees.c2"];
+    let listed: Vec<_> = listed.into_iter().chain(["subdistrict"]).map(Given::from).collect();
+    assert_eq!(asked(&play.roster), Some(listed));
 }
 
 /// A directory that counts what it is asked, and knows nothing.
