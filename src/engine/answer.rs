@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::{Event, Refusal};
 use crate::{
     Name,
+    finding::Bilingual,
     id::ActionId,
     time::{Instant, Limit},
 };
@@ -122,14 +123,14 @@ pub enum QuestionError {
         name: Name,
     },
     /// What was given does not fit the declaration.
-    #[error("`{given}` does not fit `{name}`, which is {expected}")]
+    #[error("`{given}` does not fit `{name}`, which is {}", .expected.en)]
     WrongValue {
         /// The fact or slot.
         name: Name,
         /// What was given.
         given: String,
         /// What fits.
-        expected: String,
+        expected: Bilingual,
     },
     /// Extra time was given to an action that prolongs no clock.
     #[error("the action `{action}` prolongs no clock, so that `{more}` has no meaning")]

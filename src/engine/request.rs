@@ -6,7 +6,7 @@ use super::{Binding, Command, Given, Instance, Person, Persons, QuestionError, e
 use crate::{
     Name,
     charter::{Action, Charter, Workflow},
-    finding::Language,
+    finding::{Bilingual, Language},
     id::{ActionId, FactId, List, SlotId, ValueId},
     rule::{Fact, FactSource, FactType, NamedValue, Slot, SlotType, Target, Value},
     time::{Date, Limit},
@@ -131,9 +131,14 @@ pub(super) fn fact_value(fact: &Fact, given: &Given) -> Result<Option<Value>, Qu
     let wrong = || QuestionError::WrongValue {
         name: fact.name.clone(),
         given: say::given(given),
-        expected: say::type_of_fact(&fact.r#type, Language::En),
+        expected: in_both(|language| say::type_of_fact(&fact.r#type, language)),
     };
     value.map(Some).ok_or_else(wrong)
+}
+
+fn in_both(say: impl Fn(Language) -> String) -> Bilingual {
+    let [en, zh] = Language::ALL.map(say);
+    Bilingual { en, zh }
 }
 
 fn flag(text: &str) -> Option<bool> {
@@ -172,7 +177,7 @@ pub(super) fn slot_binding(charter: &Charter, slot: &Slot, given: &Given) -> Res
     let wrong = || QuestionError::WrongValue {
         name: slot.name.clone(),
         given: say::given(given),
-        expected: say::type_of_slot(charter, slot.r#type, Language::En),
+        expected: in_both(|language| say::type_of_slot(charter, slot.r#type, language)),
     };
     binding.ok_or_else(wrong)
 }

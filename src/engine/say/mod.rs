@@ -4,6 +4,7 @@ mod asked;
 mod competence;
 mod condition;
 mod path;
+mod question;
 mod reason;
 mod remedy;
 mod when;

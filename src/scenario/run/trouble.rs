@@ -1,10 +1,7 @@
 //! Differences that are no missed expectation: a step that cannot be taken, a refusal that nothing expected.
 
 use super::{
-    super::{
-        outcome::Difference,
-        phrase::{Phrases, same},
-    },
+    super::{outcome::Difference, phrase::Phrases},
     runner::{Runner, Unanswered},
 };
 use crate::{
@@ -41,7 +38,7 @@ impl<'s> Runner<'s> {
                 format!("到那时接连届满的时限超过 {most} 个"),
             ),
             // A test that compiles names only what its charter has.
-            other => same(other.to_string()),
+            other => other.sentence(),
         };
         self.nonsense(span, actual)
     }

@@ -661,12 +661,16 @@ fn questions_without_sense_are_errors() {
         act("extend-by", "wu").with("extra", 6u32),
         act("answer", "wu").more(limit("1 day")),
     ] {
-        said.push(ask(&command).to_string());
+        said.push(ask(&command));
     }
     let foreign =
         decide(&REVIEW, &play.world(), &play.case, &act("answer", "wu"), play.at("2026-03-02 10:00"));
     assert!(matches!(foreign, Err(QuestionError::Foreign { .. })));
-    said.push(foreign.unwrap_err().to_string());
+    said.push(foreign.unwrap_err());
+    let at = play.at("2026-03-02 10:00");
+    said.push(QuestionError::TooManyExpiries { at, most: 10_000 });
+    let in_language = |language| said.iter().map(move |error| error.say(language) + "\n").collect::<String>();
+    assert!(said.iter().all(|error| error.say(Language::En) == error.to_string()));
     expect![[r#"
         the workflow `appeal` has no action `fly`
         nobody does `answer` in the capacity `committee.chair`
@@ -680,6 +684,20 @@ fn questions_without_sense_are_errors() {
         `6` does not fit `extra`, which is a whole number from 1 to 5
         the action `answer` prolongs no clock, so that `1 day` has no meaning
         the case `K-1` goes by edition `2026-01` of the charter `appeals`, which is not the one at hand
+        by 2026-03-02T02:00:00Z the case has more than 10000 expiries: ask about an earlier instant first
+        流程“appeal”没有动作“fly”
+        没有人以“committee.chair”的身份办理“answer”
+        流程“appeal”没有名为“nothing”的事实或者角色
+        动作“answer”不需要填写“urgency”
+        “3”不适合“reason”，后者应为文字
+        “police”不适合“handler”，后者应为沿“levels”升级的主体名称
+        “grid-1, committee”不适合“handler”，后者应为沿“levels”升级的主体名称
+        “maybe”不适合“pending”，后者应为是或否
+        “pending”重复填写
+        “6”不适合“extra”，后者应为1至5的整数
+        动作“answer”不延长任何时限，“1日”没有意义
+        事项“K-1”适用章程“appeals”的版次“2026-01”，不是当前的章程
+        到2026-03-02T02:00:00Z，该事项的时限届满超过10000次：请先询问较早的时刻
     "#]]
-    .assert_eq(&(said.join("\n") + "\n"));
+    .assert_eq(&Language::ALL.map(in_language).concat());
 }
