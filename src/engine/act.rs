@@ -123,6 +123,7 @@ impl<'c> Draft<'c> {
     pub(super) fn settle(&mut self, action: Option<&Action>) {
         self.check_competence();
         self.arrive();
+        self.run_ballots();
         self.check_stays();
         self.run_clocks();
         self.change_children();

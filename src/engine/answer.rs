@@ -92,6 +92,40 @@ pub enum QuestionError {
         /// The action that was named.
         action: String,
     },
+    /// The workflow has no such ballot.
+    #[error("the workflow `{workflow}` has no ballot `{ballot}`")]
+    UnknownBallot {
+        /// The workflow.
+        workflow: Name,
+        /// The ballot that was named.
+        ballot: String,
+    },
+    /// A vote does not say what is voted.
+    #[error("the ballot `{ballot}` is open, and the vote does not say what is voted")]
+    NoChoice {
+        /// The ballot.
+        ballot: Name,
+    },
+    /// A vote in a secret ballot says what is voted.
+    #[error("the ballot `{ballot}` is secret, and the vote says what is voted")]
+    ChoiceTold {
+        /// The ballot.
+        ballot: Name,
+    },
+    /// A vote says what the ballot does not offer: candidates where nobody is elected, yes or no where somebody is.
+    #[error("the ballot `{ballot}` does not offer what is voted")]
+    WrongChoice {
+        /// The ballot.
+        ballot: Name,
+    },
+    /// A count tells a figure that the ballot does not have.
+    #[error("the ballot `{ballot}` has no figure `{figure}`")]
+    WrongFigure {
+        /// The ballot.
+        ballot: Name,
+        /// The figure.
+        figure: String,
+    },
     /// The action has no such party.
     #[error("nobody does `{action}` in the capacity `{capacity}`")]
     UnknownCapacity {

@@ -4,13 +4,13 @@ use std::{borrow::Cow, cell::RefCell};
 
 use smallvec::SmallVec;
 
-use super::{Instance, Known, NamedBody, Person, Reason, bodies::Lack, eligible::Eligibility};
+use super::{Instance, Known, NamedBody, Person, Reason, World, bodies::Lack, view::View};
 use crate::{
     Name,
     id::{ActionId, BodyId, KindId, OfficeId, SlotId},
     rule::{Holder, Party},
     structure::{Kind, Office, Sort},
-    workflow::Leaving,
+    time::Date,
 };
 
 /// Whether somebody belongs to a party, and for which body they act in it.
@@ -66,7 +66,20 @@ impl Fit {
     }
 }
 
-impl Eligibility<'_, '_> {
+/// The question who belongs to a party on a date.
+#[derive(Clone, Copy)]
+pub(super) struct People<'a, 'c> {
+    pub(super) world: World<'a>,
+    pub(super) on: Date,
+    /// The case before the step.
+    pub(super) before: &'a View<'c>,
+    /// Whether the step raises the case, so that whoever takes it is the raiser.
+    pub(super) raises: bool,
+    /// What was found out about the only person who acts, where many actions are asked about.
+    pub(super) memory: Option<&'a Memory>,
+}
+
+impl People<'_, '_> {
     /// Whether a person belongs to a party of `by`.
     pub(super) fn fits(&self, party: &Party, person: &Person) -> Fit {
         match self.memory {
@@ -78,10 +91,7 @@ impl Eligibility<'_, '_> {
     fn find_fit(&self, party: &Party, person: &Person) -> Fit {
         match party {
             Party::System => Fit::NO,
-            Party::Raiser => {
-                let raises = self.action.leaving == Leaving::Start;
-                Fit::of((raises || self.before.case.raisers.contains(person)).into())
-            }
+            Party::Raiser => Fit::of((self.raises || self.before.case.raisers.contains(person)).into()),
             Party::Kind(kind) => Fit::of(self.is_kind(*kind, person)),
             Party::Office(office) => self.holds_covering(*office, person),
             Party::Members(holder) => self.first_of(holder, |body| self.is_member(body, person)),
@@ -226,6 +236,27 @@ impl Eligibility<'_, '_> {
             })),
             other => self.listed(other).map(Cow::Owned),
         }
+    }
+
+    /// Everybody in a party, each once, by their keys; none if nobody can list them.
+    pub(super) fn everybody(&self, party: &Party) -> Option<Vec<Person>> {
+        let mut all = match party {
+            Party::Kind(kind) => self.all_of_kind(*kind)?,
+            other => self.persons_of(other, Of::Party)?.into_owned(),
+        };
+        all.sort_unstable();
+        all.dedup();
+        Some(all)
+    }
+
+    /// Everybody of a kind, or of one that narrows it.
+    fn all_of_kind(&self, kind: KindId) -> Option<Vec<Person>> {
+        let structure = &self.before.charter.structure;
+        let narrower = structure.narrower(kind).iter().filter_map(|id| structure.kinds.get(*id));
+        let narrower = narrower.filter(|other| other.sort == Sort::Person);
+        let kinds = structure.kinds.get(kind).into_iter().chain(narrower);
+        let lists = kinds.map(|kind| self.world.roster.of_kind(&kind.name, self.on));
+        lists.collect::<Option<Vec<_>>>().map(|all| all.concat())
     }
 
     /// Everybody in a party of office-holders or members; none if nobody can list them.

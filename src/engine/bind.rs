@@ -137,6 +137,11 @@ impl<'c> Draft<'c> {
                     if persons.is_empty() { Binding::Empty } else { Binding::Persons(persons) },
                 )
             }
+            (Target::Slot(slot), ValueSource::Elected(ballot)) => {
+                let elected = Persons::from(self.view.elected(*ballot));
+                let is_empty = elected.is_empty();
+                Writing::Slot(slot, if is_empty { Binding::Empty } else { Binding::Persons(elected) })
+            }
             (Target::Slot(slot), _) => Writing::Slot(slot, Binding::Empty),
         })
     }

@@ -2,9 +2,9 @@
 
 use super::{Attempt, Reason};
 use crate::{
-    charter::{Action, Charter, Workflow},
+    charter::{Action, Ballot, Charter, Workflow},
     engine::Question,
-    id::{ClockId, SlotId, StateId, WorkflowId},
+    id::{BallotId, ClockId, SlotId, StateId, WorkflowId},
     origin::Origin,
     rule::{SlotType, Trigger, Window},
     time::Limit,
@@ -111,6 +111,29 @@ impl<'c> Rules<'c> {
                 let decline = declines.find(|decline| decline.clock == *clock);
                 clause(decline.map(|decline| &decline.origin))
             }
+            Reason::TooSmallShare { clause: index, .. } => {
+                clause(self.action.and_then(|action| action.by.get(usize::from(*index))).map(|by| &by.origin))
+            }
+            Reason::NoVoter { ballot, .. } => {
+                self.of_ballot(*ballot, |ballot| ballot.by.iter().map(|by| &by.origin).collect())
+            }
+            Reason::BarredFromBallot { ballot, party, .. } => self.of_ballot(*ballot, |ballot| {
+                ballot
+                    .bars
+                    .iter()
+                    .filter(|bars| bars.parties.contains(party))
+                    .map(|bars| &bars.origin)
+                    .collect()
+            }),
+            Reason::BarredFromProxies { ballot, .. } | Reason::Proxies { ballot, .. } => self
+                .of_ballot(*ballot, |ballot| ballot.proxies.iter().map(|proxies| &proxies.origin).collect()),
+            Reason::Margin { ballot, clause, .. } => self.of_ballot(*ballot, |ballot| {
+                ballot.margin.get(usize::from(*clause)).map(|margin| &margin.origin).into_iter().collect()
+            }),
+            Reason::NoSeats { ballot } => self.of_ballot(*ballot, |_| Vec::new()),
+            Reason::Unknown {
+                question: Question::Electorate { .. } | Question::All { .. } | Question::Area { .. },
+            } => [None; 3],
             Reason::Exhausted { slot } | Reason::Unbound { slot } => self.ladder(*slot),
             Reason::Unknown { question: Question::Granted { delegation } } => {
                 let delegation = self.charter.structure.delegations.get(usize::from(*delegation));
@@ -119,6 +142,17 @@ impl<'c> Rules<'c> {
             Reason::Unknown { question: Question::Fits { .. } } => [None; 3],
             _ => [action, None, None],
         }
+    }
+
+    /// The first of some clauses of a ballot that cites anything, and the ballot.
+    fn of_ballot(
+        self,
+        ballot: BallotId,
+        clauses: impl Fn(&'c Ballot) -> Vec<&'c Origin>,
+    ) -> [Option<&'c Origin>; 3] {
+        let Some(ballot) = self.workflow.ballots.get(ballot) else { return [None; 3] };
+        let cites = clauses(ballot).into_iter().find(|origin| !origin.sources.is_empty());
+        [cites, Some(&ballot.origin), None]
     }
 
     /// The action, or what else was asked.

@@ -58,9 +58,8 @@ impl Draft<'_> {
     fn stops(&self, clock: &Clock) -> bool {
         let by_owner = match clock.owner {
             ClockOwner::Workflow => false,
-            ClockOwner::State(_) | ClockOwner::Ballot(_) => {
-                self.workflow().state_of(clock.owner).is_some_and(|state| self.left.contains(&state))
-            }
+            ClockOwner::State(state) => self.left.contains(&state),
+            ClockOwner::Ballot(ballot) => !self.is_ballot_open_after(ballot),
             ClockOwner::Action(action) => {
                 let sources = self.workflow().actions.get(action).map(|action| &action.leaving);
                 // A power that was used may be used again, but not past its limit; a duty that recurs is owed again.
@@ -114,9 +113,8 @@ impl Draft<'_> {
     pub(super) fn is_owner_active(&self, owner: ClockOwner) -> bool {
         match owner {
             ClockOwner::Workflow => true,
-            ClockOwner::State(_) | ClockOwner::Ballot(_) => {
-                self.workflow().state_of(owner).is_some_and(|state| self.is_active_after(state))
-            }
+            ClockOwner::State(state) => self.is_active_after(state),
+            ClockOwner::Ballot(ballot) => self.is_ballot_open_after(ballot),
             ClockOwner::Action(action) => {
                 match self.workflow().actions.get(action).map(|action| &action.leaving) {
                     Some(Leaving::Some(alternatives)) => {

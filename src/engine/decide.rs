@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use super::{
     Answer, Case, Command, Event, QuestionError, Reason, Refusal, What, World,
+    belongs::People,
     draft::Draft,
     eligible::Eligibility,
     expire::catch_up,
@@ -14,6 +15,7 @@ use crate::{
     charter::{Charter, Workflow},
     rule::Target,
     time::Instant,
+    workflow::Leaving,
 };
 
 /// Answers a command: what happens, or every reason why not.
@@ -74,9 +76,10 @@ fn act(
     let before = View::new(charter, workflow, case, world.directory);
     let mut draft = Draft::new(View::new(charter, workflow, case, world.directory), world.calendar, at);
     draft.by = request.by;
+    draft.world = Some(*world);
     draft.changes.reserve(8);
     let Some(sources) = draft.sources(action) else { return Err(draft.reasons) };
-    if action.leaving == crate::workflow::Leaving::Start {
+    if action.leaving == Leaving::Start {
         draft.raise(request.by);
     }
     give(&mut draft, request);
@@ -87,13 +90,16 @@ fn act(
     draft.check_guards(&action.guards, &missing);
     let mut reasons = std::mem::take(&mut draft.reasons);
     let eligibility = Eligibility {
-        world: *world,
-        on: at.date(world.calendar.zone()),
+        people: People {
+            world: *world,
+            on: at.date(world.calendar.zone()),
+            before: &before,
+            raises: action.leaving == Leaving::Start,
+            memory: None,
+        },
         id: request.action,
         action,
-        before: &before,
         given: &draft.view,
-        memory: None,
     };
     let capacity = eligibility.capacity(request.by, request.capacity.as_deref(), &mut reasons);
     eligibility.bars(request.by, &mut reasons);

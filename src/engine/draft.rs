@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{
     Binding, Breach, Capacity, Case, Change, Event, Ground, Notice, Person, Persons, Reason, Unkept, What,
-    view::View,
+    World, view::View,
 };
 use crate::{
     charter::{Charter, Workflow},
@@ -48,6 +48,8 @@ pub(super) struct Draft<'c> {
     pub(super) raises: bool,
     /// Whether it is the end of a clock, which nobody can be asked to do better.
     pub(super) is_expiry: bool,
+    /// What the host knows; nothing at the end of a clock, or where it is only asked what may be done.
+    pub(super) world: Option<World<'c>>,
 }
 
 impl<'c> Draft<'c> {
@@ -72,6 +74,7 @@ impl<'c> Draft<'c> {
             ended_child: None,
             raises: false,
             is_expiry: false,
+            world: None,
         }
     }
 

@@ -6,16 +6,16 @@
 use smallvec::SmallVec;
 
 use super::{
-    BarredBy, Capacity, Instance, Known, Misfit, Person, Question, Reason, World,
-    belongs::Memory,
+    BarredBy, Capacity, Instance, Known, Misfit, Person, Question, Reason,
+    ballot::to_share,
+    belongs::People,
     view::{Judged, View},
 };
 use crate::{
-    charter::{Action, By, NamedParties, Together},
+    charter::{Action, By, NamedParties, Reach, Together},
     id::ActionId,
     rule::Party,
     text::BoundWord,
-    time::Date,
     workflow::Leaving,
 };
 
@@ -25,18 +25,41 @@ pub(super) type Place = (u16, u16);
 /// The places that a capacity may be: the same party may stand in several clauses, each with its own conditions.
 pub(super) type Places = SmallVec<[Place; 1]>;
 
+/// A bound on the number of those who act that is not met.
+pub(super) enum Unmet {
+    /// On their number.
+    Number(BoundWord, u32),
+    /// On their share of all: how many of how many acted, for each party.
+    Share(Reach, Vec<(u64, u64)>),
+    /// The roster cannot list everybody in the party.
+    Unlisted(Party),
+}
+
+impl Unmet {
+    fn reason(self, clause: u16, persons: &[Person]) -> Reason {
+        match self {
+            Self::Number(word, bound) => Reason::Together { clause, word, bound, acted: count(persons) },
+            Self::Share(reach, acted) => Reason::TooSmallShare { reach, clause, acted },
+            Self::Unlisted(party) => Reason::Unknown { question: Question::All { party } },
+        }
+    }
+}
+
 /// The question who may do an action.
 pub(super) struct Eligibility<'a, 'c> {
-    pub(super) world: World<'a>,
-    pub(super) on: Date,
+    pub(super) people: People<'a, 'c>,
     pub(super) id: ActionId,
     pub(super) action: &'c Action,
-    /// The case before the step.
-    pub(super) before: &'a View<'c>,
     /// The case with what was just given.
     pub(super) given: &'a View<'c>,
-    /// What was found out about the only person who acts, where many actions are asked about.
-    pub(super) memory: Option<&'a Memory>,
+}
+
+impl<'a, 'c> std::ops::Deref for Eligibility<'a, 'c> {
+    type Target = People<'a, 'c>;
+
+    fn deref(&self) -> &People<'a, 'c> {
+        &self.people
+    }
 }
 
 impl Eligibility<'_, '_> {
@@ -125,27 +148,54 @@ impl Eligibility<'_, '_> {
     /// Whether the clause is open: its condition governs the bound, if it has one.
     pub(super) fn applies(&self, by: &By) -> bool {
         let is_open = || matches!(self.given.judged(&by.condition), Judged::Yes | Judged::LeftOpen);
-        match by.together {
-            // A share of all is not asked of the roster yet, so nobody reaches it.
-            Some(Together::Share { .. }) => false,
-            Some(Together::Persons(..)) => true,
-            None => is_open(),
-        }
+        by.together.is_some() || is_open()
     }
 
     /// The bound on the number of persons that is not met. One that cannot be decided binds.
-    pub(super) fn unmet_bound(&self, by: &By, persons: &[Person]) -> Option<(BoundWord, u32)> {
-        let Some(Together::Persons(word, bound)) = by.together else { return None };
+    pub(super) fn unmet_bound(&self, by: &By, persons: &[Person]) -> Option<Unmet> {
+        let together = by.together?;
         if matches!(self.given.judged(&by.condition), Judged::No | Judged::LeftOpen) {
             return None;
         }
-        let acted = count(persons);
-        let met = match word {
-            BoundWord::AtLeast => acted >= bound,
-            BoundWord::AtMost => acted <= bound,
-            BoundWord::MoreThan => acted > bound,
-        };
-        (!met).then_some((word, bound))
+        match together {
+            Together::Persons(word, bound) => {
+                let acted = count(persons);
+                let met = match word {
+                    BoundWord::AtLeast => acted >= bound,
+                    BoundWord::AtMost => acted <= bound,
+                    BoundWord::MoreThan => acted > bound,
+                };
+                (!met).then_some(Unmet::Number(word, bound))
+            }
+            Together::Share { reach, part, of } => self.unmet_share(by, persons, reach, (part, of)),
+        }
+    }
+
+    /// A share of all is met if, of one party of the clause, so many of those who act fit it.
+    fn unmet_share(&self, by: &By, persons: &[Person], reach: Reach, share: (u32, u32)) -> Option<Unmet> {
+        let mut acted = Vec::new();
+        let mut unlisted = None;
+        for party in &by.parties {
+            let Some(all) = self.everybody(party) else {
+                unlisted = unlisted.or(Some(party));
+                continue;
+            };
+            let fit = persons.iter().filter(|person| self.fits(party, person).known == Known::Yes).count();
+            let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+            let (fit, all) = (number(fit), number(all.len()));
+            let is_reached = to_share(fit, share, all).is_some_and(|ordering| match reach {
+                Reach::AtLeast => ordering.is_ge(),
+                Reach::MoreThan => ordering.is_gt(),
+            });
+            if is_reached {
+                return None;
+            }
+            acted.push((fit, all));
+        }
+        Some(match unlisted {
+            Some(party) => Unmet::Unlisted(party.clone()),
+            None => Unmet::Share(reach, acted),
+        })
     }
 
     pub(super) fn parties<'p>(
@@ -191,8 +241,8 @@ impl Eligibility<'_, '_> {
         for (clause, by) in (0u16..).zip(&self.action.by) {
             if let Some(misfit) = self.misfit(clause, by, persons, wanted, reasons) {
                 misfits.push(misfit);
-            } else if let Some((word, bound)) = self.unmet_bound(by, persons) {
-                bounds.push(Reason::Together { clause, word, bound, acted: count(persons) });
+            } else if let Some(unmet) = self.unmet_bound(by, persons) {
+                bounds.push(unmet.reason(clause, persons));
             }
         }
         for (clause, by) in (0u16..).zip(&self.action.by) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::{Asked, BallotChange, Binding, Child, Identity, Instance, Key, Person, Persons};
+use super::{Asked, BallotChange, Binding, Child, Demand, Identity, Instance, Key, Person, Persons};
 use crate::{
     Name,
     id::{ActionId, BallotId, ClockId, FactId, KindId, OfficeId, SlotId, StateId, TableId},
@@ -270,6 +270,16 @@ pub enum Ground {
     ///
     /// [`State::ways_on`]: crate::charter::State::ways_on
     Join(StateId, u16),
+    /// A ballot in which somebody voted, and who may.
+    Voter(BallotId),
+    /// A ballot that was counted.
+    Counter(BallotId),
+    /// A ballot whose result this is.
+    Ballot(BallotId),
+    /// A threshold of a ballot that was in force, from 0.
+    Threshold(BallotId, Demand, u16),
+    /// What a ballot says of its result, and the route taken, each from 0.
+    Result(BallotId, u16, u16),
 }
 
 impl Event {

@@ -1,7 +1,8 @@
 //! Clocks that end, in the order in which they are due.
 
 use super::{
-    Case, Change, Directory, Event, Ground, Meaning, QuestionError, Run, Unkept, What,
+    BallotChange, Case, Change, Directory, Event, Ground, Meaning, QuestionError, Run, Unkept, What,
+    ballot::Ended,
     decide::workflow_of,
     draft::{Draft, States},
     view::{Doing, View},
@@ -118,8 +119,9 @@ fn fire<'c>(begin: impl Fn() -> Draft<'c>, id: ClockId) -> Event {
     let clock = begin().workflow().clocks.at(id);
     let expired = |meaning| What::Expired { clock: id, meaning };
     let outcome = match &clock.expiry {
-        Expiry::Breach | Expiry::Close => None,
         Expiry::Again => Some((missed(begin(), id, clock), expired(Meaning::Breach))),
+        Expiry::Breach => None,
+        Expiry::Close => closed(start(), clock).map(|(draft, meaning)| (draft, expired(meaning))),
         Expiry::Lapse => Some((start(), expired(Meaning::Lapse))),
         Expiry::Escalate => escalated(start(), id, clock),
         Expiry::Take { action, with } => {
@@ -131,9 +133,27 @@ fn fire<'c>(begin: impl Fn() -> Draft<'c>, id: ClockId) -> Event {
     };
     let (draft, what) = outcome.unwrap_or_else(|| {
         let meaning = if clock.expiry == Expiry::Breach { Meaning::Breach } else { Meaning::Closed };
-        (breached(start(), id, clock), expired(meaning))
+        let mut draft = breached(start(), id, clock);
+        // A ballot whose result cannot be followed is over all the same.
+        if let ClockOwner::Ballot(ballot) = clock.owner
+            && draft.case().poll(ballot).is_some()
+        {
+            draft.change_ballot(ballot, BallotChange::Aborted);
+        }
+        (draft, expired(meaning))
     });
     draft.finish(what)
+}
+
+/// What the end of a ballot's time brings.
+fn closed<'c>(mut draft: Draft<'c>, clock: &Clock) -> Option<(Draft<'c>, Meaning)> {
+    let ClockOwner::Ballot(ballot) = clock.owner else { return None };
+    let meaning = match draft.end_ballot(ballot) {
+        Ended::Decided => Meaning::Decided,
+        Ended::Over => Meaning::Over,
+        Ended::Nothing => return None,
+    };
+    draft.reasons.is_empty().then_some((draft, meaning))
 }
 
 fn breached<'c>(mut draft: Draft<'c>, id: ClockId, clock: &Clock) -> Draft<'c> {

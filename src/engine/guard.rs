@@ -158,8 +158,7 @@ impl View<'_> {
             Count::TimesInRow(action) => Some(self.case.times_in_row(action)),
             Count::Rung(slot) if self.is_asked(slot) => None,
             Count::Rung(_) => Some(u32::from(self.rung())),
-            // No ballot is run yet.
-            Count::Elected(_) => Some(0),
+            Count::Elected(ballot) => u32::try_from(self.elected(ballot).len()).ok(),
         }
     }
 

@@ -63,8 +63,9 @@ pub use apply::{ApplyError, ReplayError, replay};
 pub use asked::Asked;
 pub use attempt::Attempt;
 pub use ballot::{
-    BallotChange, CandidateVotes, Count, Counts, Demand, Election, Electorate, Figure, Figures, Judged,
-    Opened, Outcome, Poll, Standing, Sums, Tally, Totals, Vote, VoteChoice, Voted, Weight,
+    BallotChange, CandidateVotes, Contradiction, Count, Counts, Demand, Election, Electorate, Figure,
+    Figures, Judged, Opened, Outcome, Poll, PollStatus, Standing, Sums, Tally, Totals, Vote, VoteChoice,
+    Voted, Weight, count, polls, vote,
 };
 pub use bodies::Sought;
 pub use case::{Binding, Case, Deed, Entry, Identity, Persons, UnknownName};

@@ -5,7 +5,7 @@ use smallvec::smallvec;
 use super::{
     Capacity, Case, Choice, Opening, Person, QuestionError, Reading, Reason, World,
     act::sources,
-    belongs::Memory,
+    belongs::{Memory, People},
     decide::workflow_of,
     draft::Draft,
     eligible::Eligibility,
@@ -161,13 +161,16 @@ impl<'a> Probe<'a> {
         let person = self.person?;
         let mut reasons = std::mem::take(&mut draft.reasons);
         let eligibility = Eligibility {
-            world: *self.world,
-            on: self.at.date(self.world.calendar.zone()),
+            people: People {
+                world: *self.world,
+                on: self.at.date(self.world.calendar.zone()),
+                before: &self.before,
+                raises: action.leaving == Leaving::Start,
+                memory: Some(&self.memory),
+            },
             id,
             action,
-            before: &self.before,
             given: &draft.view,
-            memory: Some(&self.memory),
         };
         let persons = std::slice::from_ref(person);
         let capacity = eligibility.capacity(persons, None, &mut reasons);

@@ -53,6 +53,7 @@ pub(crate) fn place(
     }
     draft.go(&[], &[], &placement.states);
     draft.arrive();
+    draft.run_ballots();
     if !draft.reasons.is_empty() {
         return Err(draft.reasons);
     }

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::{Binding, Instance, Person, Sought};
 use crate::{
-    id::{ActionId, FactId, SlotId},
+    id::{ActionId, BallotId, FactId, SlotId},
     rule::{Count, Holder, Party, Value},
 };
 
@@ -62,6 +62,21 @@ pub enum Question {
     Has {
         /// The instance.
         instance: Instance,
+    },
+    /// How many belong to the electorate of a ballot.
+    Electorate {
+        /// The ballot.
+        ballot: BallotId,
+    },
+    /// Who belongs to a party.
+    All {
+        /// The party.
+        party: Party,
+    },
+    /// What area a person has.
+    Area {
+        /// The person.
+        person: Person,
     },
     /// Whether a delegation is in force.
     Granted {

@@ -2,10 +2,13 @@
 
 use smallvec::SmallVec;
 
-use super::{Attempt, BarredBy, Event, Instance, Misfit, Person, Question, Reading, Sought};
+use super::{
+    Attempt, BarredBy, Contradiction, Event, Figure, Instance, Misfit, Person, Question, Reading, Sought,
+};
 use crate::{
-    id::{ClockId, SlotId, StateId, TableId, WorkflowId},
-    rule::{Condition, Holder, Trigger},
+    charter::Reach,
+    id::{BallotId, ClockId, SlotId, StateId, TableId, WorkflowId},
+    rule::{Condition, Holder, Party, Trigger},
     text::BoundWord,
     time::{Instant, Limit},
 };
@@ -249,6 +252,115 @@ pub enum Reason {
         /// The slot.
         slot: SlotId,
     },
+    /// Too few of all who fit a party act together.
+    TooSmallShare {
+        /// Whether exactly such a share is enough.
+        reach: Reach,
+        /// The clause of its `by`, from 0.
+        clause: u16,
+        /// How many of how many acted, for each party.
+        acted: Vec<(u64, u64)>,
+    },
+    /// The ballot is not open: its state is not active, it has its result, or voting is over.
+    NotOpen {
+        /// The ballot.
+        ballot: BallotId,
+        /// Whether voting is over and only the count is to come.
+        is_over: bool,
+    },
+    /// Somebody whose vote it is does not belong to the electorate.
+    NoVoter {
+        /// The ballot.
+        ballot: BallotId,
+        /// The person.
+        person: Person,
+    },
+    /// Somebody may not vote, or may not be chosen.
+    BarredFromBallot {
+        /// The ballot.
+        ballot: BallotId,
+        /// The person.
+        person: Person,
+        /// The party that is barred.
+        party: Party,
+    },
+    /// Somebody may not vote for others.
+    BarredFromProxies {
+        /// The ballot.
+        ballot: BallotId,
+        /// The person.
+        person: Person,
+        /// The party that is barred.
+        party: Party,
+    },
+    /// Somebody's vote is in already.
+    HasVoted {
+        /// The person.
+        person: Person,
+    },
+    /// Somebody may vote for no more others, or for nobody else at all.
+    Proxies {
+        /// The ballot.
+        ballot: BallotId,
+        /// The person.
+        person: Person,
+        /// For how many others they have voted.
+        held: u32,
+        /// For how many they may; none if the ballot knows no proxies.
+        most: Option<u32>,
+    },
+    /// A candidate does not stand, or has a seat already.
+    NotStanding {
+        /// The ballot.
+        ballot: BallotId,
+        /// The person.
+        person: Person,
+    },
+    /// A candidate is named twice.
+    NamedTwice {
+        /// The person.
+        person: Person,
+    },
+    /// More candidates are named than there are seats to fill.
+    TooManyNames {
+        /// How many are named.
+        named: u32,
+        /// How many seats there are to fill.
+        seats: u32,
+    },
+    /// How many seats an election fills is not known, so that it cannot open.
+    NoSeats {
+        /// The ballot.
+        ballot: BallotId,
+    },
+    /// There are not enough candidates to spare, or too many, so that the election cannot open.
+    Margin {
+        /// The ballot.
+        ballot: BallotId,
+        /// The clause of its `margin`, from 0.
+        clause: u16,
+        /// How many stand.
+        standing: u32,
+        /// How many seats there are to fill.
+        seats: u32,
+    },
+    /// Somebody who counts does not belong to the body that answers for the ballot's state.
+    NoTeller {
+        /// The ballot.
+        ballot: BallotId,
+        /// The person.
+        person: Person,
+    },
+    /// Two figures of a count contradict each other.
+    Contradiction {
+        /// Which.
+        contradiction: Contradiction,
+    },
+    /// A count tells a figure that the recorded votes say themselves.
+    Recorded {
+        /// The figure.
+        figure: Figure,
+    },
     /// The host's roster or directory cannot say.
     Unknown {
         /// What was asked.
@@ -285,6 +397,13 @@ impl Reason {
         "exhausted",
         "slot",
         "roster",
+        "ballot",
+        "twice",
+        "proxies",
+        "for",
+        "seats",
+        "margin",
+        "tallies",
     ];
 
     /// What it read, if it is that something could not be decided.
@@ -330,6 +449,16 @@ impl Reason {
             Self::Competence { .. } => "competence",
             Self::Exhausted { .. } => "exhausted",
             Self::Unbound { .. } => "slot",
+            Self::TooSmallShare { reach, .. } => bound(reach.word()),
+            Self::NotOpen { .. } => "ballot",
+            Self::NoVoter { .. } | Self::NoTeller { .. } => "by",
+            Self::BarredFromBallot { .. } | Self::BarredFromProxies { .. } => "bars",
+            Self::HasVoted { .. } | Self::NamedTwice { .. } => "twice",
+            Self::Proxies { .. } => "proxies",
+            Self::NotStanding { .. } => "for",
+            Self::TooManyNames { .. } | Self::NoSeats { .. } => "seats",
+            Self::Margin { .. } => "margin",
+            Self::Contradiction { .. } | Self::Recorded { .. } => "tallies",
             Self::Unknown { .. } => "roster",
         }
     }

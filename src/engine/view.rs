@@ -4,10 +4,12 @@ use std::cell::RefCell;
 
 use smallvec::SmallVec;
 
-use super::{Binding, Case, Directory, Instance, Known, Person, Reading, act::target, draft::States};
+use super::{
+    Binding, Case, Directory, Instance, Known, Person, Persons, Reading, act::target, draft::States,
+};
 use crate::{
     charter::{Action, Charter, Workflow},
-    id::{ActionId, FactId, SlotId},
+    id::{ActionId, BallotId, FactId, SlotId},
     rule::{Condition, FactSource, Target, Value},
     time::Date,
     workflow::Marking,
@@ -30,6 +32,8 @@ pub(super) struct View<'a> {
     doing: Option<Doing<'a>>,
     moved: Option<(States, States)>,
     probe: Option<Probing<'a>>,
+    /// The ballot whose result the event is, and whom it elects.
+    closing: Option<Box<(BallotId, Persons)>>,
 }
 
 /// What is only asked about: what the actor and the host have yet to say is left open.
@@ -86,6 +90,7 @@ impl<'a> View<'a> {
             doing: None,
             moved: None,
             probe: None,
+            closing: None,
         }
     }
 
@@ -114,6 +119,24 @@ impl<'a> View<'a> {
     /// From now on the case has left these states and entered those.
     pub(super) fn set_moved(&mut self, left: &States, entered: &States) {
         self.moved = Some((States::from_slice(left), States::from_slice(entered)));
+    }
+
+    /// From now on this ballot has its result, and has elected these.
+    pub(super) fn set_closing(&mut self, ballot: BallotId, elected: Persons) {
+        self.closing = Some(Box::new((ballot, elected)));
+    }
+
+    /// Whether the event is the result of this ballot.
+    pub(super) fn is_closing(&self, ballot: BallotId) -> bool {
+        self.closing.as_ref().is_some_and(|closing| closing.0 == ballot)
+    }
+
+    /// Whom an election has elected, this event included.
+    pub(super) fn elected(&self, ballot: BallotId) -> &[Person] {
+        match &self.closing {
+            Some(closing) if closing.0 == ballot => &closing.1,
+            _ => self.case.elected(ballot),
+        }
     }
 
     /// The action being carried out, if it is this one.

@@ -124,6 +124,25 @@ fn rule<'c>(charter: &'c Charter, workflow: &'c Workflow, ground: Ground) -> Opt
             let rung = ladder.rungs.get(usize::from(rung).checked_sub(1)?)?;
             (Title { name: &ladder.name, titles: &ladder.titles }, narrower(&rung.origin, &ladder.origin))
         }
+        Ground::Voter(id) | Ground::Counter(id) | Ground::Ballot(id) => {
+            let ballot = workflow.ballots.get(id)?;
+            (Title { name: &ballot.name, titles: &ballot.titles }, &ballot.origin)
+        }
+        Ground::Threshold(id, demand, clause) => {
+            let ballot = workflow.ballots.get(id)?;
+            let threshold = ballot.threshold(demand, clause)?;
+            (
+                Title { name: &ballot.name, titles: &ballot.titles },
+                narrower(&threshold.origin, &ballot.origin),
+            )
+        }
+        Ground::Result(id, result, route) => {
+            let ballot = workflow.ballots.get(id)?;
+            let on = ballot.on.get(usize::from(result))?;
+            let route = on.routes.get(usize::from(route))?;
+            let origin = narrower(&route.origin, &on.origin);
+            (Title { name: &ballot.name, titles: &ballot.titles }, narrower(origin, &ballot.origin))
+        }
         Ground::Exhausted(id) => {
             let slot = workflow.slots.get(id)?;
             let route = slot.exhausted.as_ref()?;

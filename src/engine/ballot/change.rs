@@ -133,6 +133,11 @@ impl Poll {
         if voted.in_place_of.is_some() {
             self.hold(&voted.by);
         }
+        self.count(voted);
+    }
+
+    /// Adds a vote to the sums.
+    pub(super) fn count(&mut self, voted: &Voted) {
         self.vetoes = self.vetoes.saturating_add(u64::from(voted.is_veto));
         self.candidates.extend(voted.standing.iter().cloned());
         let area = voted.area.unwrap_or(0);
@@ -142,6 +147,23 @@ impl Poll {
         for standing in self.candidates.iter_mut().filter(|standing| names.contains(&standing.person)) {
             standing.heads = standing.heads.saturating_add(1);
             standing.area = standing.area.saturating_add(area);
+        }
+    }
+
+    /// The same numbers without the long list of those who voted: enough to see what another vote would complete.
+    pub(super) fn numbers(&self) -> Self {
+        Self {
+            ballot: self.ballot,
+            opened: self.opened,
+            totals: self.totals,
+            seats: self.seats,
+            voted: Vec::new(),
+            proxies: Vec::new(),
+            heads: self.heads,
+            area: self.area,
+            vetoes: self.vetoes,
+            candidates: self.candidates.clone(),
+            is_over: self.is_over,
         }
     }
 

@@ -162,4 +162,44 @@ impl Counts {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// The first figure that is told and that only the votes themselves can say.
+    pub(super) fn of_votes(&self) -> Option<Figure> {
+        let figures = [
+            (self.voting, Figure::Voting),
+            (self.issued, Figure::Issued),
+            (self.cast, Figure::Cast),
+            (self.spoilt, Figure::Spoilt),
+            (self.yes, Figure::Yes),
+            (self.no, Figure::No),
+            (self.abstain, Figure::Abstain),
+        ];
+        let told = figures.into_iter().find_map(|(told, figure)| told.map(|_| figure));
+        told.or_else(|| (!self.candidates.is_empty()).then_some(Figure::Candidates))
+    }
+}
+
+impl Figure {
+    /// Its name in a count.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::All => "all",
+            Self::Eligible => "eligible",
+            Self::Present => "present",
+            Self::Voting => "voting",
+            Self::Recorded => "recorded",
+            Self::Issued => "issued",
+            Self::Cast => "cast",
+            Self::Spoilt => "spoilt",
+            Self::Valid => "valid",
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Abstain => "abstain",
+            Self::Choices => "choices",
+            Self::Vetoes => "vetoes",
+            Self::Candidate(person) => person.key(),
+            Self::Candidates => "candidates",
+            Self::Possible => "possible",
+        }
+    }
 }

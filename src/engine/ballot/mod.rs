@@ -4,18 +4,30 @@
 //! roster as of the day on which a ballot opens. Every number is exact.
 
 mod change;
-#[cfg_attr(not(test), expect(dead_code, reason = "counts use it next"))]
+mod counting;
+mod course;
 mod election;
+mod electorate;
 mod figures;
+mod judge;
 mod outcome;
 mod poll;
-#[cfg_attr(not(test), expect(dead_code, reason = "counts use it next"))]
+mod polls;
+mod settle;
 mod threshold;
 mod vote;
+mod voting;
+
+pub(super) use threshold::to_share;
 
 pub use change::{BallotChange, Opened, Voted};
+pub use counting::count;
+pub(super) use course::Ended;
 pub use figures::{CandidateVotes, Count, Counts, Figure, Figures};
 pub use outcome::{Demand, Judged, Outcome, Tally, Weight};
 pub(super) use poll::Ballots;
 pub use poll::{Election, Electorate, Poll, Standing, Sums, Totals};
+pub use polls::{PollStatus, polls};
+pub use settle::Contradiction;
 pub use vote::{Vote, VoteChoice};
+pub use voting::vote;

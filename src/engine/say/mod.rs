@@ -1,6 +1,7 @@
 //! Sentences: reasons, parties and conditions in English and Chinese, made when they are read.
 
 mod asked;
+mod ballot;
 mod competence;
 mod condition;
 mod path;

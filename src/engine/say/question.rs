@@ -27,6 +27,11 @@ impl QuestionError {
             Self::Foreign { case, charter, edition } => {
                 format!("事项“{case}”适用章程“{charter}”的版次“{edition}”，不是当前的章程")
             }
+            Self::UnknownBallot { workflow, ballot } => format!("流程“{workflow}”没有表决“{ballot}”"),
+            Self::NoChoice { ballot } => format!("表决“{ballot}”不是无记名的，须写明投什么票"),
+            Self::ChoiceTold { ballot } => format!("表决“{ballot}”是无记名的，不得写明投什么票"),
+            Self::WrongChoice { ballot } => format!("表决“{ballot}”没有这种选项"),
+            Self::WrongFigure { ballot, figure } => format!("表决“{ballot}”没有“{figure}”这一项数字"),
             Self::UnknownAction { workflow, action } => format!("流程“{workflow}”没有动作“{action}”"),
             Self::UnknownCapacity { action, capacity } => format!("没有人以“{capacity}”的身份办理“{action}”"),
             Self::UnknownTarget { workflow, name } => {

@@ -185,6 +185,21 @@ impl Saying<'_> {
                 let instance = words.instance(instance);
                 words.pick(format!("the directory has no {instance}"), format!("名录中没有{instance}"))
             }
+            Reason::TooSmallShare { clause, acted, .. } => self.too_small_share(*clause, acted),
+            Reason::NotOpen { .. }
+            | Reason::NoVoter { .. }
+            | Reason::BarredFromBallot { .. }
+            | Reason::BarredFromProxies { .. }
+            | Reason::HasVoted { .. }
+            | Reason::Proxies { .. }
+            | Reason::NotStanding { .. }
+            | Reason::NamedTwice { .. }
+            | Reason::TooManyNames { .. }
+            | Reason::NoSeats { .. }
+            | Reason::Margin { .. }
+            | Reason::NoTeller { .. }
+            | Reason::Contradiction { .. }
+            | Reason::Recorded { .. } => self.of_ballot(reason),
             Reason::Unknown { question } => self.unknown(question),
         }
     }

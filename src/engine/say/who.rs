@@ -103,6 +103,27 @@ impl Saying<'_> {
                     format!("名册无法确认{person}是否为{party}"),
                 )
             }
+            Question::Electorate { ballot } => {
+                let ballot = words.ballot(*ballot);
+                words.pick(
+                    format!("the roster cannot say how many may vote in {ballot}"),
+                    format!("名册无法确认{ballot}的有权表决人数"),
+                )
+            }
+            Question::All { party } => {
+                let party = words.party(party);
+                words.pick(
+                    format!("the roster cannot list everybody who is {party}"),
+                    format!("名册无法列出全体{party}"),
+                )
+            }
+            Question::Area { person } => {
+                let person = words.person(person);
+                words.pick(
+                    format!("the roster cannot say what area {person} has"),
+                    format!("名册无法确认{person}的专有部分面积"),
+                )
+            }
             Question::Instance { sought } => self.unknown_instance(sought),
             Question::Has { instance } => {
                 let instance = words.instance(instance);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{WrittenError, names::Names};
-use crate::engine::Ground;
+use crate::engine::{Demand, Ground};
 
 /// A rule that permitted or shaped an event, with names; clauses, routes and rows count from 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,16 @@ pub enum GroundText {
     Exhausted(String),
     /// The way on that a state took from what it waited for, from 0.
     Join(String, u16),
+    /// A ballot in which somebody voted.
+    Voter(String),
+    /// A ballot that was counted.
+    Counter(String),
+    /// A ballot whose result this is.
+    Ballot(String),
+    /// A threshold of a ballot that was in force.
+    Threshold(String, Demand, u16),
+    /// What a ballot says of its result, and the route taken.
+    Result(String, u16, u16),
 }
 
 impl GroundText {
@@ -47,6 +57,13 @@ impl GroundText {
             Ground::Rung(slot, rung) => Self::Rung(names.slot(slot), rung),
             Ground::Exhausted(slot) => Self::Exhausted(names.slot(slot)),
             Ground::Join(state, way) => Self::Join(names.state(state), way),
+            Ground::Voter(ballot) => Self::Voter(names.ballot(ballot)),
+            Ground::Counter(ballot) => Self::Counter(names.ballot(ballot)),
+            Ground::Ballot(ballot) => Self::Ballot(names.ballot(ballot)),
+            Ground::Threshold(ballot, demand, clause) => {
+                Self::Threshold(names.ballot(ballot), demand, clause)
+            }
+            Ground::Result(ballot, result, route) => Self::Result(names.ballot(ballot), result, route),
         }
     }
 
@@ -63,6 +80,15 @@ impl GroundText {
             Self::Rung(slot, rung) => Ground::Rung(names.read_slot(slot)?, *rung),
             Self::Exhausted(slot) => Ground::Exhausted(names.read_slot(slot)?),
             Self::Join(state, way) => Ground::Join(names.read_state(state)?, *way),
+            Self::Voter(ballot) => Ground::Voter(names.read_ballot(ballot)?),
+            Self::Counter(ballot) => Ground::Counter(names.read_ballot(ballot)?),
+            Self::Ballot(ballot) => Ground::Ballot(names.read_ballot(ballot)?),
+            Self::Threshold(ballot, demand, clause) => {
+                Ground::Threshold(names.read_ballot(ballot)?, *demand, *clause)
+            }
+            Self::Result(ballot, result, route) => {
+                Ground::Result(names.read_ballot(ballot)?, *result, *route)
+            }
         })
     }
 }
