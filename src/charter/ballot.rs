@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::NamedParties;
 use crate::{
     Name,
+    finding::Language,
     id::{ClockId, FactId, SlotId, StateId},
     origin::Origin,
     rule::{Condition, Party, Route},
@@ -209,6 +210,42 @@ pub enum BallotResult {
     Failed,
     /// Fewer are elected than there are seats.
     Short,
+}
+
+impl BallotResult {
+    /// Every result, in the order in which it is asked.
+    pub const ALL: [Self; 6] =
+        [Self::Vetoed, Self::NoQuorum, Self::Passed, Self::Tied, Self::Failed, Self::Short];
+
+    /// The word of the language: `no-quorum`, 人数不足.
+    #[must_use]
+    pub fn word(self, language: Language) -> &'static str {
+        let (en, zh) = match self {
+            Self::Vetoed => ("vetoed", "被否决"),
+            Self::NoQuorum => ("no-quorum", "人数不足"),
+            Self::Passed => ("passed", "通过"),
+            Self::Tied => ("tied", "平票"),
+            Self::Failed => ("failed", "未通过"),
+            Self::Short => ("short", "缺额"),
+        };
+        match language {
+            Language::En => en,
+            Language::Zh => zh,
+        }
+    }
+
+    /// The result of that English word.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|result| result.word(Language::En) == name)
+    }
+}
+
+impl Amount {
+    /// Whether it is known as soon as it is known who could vote: so many persons, or a share of all.
+    pub(crate) fn is_of_all(self) -> bool {
+        matches!(self, Self::Number(_) | Self::Share { whole: Whole::All, .. })
+    }
 }
 
 impl Reach {

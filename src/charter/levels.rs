@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     finding::{Finding, Level, Lint},
-    id::{ActionId, BodyId, ClockId, FactId, LadderId, SlotId, StateId, TableId, WorkflowId},
+    id::{ActionId, BallotId, BodyId, ClockId, FactId, LadderId, SlotId, StateId, TableId, WorkflowId},
 };
 
 /// What a finding is about: the statement whose `lint` lines hold for it.
@@ -20,6 +20,7 @@ pub(crate) enum Subject {
     Clock(WorkflowId, ClockId),
     State(WorkflowId, StateId),
     Action(WorkflowId, ActionId),
+    Ballot(WorkflowId, BallotId),
 }
 
 /// The levels that a charter sets, by statement; each with those of the statements around it, the innermost last.
@@ -39,7 +40,8 @@ impl Subject {
             | Self::Table(workflow, _)
             | Self::Clock(workflow, _)
             | Self::State(workflow, _)
-            | Self::Action(workflow, _) => Some(Self::Workflow(workflow)),
+            | Self::Action(workflow, _)
+            | Self::Ballot(workflow, _) => Some(Self::Workflow(workflow)),
         }
     }
 }

@@ -42,8 +42,6 @@ pub struct Workflow {
     pub competences: Vec<Competence>,
     /// The classes of bodies of which it speaks, in the order of declaration: one instance of each covers a case.
     pub classes: Vec<BodyId>,
-    /// Where ballots and awaited cases lead from a state. Read, not yet run: checks count on it, the engine does not.
-    pub unrun: Vec<(StateId, Vec<StateId>)>,
     /// The slot whose body climbs a ladder, and the clock that is its allowance: what escalating restarts.
     pub climbs: Option<(SlotId, Option<ClockId>)>,
     /// Where it comes from.

@@ -81,18 +81,25 @@ impl Watch<'_, '_> {
 
     /// An escalation of a slot that may be empty.
     fn escalates(&mut self, step: &Step, situation: &Situation) {
-        let (true, Cause::Does(id), Some((slot, _))) = (step.escalates, step.cause, self.workflow.climbs)
-        else {
-            return;
+        let (true, Some((slot, _))) = (step.escalates, self.workflow.climbs) else { return };
+        let (subject, name, span) = match step.cause {
+            Cause::Does(id) => {
+                let action = self.workflow.actions.at(id);
+                (Subject::Action(self.id, id), &action.name, action.origin.span)
+            }
+            Cause::Closes(id) => {
+                let ballot = self.workflow.ballots.at(id);
+                (Subject::Ballot(self.id, id), &ballot.name, ballot.origin.span)
+            }
+            Cause::Expires(_) | Cause::Exhausts | Cause::Joins(_) => return,
         };
         if situation.1.contains(&slot) || step.binds.contains(&slot) {
             return;
         }
-        let action = self.workflow.actions.at(id);
-        let (name, slot_name) = (&action.name, &self.workflow.slots.at(slot).name);
+        let slot_name = &self.workflow.slots.at(slot).name;
         let en = format!("`{name}` escalates `{slot_name}`, which may be empty");
         let zh = format!("“{name}”使“{slot_name}”升级，而此时它可能为空");
-        self.say(Subject::Action(self.id, id), slot, action.origin.span, Bilingual::new(en, zh), situation);
+        self.say(subject, slot, span, Bilingual::new(en, zh), situation);
     }
 
     /// Cases opened for each body in a slot that may be empty, where a state entered waits for them: there are none to end.
@@ -134,7 +141,10 @@ impl Watch<'_, '_> {
                 }
                 Cause::Expires(_) | Cause::Exhausts => ("an expiry".to_owned(), "时限到期".to_owned()),
                 Cause::Joins(_) => ("the end of sub-cases".to_owned(), "子事项办结".to_owned()),
-                Cause::Unrun => ("a result".to_owned(), "某一结果".to_owned()),
+                Cause::Closes(ballot) => {
+                    let name = &self.workflow.ballots.at(*ballot).name;
+                    (format!("`{name}`"), format!("“{name}”"))
+                }
             });
             at = before;
         }

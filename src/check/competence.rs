@@ -38,6 +38,10 @@ pub(super) fn check<'c>(report: &mut Report<'c>, id: WorkflowId, workflow: &'c W
     for (state_id, state) in workflow.states.iter() {
         state.ways_on().for_each(|way| bench.route(Subject::State(id, state_id), way.route, &[]));
     }
+    for (ballot_id, ballot) in workflow.ballots.iter() {
+        let routes = ballot.on.iter().flat_map(|on| &on.routes);
+        routes.for_each(|route| bench.route(Subject::Ballot(id, ballot_id), route, &[]));
+    }
 }
 
 struct Bench<'r, 'c> {

@@ -56,5 +56,6 @@ pub(super) fn escalates(workflow: &Workflow) -> bool {
         action.escalates.is_some() || routes
     });
     let joins = |state: &State| state.ways_on().any(|way| way.route.escalates.is_some());
-    clocks || actions || workflow.states.values().any(joins)
+    let mut results = workflow.ballots.values().flat_map(|ballot| &ballot.on).flat_map(|on| &on.routes);
+    clocks || actions || workflow.states.values().any(joins) || results.any(|route| route.escalates.is_some())
 }

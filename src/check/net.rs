@@ -1,8 +1,8 @@
-//! The workflow as a net: every step that some action, expiry, end of sub-cases or unrun rule can make, with data left aside.
+//! The workflow as a net: every step that some action, expiry, end of sub-cases or ballot can make, with data left aside.
 
 use crate::{
     charter::{Action, Next, Workflow},
-    id::{ActionId, ClockId, SlotId, StateId, WorkflowId},
+    id::{ActionId, BallotId, ClockId, SlotId, StateId, WorkflowId},
     rule::{
         Assignment, ClockOwner, Column, Condition, Expiry, Opens, Route, Setting, Target, Used, ValueSource,
     },
@@ -20,8 +20,8 @@ pub(super) enum Cause {
     Exhausts,
     /// Sub-cases that this state waits for have ended.
     Joins(StateId),
-    /// A ballot, which the engine does not run yet.
-    Unrun,
+    /// A ballot ends.
+    Closes(BallotId),
 }
 
 /// Where a step can start.
@@ -85,7 +85,11 @@ pub(super) fn steps(workflow: &Workflow) -> Vec<Step> {
     }
     list.extend(exhaustion(workflow));
     list.extend(joins(workflow));
-    list.extend(unrun(workflow));
+    for (id, ballot) in workflow.ballots.iter() {
+        let from = From::All(vec![ballot.state]);
+        let routes = ballot.on.iter().flat_map(|on| &on.routes);
+        list.extend(routes.map(|route| step_along(workflow, Cause::Closes(id), from.clone(), route)));
+    }
     list
 }
 
@@ -250,12 +254,6 @@ fn joins(workflow: &Workflow) -> impl Iterator<Item = Step> + '_ {
     workflow.states.iter().flat_map(move |(id, state)| {
         state.ways_on().map(move |way| step_along(workflow, Cause::Joins(id), From::All(vec![id]), way.route))
     })
-}
-
-fn unrun(workflow: &Workflow) -> Vec<Step> {
-    let ways = workflow.unrun.iter().flat_map(|(state, to)| to.iter().map(move |&to| (*state, to)));
-    ways.map(|(state, to)| Step { leaves: true, to: vec![to], ..blank(Cause::Unrun, From::All(vec![state])) })
-        .collect()
 }
 
 fn blank(cause: Cause, from: From) -> Step {

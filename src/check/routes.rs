@@ -1,4 +1,4 @@
-//! Routes of actions, of expiries, of ends of sub-cases: together they take every case.
+//! Routes of actions, of expiries, of ends of sub-cases, of results of ballots: together they take every case.
 
 use super::{
     cover::{Space, holds, told},
@@ -33,6 +33,11 @@ pub(super) fn check(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow
     for (clock_id, clock) in workflow.clocks.iter() {
         if let Expiry::Route(routes) = &clock.expiry {
             gap(report, Subject::Clock(id, clock_id), workflow, clock.origin.span, &[], routes);
+        }
+    }
+    for (ballot_id, ballot) in workflow.ballots.iter() {
+        for on in &ballot.on {
+            gap(report, Subject::Ballot(id, ballot_id), workflow, on.origin.span, &[], &on.routes);
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) struct Runs {
     stuck: Vec<Stuck>,
     circling: Option<Stuck>,
     /// Steps that would be refused. Where a limit or ladder may act from many states the net shows more than can happen, so only
-    /// actions and ends of sub-cases are blamed.
+    /// actions, ends of sub-cases and ballots are blamed.
     clashes: BTreeSet<(Cause, Clash)>,
 }
 
@@ -109,9 +109,8 @@ impl Runs {
             let words = explored.states.state(state);
             let marking = net.marking(words);
             self.entered.extend(marking.iter());
-            let waits = workflow.unrun.iter().any(|(state, _)| marking.contains(*state));
             let stays = explored.edges(state).iter().all(|edge| edge.to == state);
-            if stays && !waits && !net.is_end(words) && !marking.is_empty() {
+            if stays && !net.is_end(words) && !marking.is_empty() {
                 stuck.push(state);
             }
         }
@@ -198,8 +197,8 @@ impl Runs {
         for stuck in &self.stuck {
             let Some(first) = stuck.at.iter().next().filter(|first| told.insert(*first)) else { continue };
             let names = listed(stuck.at.iter().map(|state| &workflow.states.at(state).name));
-            let en = format!("a case in {} is stuck: no action and no expiry leads on", names.en);
-            let zh = format!("处于{}的事项无法继续：没有动作或者到期使其离开", names.zh);
+            let en = format!("a case in {} is stuck: no action, expiry or ballot leads on", names.en);
+            let zh = format!("处于{}的事项无法继续：没有动作、到期或者表决使其离开", names.zh);
             let span = workflow.states.at(first).origin.span;
             let finding = Finding::new(Lint::Deadlock, span, Bilingual::new(en, zh));
             report.push(Subject::State(id, first), finding.note(told_run(workflow, &stuck.run)));
@@ -259,7 +258,7 @@ fn causes(steps: &[Step], run: Vec<Label>) -> Vec<Cause> {
 
 fn blames(steps: &[Step], label: Label) -> Option<Cause> {
     let cause = steps.get(label as usize)?.cause;
-    matches!(cause, Cause::Does(_) | Cause::Joins(_)).then_some(cause)
+    matches!(cause, Cause::Does(_) | Cause::Joins(_) | Cause::Closes(_)).then_some(cause)
 }
 
 fn does(steps: &[Step], label: Label) -> Option<ActionId> {
@@ -287,6 +286,10 @@ fn told_cause(workflow: &Workflow, cause: Cause) -> Bilingual {
             let name = &workflow.clocks.at(clock).name;
             Bilingual::new(format!("the end of the limit `{name}`"), format!("时限“{name}”到期"))
         }
+        Cause::Closes(ballot) => {
+            let name = &workflow.ballots.at(ballot).name;
+            Bilingual::new(format!("the result of `{name}`"), format!("“{name}”的结果"))
+        }
         Cause::Exhausts => Bilingual::new("the end of the ladder", "升级路径用尽"),
         Cause::Joins(state) => {
             let name = &workflow.states.at(state).name;
@@ -295,7 +298,6 @@ fn told_cause(workflow: &Workflow, cause: Cause) -> Bilingual {
                 format!("“{name}”所等候事项的办结"),
             )
         }
-        Cause::Unrun => Bilingual::new("a result", "结果"),
     }
 }
 
@@ -346,6 +348,10 @@ fn blamed(id: WorkflowId, workflow: &Workflow, cause: Cause) -> Option<(Subject,
             let span = workflow.states.at(state_id).origin.span;
             Some((Subject::State(id, state_id), span, told_cause(workflow, cause)))
         }
-        Cause::Expires(_) | Cause::Exhausts | Cause::Unrun => None,
+        Cause::Closes(ballot_id) => {
+            let span = workflow.ballots.at(ballot_id).origin.span;
+            Some((Subject::Ballot(id, ballot_id), span, told_cause(workflow, cause)))
+        }
+        Cause::Expires(_) | Cause::Exhausts => None,
     }
 }

@@ -97,6 +97,8 @@ impl<'w> Stretch<'w> {
                 next.extend(targets(routes));
             }
         }
+        let ballots = self.workflow.ballots.values().filter(|ballot| ballot.state == state);
+        next.extend(ballots.flat_map(|ballot| &ballot.on).flat_map(|on| targets(&on.routes)));
         let exhausted = self.workflow.slots.values().filter_map(|slot| slot.exhausted.as_ref());
         next.extend(exhausted.flat_map(|route| route.to.iter().copied()));
         next

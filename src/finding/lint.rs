@@ -135,6 +135,18 @@ lints! {
     BadAmount "bad-amount" Text Deny;
     /// A calendar that is not known or contradicts itself.
     BadCalendar "bad-calendar" Text Deny;
+    /// A share of a ballot's votes that does not say of whom.
+    ShareWithoutWhole "share-without-whole" Text Deny;
+    /// Candidates to spare in an election that does not say who stands.
+    MarginWithoutCandidates "margin-without-candidates" Text Deny;
+    /// Voters whom no roster can list.
+    VotersUnlisted "voters-unlisted" Text Deny;
+    /// A ballot with a result that leads nowhere.
+    ResultUnanswered "result-unanswered" Text Deny;
+    /// A result that a ballot cannot have.
+    ResultNeverComes "result-never-comes" Text Deny;
+    /// A ballot that gathers the support of all and has no limit.
+    EndlessBallot "endless-ballot" Text Deny;
     /// More or fewer titles than the charter has languages.
     TitleCount "title-count" Text Deny;
     /// No title in a language that the charter claims.

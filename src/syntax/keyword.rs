@@ -176,8 +176,10 @@ keywords! {
     Wins "wins" "胜选" Nothing "bounded: for one candidate";
     Margin "margin" "差额" Nothing "bounded: candidates to spare";
     Proxies "proxies" "委托" Nothing "bounded: votes for others";
-    Among "among" "占" Name "share of all, present, voting, cast";
+    Among "among" "占" Name "share of all, eligible, present, voting, cast";
     Weight "weight" "计权" Names "heads, area: each must reach it";
+    Secret "secret" "无记名" Nothing "who votes is recorded, how never";
+    Veto "veto" "否决权" Names "whose no is enough";
     Retired "retired" "停用" Nothing "for running cases only";
     Promise "promise" "承诺" NewName "a claim that the checker proves";
     Reaches "reaches" "必达" Names "on every run";

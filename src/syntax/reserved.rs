@@ -74,14 +74,13 @@ reserved! {
     Anywhere: "any" "任一", "all" "全部", "none" "无", "start" "起点", "case" "本案", "raiser" "提出人",
         "system" "系统", "yes" "是", "no" "否";
     AfterDot: "superior" "上级", "supervisor" "监督者", "actor" "经办人", "times" "次数", "in-row" "连续次数",
-        "kind" "类型",
-        "accountable" "负责", "body" "主体";
+        "kind" "类型", "accountable" "负责", "body" "主体", "elected" "当选人";
     Type: "body" "主体", "bodies" "主体组", "person" "人员", "persons" "人员组", "tie" "关系", "date" "日期",
         "text" "文字";
-    Result: "expiry" "到期", "passed" "通过", "failed" "未通过", "no-quorum" "人数不足", "tied" "平票",
+    Result: "expiry" "到期", "vetoed" "被否决", "passed" "通过", "failed" "未通过", "no-quorum" "人数不足", "tied" "平票",
         "short" "缺额", "exhausted" "用尽";
     Cause: "expiry" "到期", "dissatisfied" "不满意", "refusal" "拒办", "risk" "风险", "request" "请求";
-    Count: "present" "到会", "voting" "投票", "cast" "选票";
+    Count: "eligible" "有权者", "present" "到会", "voting" "投票", "cast" "选票";
     Weight: "heads" "人数", "area" "面积";
     Counting: "first-day" "首日计入", "no-roll" "不顺延";
     Language: "en" "英文", "zh" "中文";

@@ -10,9 +10,9 @@ use super::Keyword::{
     First, For, From, Given, Goes, Guides, Has, Holds, Hours, If, In, Informed, Instance, Is, Kind, Ladder,
     Languages, Leads, Lint, Local, Margin, May, MoreThan, Must, Never, Office, On, Opens, Otherwise, Overdue,
     PartOf, Partners, Passes, Pauses, Person, Phase, Prolongs, Promise, Proxies, Quorum, Reaches, Refused,
-    Requests, Responsible, Rests, Retired, Roster, Rung, Scenario, Seats, Sets, Since, Slot, Source, State,
-    Supersedes, Supervises, Table, Tags, Take, Tallies, Term, Then, Until, Uses, Value, Wait, Waits, Warns,
-    Weight, When, Wins, With, Within, Workflow, Works, Zone,
+    Requests, Responsible, Rests, Retired, Roster, Rung, Scenario, Seats, Secret, Sets, Since, Slot, Source,
+    State, Supersedes, Supervises, Table, Tags, Take, Tallies, Term, Then, Until, Uses, Value, Veto, Wait,
+    Waits, Warns, Weight, When, Wins, With, Within, Workflow, Works, Zone,
 };
 
 /// The keywords that begin a statement of the file itself.
@@ -43,7 +43,7 @@ pub fn clauses_of(owner: Keyword) -> &'static [Keyword] {
         Promise => &[For, Reaches, Never, Always],
         Reaches => &[Within, Since, If],
         Never => &[By, Within, Since, Until, Before, If],
-        Ballot => &[By, Seats, Within, Quorum, Passes, Wins, Margin, Proxies, Weight, Has, Bars, On],
+        Ballot => BALLOT,
         Roster => &[Instance, Person],
         Person => &[Is, Holds, Seats],
         Scenario => &[Tags, Given, When, Wait, Then, Always, Examples],
@@ -71,7 +71,7 @@ fn clauses_of_clause(owner: Keyword) -> &'static [Keyword] {
         AtLeast | AtMost | MoreThan => &[Since, Before, If, Counting],
         Every => &[Since, Warns, Counting],
         Pauses => &[In],
-        Uses | Bars | Informed | Always => &[If],
+        Uses | Bars | Veto | Informed | Always => &[If],
         Accountable => &[Responsible, Consulted, Informed],
         Proxies => &[AtLeast, AtMost, MoreThan, If, Bars],
         Quorum | Passes | Wins => &[AtLeast, AtMost, MoreThan, Among, If],
@@ -125,6 +125,9 @@ const ACTION: &[Keyword] = &[
     By, From, Goes, If, Asks, Uses, Sets, Clears, Opens, Informed, Consulted, Bars, Within, AtLeast, AtMost,
     MoreThan, Since, Before, Every, Prolongs, Requests, Declines, Escalate, Retired,
 ];
+
+const BALLOT: &[Keyword] =
+    &[By, For, Seats, Within, Quorum, Passes, Wins, Margin, Proxies, Weight, Secret, Veto, Has, Bars, On];
 
 const THEN: &[Keyword] = &[
     In,

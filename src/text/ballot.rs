@@ -23,6 +23,8 @@ written! {
         pub titles: Vec<String>,
         /// Who votes.
         pub by: Vec<ByText>,
+        /// The slot that holds those who stand.
+        pub candidates: Option<Path>,
         /// How many are elected.
         pub seats: Option<TypeText>,
         /// When it closes.
@@ -39,9 +41,13 @@ written! {
         pub proxies: Vec<ProxiesText>,
         /// What is counted: `heads`, `area`.
         pub weight: Vec<Path>,
+        /// Whether it is recorded who voted, and never how.
+        pub secret: bool,
+        /// Whose no is enough.
+        pub veto: Vec<NamesText>,
         /// Reserved seats.
         pub has: Vec<HasText>,
-        /// Who may not be chosen.
+        /// Who may not vote; of an election, who may not be chosen.
         pub bars: Vec<NamesText>,
         /// What each result leads to.
         pub on: Vec<OnText>,

@@ -77,7 +77,7 @@ written! {
         pub since: Vec<Path>,
         /// Counted back from these.
         pub before: Vec<Path>,
-        /// The whole of which it is a share: `all`, `present`, `voting`, `cast`.
+        /// The whole of which it is a share: `all`, `eligible`, `present`, `voting`, `cast`.
         pub among: Option<Path>,
         /// `first-day`, `no-roll`.
         pub counting: Vec<Path>,

@@ -1,6 +1,6 @@
 //! Who acts, from where, and what they give.
 
-use super::room::Room;
+use super::{room::Room, thresholds::both};
 use crate::{
     charter::{By, Together},
     finding::{Lint, Span},
@@ -12,11 +12,16 @@ use crate::{
 
 impl Room<'_, '_> {
     /// A capacity in which the action is done; with a bound it takes so many persons together. A bound that cannot be
-    /// run yet opens nothing: its condition never holds.
+    /// read opens nothing: its condition never holds.
     pub(super) fn by(&mut self, text: &ByText) -> By {
         let span = text.parties.first().map_or(Span::default(), |path| path.span);
         let origin = self.hall.origin(&text.notes, span);
-        let parties: Vec<_> = text.parties.iter().filter_map(|path| self.party(path)).collect();
+        let is_share = text.bounds.iter().any(|bound| matches!(bound.amount, Some(AmountText::Share(..))));
+        let parties = if is_share {
+            self.listable(&text.parties)
+        } else {
+            text.parties.iter().filter_map(|path| self.party(path)).collect()
+        };
         let own = self.optional_condition(text.condition.as_ref());
         for bound in text.bounds.iter().skip(1) {
             self.hall.not_yet(bound.span, "a second bound on who acts together", "共同办理人数的第二项限定");
@@ -43,9 +48,10 @@ impl Room<'_, '_> {
                 None
             }
             Some(AmountText::Number(number)) => Some(Together::Persons(bound.word, number)),
-            Some(AmountText::Share(..)) => {
-                self.hall.not_yet(bound.span, "a share of all who may act", "占全体比例的共同提出");
-                None
+            Some(AmountText::Share(part, of)) => {
+                let reach = self.reach(bound);
+                self.check_share(bound.span, (part, of), reach)?;
+                Some(Together::Share { reach: reach?, part, of })
             }
             Some(AmountText::Of { .. } | AmountText::Named(_)) => {
                 let en = "after `by` stands a number of persons; a bound of time or times follows a comma";
@@ -166,13 +172,5 @@ impl Room<'_, '_> {
     /// Whether a table says where the case goes.
     pub(super) fn leads(&self, table: TableId) -> bool {
         self.tables.at(table).outputs.contains(&Column::Next)
-    }
-}
-
-/// Both conditions.
-fn both(a: Condition, b: Condition) -> Condition {
-    match (a, b) {
-        (Condition::Always, other) | (other, Condition::Always) => other,
-        (a, b) => Condition::All(vec![a, b]),
     }
 }

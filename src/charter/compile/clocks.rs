@@ -43,6 +43,7 @@ impl<'t> Room<'_, 't> {
                 self.hall.findings.leave(depth);
             }
         }
+        self.read_ballot_clocks();
     }
 
     /// The state as written.
@@ -111,7 +112,7 @@ impl<'t> Room<'_, 't> {
 
     /// Limits that make one clock: alternatives by condition that start and end alike. A limit after one without a
     /// condition is a clock of its own.
-    fn limit_groups(&mut self, withins: &'t [WithinText]) -> Vec<Vec<&'t WithinText>> {
+    pub(super) fn limit_groups(&mut self, withins: &'t [WithinText]) -> Vec<Vec<&'t WithinText>> {
         let mut groups: Vec<Vec<&WithinText>> = Vec::new();
         for within in withins {
             let joins = groups.last().and_then(|group| group.last()).is_some_and(|last: &&WithinText| {

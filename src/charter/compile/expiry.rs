@@ -5,7 +5,7 @@ use super::{
     room::{Room, Thing},
 };
 use crate::{
-    finding::{Lint, Span},
+    finding::{Bilingual, Lint, Span},
     rule::{Expiry, FactType, Trigger},
     text::{OnText, Path},
     time::Policy,
@@ -19,9 +19,8 @@ impl Room<'_, '_> {
 
     pub(super) fn trigger(&mut self, path: &Path) -> Option<Trigger> {
         let wanted = [Category::Action, Category::State, Category::Fact];
-        if let Some(Thing::Ballot) = self.names.get(path.as_str()) {
-            self.hall.not_yet(path.span, "a limit that counts from a ballot", "自表决起算的时限");
-            return None;
+        if let Some(Thing::Ballot(_)) = self.names.get(path.as_str()) {
+            return self.counts_from_no_ballot(path);
         }
         let trigger = self.find(path, &wanted, |thing| match thing {
             Thing::State(state) => Some(Trigger::Enters(state)),
@@ -40,6 +39,17 @@ impl Room<'_, '_> {
             return None;
         }
         Some(trigger)
+    }
+
+    /// A ballot may end in several ways, and each leads to a state of its own: these are what counts.
+    fn counts_from_no_ballot<T>(&mut self, path: &Path) -> Option<T> {
+        let message = Bilingual::new(
+            format!("`{path}` is a ballot, and nothing counts from a ballot"),
+            format!("“{path}”是表决，不能作为起算点"),
+        );
+        let hint = Bilingual::new("name the state to which its result leads", "请写明其结果转入的环节");
+        self.hall.wrong_with(path.span, message, hint);
+        None
     }
 
     /// How days are counted.

@@ -129,11 +129,6 @@ impl Hall<'_> {
         }
     }
 
-    /// Checks that a path names persons: a kind of person, an office, or a body's members.
-    pub(super) fn person_named(&mut self, path: &Path) {
-        self.membership(path);
-    }
-
     fn no_persons(&mut self, path: &Path, first: &str, found: Option<Shared>) {
         if let Some(Shared::Kind(kind)) = found {
             let (en, zh) = sort_words(self.kinds.at(kind).sort);

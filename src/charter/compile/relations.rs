@@ -47,9 +47,6 @@ impl Hall<'_> {
         let rest = rest.unwrap_or_default();
         let wanted = &[Category::Action, Category::Ballot];
         let found = self.workflows.at(workflow).names.get(rest).copied();
-        if found == Some(Category::Ballot) {
-            self.not_yet(path.span, "delegating a ballot", "对表决的授权");
-        }
         if found.is_some_and(|category| wanted.contains(&category)) {
             return Some((crate::Name::new(first).ok()?, crate::Name::new(rest).ok()?));
         }

@@ -9,7 +9,7 @@ use crate::{
     id::{ActionId, BallotId, ClockId, FactId, List, SlotId, StateId, TableId, WorkflowId},
     origin::Origin,
     rule::{Clock, Fact, Slot, Table},
-    text::{ActionText, Notes, StateText, WorkflowText},
+    text::{ActionText, BallotText, Notes, StateText, WorkflowText},
     title::Titles,
 };
 
@@ -23,7 +23,7 @@ pub(super) enum Thing {
     Clock(ClockId),
     State(StateId),
     Action(ActionId),
-    Ballot,
+    Ballot(BallotId),
 }
 
 /// The workflow in the making.
@@ -43,8 +43,8 @@ pub(super) struct Room<'h, 't> {
     pub(super) state_texts: Vec<(StateId, &'t StateText)>,
     /// The actions as written, by number, with the state they stand in.
     pub(super) action_texts: Vec<(ActionId, Option<StateId>, &'t ActionText)>,
-    /// Where ballots and awaited cases lead from a state.
-    pub(super) unrun: Vec<(StateId, Vec<StateId>)>,
+    /// The ballots as written, by number.
+    pub(super) ballot_texts: Vec<(BallotId, &'t BallotText)>,
     /// Facts whose type could not be read: what rests on them is not blamed.
     pub(super) broken: BTreeSet<FactId>,
     /// What names of the workflow stand for.
@@ -62,7 +62,7 @@ impl Thing {
             Self::Clock(_) => Category::Clock,
             Self::State(_) => Category::State,
             Self::Action(_) => Category::Action,
-            Self::Ballot => Category::Ballot,
+            Self::Ballot(_) => Category::Ballot,
         }
     }
 }
@@ -81,7 +81,7 @@ impl Rest {
     /// The workflow, of this and of what was compiled in its room.
     fn join(self, room: Room<'_, '_>) -> Workflow {
         let Self { name, titles, origin, bars, competences, climbs } = self;
-        let Room { facts, slots, tables, clocks, states, actions, ballots, unrun, .. } = room;
+        let Room { facts, slots, tables, clocks, states, actions, ballots, .. } = room;
         Workflow {
             name,
             titles,
@@ -95,7 +95,6 @@ impl Rest {
             bars,
             competences,
             classes: Vec::new(),
-            unrun,
             climbs,
             origin,
             index: Index::default(),
@@ -136,7 +135,7 @@ impl<'h, 't> Room<'h, 't> {
             ballots: List::default(),
             state_texts: Vec::new(),
             action_texts: Vec::new(),
-            unrun: Vec::new(),
+            ballot_texts: Vec::new(),
             broken: BTreeSet::new(),
             names: BTreeMap::new(),
             used: BTreeSet::new(),
@@ -160,6 +159,7 @@ impl<'h, 't> Room<'h, 't> {
         self.read_slots();
         self.read_states();
         self.read_actions();
+        self.read_ballots();
     }
 
     /// What stands with the workflow itself.

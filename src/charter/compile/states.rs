@@ -63,9 +63,6 @@ impl<'t> Room<'_, 't> {
         let consulted = self.named_parties_of(&text.consulted);
         let informed = self.named_parties_of(&text.informed);
         let stay = self.stay(text);
-        for ballot in &text.ballots {
-            self.ballot(id, ballot);
-        }
         let waits = self.awaited(&text.waits);
         if is_end {
             self.check_empty_end(text);

@@ -68,6 +68,7 @@ impl Room<'_, '_> {
             "in-row" => self.action(&before).map(|action| Term::Number(Count::TimesInRow(action), None)),
             "kind" => self.holder(&before).map(Term::KindOf),
             "rung" => self.rung_term(&before),
+            "elected" => self.election(&before).map(|ballot| Term::Number(Count::Elected(ballot), None)),
             _ => self.holder(path).map(Term::Body),
         }
     }
@@ -102,7 +103,8 @@ impl Room<'_, '_> {
             Some(Thing::State(_)) => {
                 self.not_read(path, Category::State, ["accountable ≠ none", "负责 ≠ 无"])
             }
-            Some(other @ (Thing::Table(_) | Thing::Clock(_) | Thing::Ballot)) => {
+            Some(Thing::Ballot(_)) => self.not_read(path, Category::Ballot, ["elected ≥ 1", "当选人 ≥ 1"]),
+            Some(other @ (Thing::Table(_) | Thing::Clock(_))) => {
                 let (one, zh) = (other.category().one(), other.category().zh());
                 let en = format!("`{path}` is {one}, which no condition reads");
                 self.hall.wrong(path.span, en, format!("“{path}”是{zh}，条件不读取{zh}"));

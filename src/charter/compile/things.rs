@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Name,
     finding::{Finding, Lint, Span},
-    id::{ActionId, ClockId, StateId, TableId},
+    id::{ActionId, BallotId, ClockId, StateId, TableId},
     text::Path,
 };
 
@@ -101,6 +101,20 @@ impl Room<'_, '_> {
         })
     }
 
+    /// The election of that name, or a finding.
+    pub(super) fn election(&mut self, path: &Path) -> Option<BallotId> {
+        let ballot = self.find(path, &[Category::Ballot], |thing| match thing {
+            Thing::Ballot(id) => Some(id),
+            _ => None,
+        })?;
+        if self.ballots.at(ballot).is_election() {
+            return Some(ballot);
+        }
+        let en = format!("`{path}` elects nobody: it has neither `seats` nor `wins`");
+        self.hall.wrong(path.span, en, format!("“{path}”不是选举：既没有“名额”，也没有“胜选”"));
+        None
+    }
+
     /// The table of that name, or a finding.
     pub(super) fn table(&mut self, path: &Path) -> Option<TableId> {
         self.find(path, &[Category::Table], |thing| match thing {
@@ -115,7 +129,7 @@ impl Room<'_, '_> {
         let found = self.clocks.position(|clock| clock.name == *path.as_str());
         if found.is_none() {
             let instead = self.names.get(path.as_str()).map(|thing| thing.category());
-            if let Some(category @ (Category::State | Category::Action)) = instead {
+            if let Some(category @ (Category::State | Category::Action | Category::Ballot)) = instead {
                 let en = format!("{} `{path}` has no limit of its own", category.en());
                 let zh = format!("{}“{path}”没有自己的时限", category.zh());
                 self.hall.say(Lint::UnknownName, path.span, en, zh);

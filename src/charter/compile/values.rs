@@ -9,7 +9,7 @@ use crate::{
     finding::{Bilingual, Lint, Span},
     id::{ActionId, FactId, SlotId},
     rule::{Assignment, FactType, Holder, Party, SlotType, Target, Value, ValueSource},
-    text::{AmountText, AssignText, Expression, Path},
+    text::{AmountText, AssignText, Expression, Path, TypeText},
 };
 
 impl Room<'_, '_> {
@@ -146,6 +146,9 @@ impl Room<'_, '_> {
         if path.as_str() == "none" {
             return Some(ValueSource::Nothing);
         }
+        if let Some(ballot) = path.as_str().strip_suffix(".elected") {
+            return self.elected(slot, &Path::new(ballot, path.span));
+        }
         match self.slots.at(slot).r#type {
             SlotType::Person | SlotType::Persons => match self.party(path)? {
                 Party::Actor(action) if Some(action) == actor => Some(ValueSource::Actor),
@@ -164,6 +167,26 @@ impl Room<'_, '_> {
                 Some(ValueSource::Holder(holder))
             }
         }
+    }
+
+    /// A slot of persons that holds those whom an election has elected.
+    fn elected(&mut self, slot: SlotId, path: &Path) -> Option<ValueSource> {
+        let ballot = self.election(path)?;
+        let one = |text: &TypeText| matches!(text, TypeText::Range { least: 1, most: 1, .. });
+        let elects_one =
+            self.ballot_texts.iter().any(|(id, text)| *id == ballot && text.seats.as_ref().is_some_and(one));
+        let fits = match self.slots.at(slot).r#type {
+            SlotType::Persons => true,
+            SlotType::Person => elects_one,
+            SlotType::Body | SlotType::Bodies | SlotType::Ladder(_) => false,
+        };
+        if !fits {
+            let name = self.slots.at(slot).name.clone();
+            let en = format!("`{name}` cannot hold those elected in `{path}`: that takes a slot of persons");
+            self.hall.wrong(path.span, en, format!("“{name}”不能存放“{path}”的当选人：那需要人员组角色"));
+            return None;
+        }
+        Some(ValueSource::Elected(ballot))
     }
 
     /// A slot with a ladder holds only bodies that stand on it, as far as the charter can tell.

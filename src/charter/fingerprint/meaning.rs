@@ -82,7 +82,7 @@ records! {
     Relation { kind from to } but { origin };
     Ladder { name rungs } but { titles origin };
     Rung { body allowance because } but { origin };
-    Workflow { name facts slots tables clocks states actions ballots bars competences climbs } but { classes unrun titles origin index };
+    Workflow { name facts slots tables clocks states actions ballots bars competences climbs } but { classes titles origin index };
     State { name phase end is_retired accountable responsible consulted informed ballots stay waits } but { titles origin };
     Action {
         name grade by leaving clears guards asks uses sets next informed consulted bars windows caps prolongs

@@ -10,6 +10,7 @@ use crate::{
 pub(super) fn ballot(text: &BallotText, mistakes: &mut Mistakes) -> Clause {
     Statement::new(Keyword::Ballot, mistakes)
         .declares(&text.name, &text.titles)
+        .name(Keyword::For, text.candidates.as_ref())
         .type_text(Keyword::Seats, text.seats.as_ref())
         .each(&text.within, rule::within)
         .each(&text.by, action::by)
@@ -18,6 +19,8 @@ pub(super) fn ballot(text: &BallotText, mistakes: &mut Mistakes) -> Clause {
         .each(&text.passes, passes)
         .each(&text.wins, wins)
         .all(Keyword::Weight, &text.weight)
+        .flag(Keyword::Secret, text.secret)
+        .each(&text.veto, rule::veto)
         .each(&text.proxies, proxies)
         .each(&text.has, structure::has)
         .each(&text.bars, rule::bars)

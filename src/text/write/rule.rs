@@ -22,6 +22,8 @@ macro_rules! names {
 names! {
     /// Who is excluded.
     bars Bars;
+    /// Whose no is enough.
+    veto Veto;
     /// Who answers.
     accountable Accountable;
     /// Who does the work.
