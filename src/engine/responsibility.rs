@@ -1,7 +1,8 @@
 //! The question "who answers for this case now?".
 
 use super::{
-    Addressee, Case, Directory, Instance, QuestionError, decide::workflow_of, notify::addressees, view::View,
+    Addressee, Case, Directory, Instance, QuestionError, SubCase, decide::workflow_of, notify::addressees,
+    view::View,
 };
 use crate::{
     charter::{Charter, NamedParties},
@@ -21,6 +22,9 @@ pub struct Responsibility {
     pub consulted: Vec<Addressee>,
     /// Who is told.
     pub informed: Vec<Addressee>,
+    /// The cases for which the state has been waiting since it was entered, ended or not, in the order in which they were
+    /// opened.
+    pub awaited: Vec<SubCase>,
 }
 
 /// Who answers for each active state of the case, in the order of declaration. The case is taken as it stands: let time pass
@@ -43,6 +47,7 @@ pub fn responsibility(
             responsible: everybody(&view, &state.responsible),
             consulted: everybody(&view, &state.consulted),
             informed: everybody(&view, &state.informed),
+            awaited: case.awaited_in(id).cloned().collect(),
         })
     };
     Ok(case.marking().iter().filter_map(of_state).collect())

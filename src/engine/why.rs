@@ -5,7 +5,7 @@ use crate::{
     charter::{Charter, Next, Workflow},
     finding::Language,
     origin::Origin,
-    rule::{Expiry, SlotType, Window},
+    rule::{Expiry, Opens, SlotType, Window},
     structure::Delegation,
 };
 
@@ -55,8 +55,8 @@ pub fn why<'c>(charter: &'c Charter, event: &Event) -> Result<Vec<Rule<'c>>, Que
         }
     })?;
     let rules = |&ground: &Ground| {
-        let conditions = conditions(workflow, ground);
-        rule(charter, workflow, ground).into_iter().chain(conditions)
+        let details = conditions(workflow, ground).into_iter().chain(opened(charter, workflow, ground));
+        rule(charter, workflow, ground).into_iter().chain(details)
     };
     Ok(event.grounds.iter().flat_map(rules).collect())
 }
@@ -74,6 +74,37 @@ fn conditions(workflow: &Workflow, ground: Ground) -> Vec<Rule<'_>> {
     let own = all.filter(|origin| !origin.sources.is_empty() || origin.local.is_some());
     let title = Title { name: &action.name, titles: &action.titles };
     own.map(|origin| Rule { ground, title, origin }).collect()
+}
+
+/// What says that cases are opened, where it cites a source of its own.
+fn opened<'c>(charter: &'c Charter, workflow: &'c Workflow, ground: Ground) -> Vec<Rule<'c>> {
+    let opens = match ground {
+        Ground::Action(id) => workflow.actions.get(id).map(|action| &action.opens),
+        Ground::Route(id, route) => workflow.actions.get(id).and_then(|action| match &action.next {
+            Next::Routes(routes) => routes.get(usize::from(route)).map(|route| &route.opens),
+            Next::Stay | Next::Table(_) => None,
+        }),
+        Ground::Expiry(id, route) => workflow.clocks.get(id).and_then(|clock| match &clock.expiry {
+            Expiry::Route(routes) => routes.get(usize::from(route)).map(|route| &route.opens),
+            _ => None,
+        }),
+        Ground::Exhausted(id) => {
+            let slot = workflow.slots.get(id);
+            slot.and_then(|slot| slot.exhausted.as_ref()).map(|route| &route.opens)
+        }
+        Ground::Join(id, way) => {
+            let state = workflow.states.get(id);
+            state.and_then(|state| state.ways_on().nth(usize::from(way))).map(|way| &way.route.opens)
+        }
+        _ => None,
+    };
+    let cites = |opens: &&Opens| !opens.origin.sources.is_empty() || opens.origin.local.is_some();
+    let rule = |opens: &'c Opens| {
+        let workflow = charter.workflows.get(opens.workflow)?;
+        let title = Title { name: &workflow.name, titles: &workflow.titles };
+        Some(Rule { ground, title, origin: &opens.origin })
+    };
+    opens.into_iter().flatten().filter(cites).filter_map(rule).collect()
 }
 
 fn rule<'c>(charter: &'c Charter, workflow: &'c Workflow, ground: Ground) -> Option<Rule<'c>> {

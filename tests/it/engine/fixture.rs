@@ -107,7 +107,8 @@ impl<'c> Play<'c> {
         self.keep(events)
     }
 
-    fn keep(&mut self, events: Vec<Event>) -> &mut Self {
+    /// Keeps what an answer says happened.
+    pub(super) fn keep(&mut self, events: Vec<Event>) -> &mut Self {
         for event in &events {
             self.case.apply(event).unwrap();
         }

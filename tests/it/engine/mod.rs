@@ -3,6 +3,7 @@
 mod answers;
 mod branches;
 mod calendar;
+mod children;
 mod classes;
 mod competence;
 mod fixture;
