@@ -26,6 +26,8 @@ pub enum Element {
     Expiry(Name),
     /// The way on when this slot has climbed past the last rung of its ladder.
     Exhausted(Name),
+    /// The way on from this state once the cases for which it waits have ended.
+    Join(Name),
     /// Where a case begins.
     Start,
     /// Any active state, as the source of actions that leave any state.
@@ -42,6 +44,7 @@ impl fmt::Display for Element {
             Self::Action(name) => write!(f, "action-{name}"),
             Self::Expiry(name) => write!(f, "expiry-{name}"),
             Self::Exhausted(slot) => write!(f, "exhausted-{slot}"),
+            Self::Join(state) => write!(f, "join-{state}"),
             Self::Start => f.write_str("start"),
             Self::Anywhere => f.write_str("anywhere"),
         }

@@ -69,6 +69,11 @@ pub(super) fn of_state(state: &State) -> impl Iterator<Item = &Origin> {
     std::iter::once(&state.origin)
         .chain(clauses.map(|clause| &clause.origin))
         .chain(state.stay.iter().map(Window::origin))
+        .chain(state.waits.iter().map(|waits| &waits.origin))
+        .chain(state.ways_on().flat_map(|way| {
+            let own = way.on.map(|on| &on.origin).into_iter().chain([&way.route.origin]);
+            own.chain(way.route.opens.iter().map(|opens| &opens.origin))
+        }))
 }
 
 /// The origins of a clock and its limits.
@@ -161,5 +166,11 @@ pub(super) fn of_action(action: &Action) -> impl Iterator<Item = &Origin> {
         .chain(action.prolongs.iter().map(|more| &more.origin))
         .chain(action.requests.iter().map(|request| &request.origin))
         .chain(action.declines.iter().map(|decline| &decline.origin))
-        .chain(action.opens.iter().map(|opens| &opens.origin))
+        .chain(
+            action
+                .opens
+                .iter()
+                .chain(routes.iter().flat_map(|route| &route.opens))
+                .map(|opens| &opens.origin),
+        )
 }

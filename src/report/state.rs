@@ -8,7 +8,7 @@ use super::{
     rules,
 };
 use crate::{
-    charter::{State, Workflow},
+    charter::{State, Waits, WayOn, Workflow},
     id::StateId,
     rule::ClockOwner,
     wording::Wording,
@@ -41,6 +41,7 @@ fn state_row(wording: Wording<'_>, workflow: &Workflow, id: StateId, state: &Sta
     ];
     let heard = heard.iter().filter(|(_, whom)| !whom.is_empty());
     let stays = state.stay.iter().map(|window| Markup::text(wording.window(window)));
+    let waits = state.waits.iter().map(|waited| waits(wording, state, waited));
     vec![
         Markup::titled(wording.state(id), state.name.as_str())
             .anchored(&format!("{}-state-{}", workflow.name, state.name)),
@@ -48,12 +49,30 @@ fn state_row(wording: Wording<'_>, workflow: &Workflow, id: StateId, state: &Sta
         Markup::text(accountable.unwrap_or_default()),
         Markup::text(wording.named(&state.responsible)),
         Markup::lines(heard.map(|(head, whom)| Markup::text(wording.said(head, whom)))),
-        Markup::lines(clock::owned(wording, workflow, ClockOwner::State(id)).into_iter().chain(stays)),
+        Markup::lines(
+            clock::owned(wording, workflow, ClockOwner::State(id)).into_iter().chain(stays).chain(waits),
+        ),
         rules::origins(
             wording,
             rules::of_state(state).chain(clock::origins(workflow, ClockOwner::State(id))),
         ),
     ]
+}
+
+/// What a state waits for, and where the ends of these cases lead.
+fn waits(wording: Wording<'_>, state: &State, waits: &Waits) -> Markup {
+    let ways = state.ways_on().filter(|way| std::ptr::eq(way.waits, waits));
+    let way = |way: WayOn<'_>| {
+        let to = wording.row(way.route.to.iter().map(|&state| wording.state(state)));
+        let to = if to.is_empty() { wording.pick("stays", "留在原环节").to_owned() } else { to };
+        let condition = wording.condition(&way.route.condition);
+        let ended = wording.ended(way);
+        let head = if condition.is_empty() { ended } else { format!("{ended} [{condition}]") };
+        let opens = way.route.opens.iter().map(|opens| Markup::text(wording.opens(opens)));
+        Markup::lines(std::iter::once(Markup::text(wording.said(&head, &to))).chain(opens))
+            .within("span", "soft")
+    };
+    Markup::lines(std::iter::once(Markup::text(wording.waits(waits))).chain(ways.map(way)))
 }
 
 fn phase(wording: Wording<'_>, phase: Phase) -> &'static str {

@@ -1,10 +1,10 @@
 //! Who acts and who answers, in words.
 
-use super::{UNKNOWN, Wording};
+use super::Wording;
 use crate::{
     charter::{By, NamedParties, Together},
     finding::Language,
-    rule::{Cause, Grade, Holder, Opens, Party},
+    rule::{Cause, Grade, Holder, Party},
     structure::{Membership, Quantity, Quota, Required, Seats},
 };
 
@@ -169,18 +169,6 @@ impl Wording<'_> {
             Language::Zh if least == most => format!("{most}人"),
             Language::Zh => format!("{least}～{most}人"),
         }
-    }
-
-    /// A case that is opened.
-    #[must_use]
-    pub fn opens(&self, opens: &Opens) -> String {
-        let workflow = self.charter.workflows.get(opens.workflow);
-        let title = workflow.map_or(UNKNOWN, |workflow| workflow.titles.or(self.language, &workflow.name));
-        let each = opens.for_each.map(|slot| match self.language {
-            Language::En => format!(" for each of {}", self.slot(slot)),
-            Language::Zh => format!("（{}各一件）", self.slot(slot)),
-        });
-        format!("{}{title}{}", self.pick("opens ", "启动"), each.unwrap_or_default())
     }
 
     /// `superior of X` or `who did X`, `X的上级`.

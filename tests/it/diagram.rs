@@ -1,6 +1,6 @@
 //! The views of a small charter in every format and language.
 
-use expect_test::expect_file;
+use expect_test::{expect, expect_file};
 use gongzhi::{
     Name,
     charter::Charter,
@@ -112,4 +112,37 @@ fn a_class_of_bodies_is_told_as_such() {
         let details: Vec<_> = picture.nodes().iter().flat_map(|node| &node.details).collect();
         assert!(details.iter().any(|detail| *detail == grid), "{details:?}");
     }
+}
+
+#[test]
+fn what_a_state_waits_for_and_where_its_end_leads_is_drawn() {
+    let charter = charter(include_str!("../data/small/helping.charter"));
+    let (_, whistle) = charter.workflow("whistle").unwrap();
+    let said = |language| {
+        let picture = gongzhi::diagram::workflow(&charter, whistle, &Options::new(language));
+        let state = |name: &str| {
+            let is_it = |node: &&gongzhi::diagram::Node| node.element.to_string() == format!("state-{name}");
+            picture.nodes().iter().find(is_it).unwrap().details.join("; ")
+        };
+        let joins: Vec<String> = picture
+            .edges()
+            .iter()
+            .filter(|edge| edge.element.to_string() == "join-gathering")
+            .map(|edge| format!("{}: {}", edge.label, edge.details.join("; ")))
+            .collect();
+        format!("{}\n{}\n{}\n", state("gathering"), state("consulting"), joins.join("\n"))
+    };
+    expect![[r#"
+        accountable: Subdistrict office; within 15 days; waits for all of “Report in”; • Call one more (may: Clerk)
+        accountable: Subdistrict office; waits for 2 of “An expert's opinion”
+        all ended: Refused: opens Record
+        ended otherwise: 
+    "#]].assert_eq(&said(Language::En));
+    expect![[r#"
+        负责：街道办事处; 限15日; 等候全部“报到”办结; • 追加部门（可以：街道办事处经办人）
+        负责：街道办事处; 等候2件“专家意见”办结
+        全部办结：不予受理: 启动存档
+        以其他结果办结: 
+    "#]]
+    .assert_eq(&said(Language::Zh));
 }

@@ -53,7 +53,9 @@ fn the_examples_in_the_documents_compile_without_a_finding() {
                 charters += 1;
             }
         }
-        assert_eq!((examples.len(), charters), (2, 1), "{path} shows a charter and its rule tests");
+        // A charter and its rule tests; the reference shows one that opens cases besides.
+        let shown = if path.starts_with("README") { (2, 1) } else { (3, 2) };
+        assert_eq!((examples.len(), charters), shown, "{path}");
     }
 }
 

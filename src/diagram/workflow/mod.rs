@@ -4,5 +4,6 @@ mod action;
 mod expiry;
 mod state;
 mod view;
+mod waits;
 
 pub use view::workflow;

@@ -25,6 +25,7 @@ pub(super) fn node(canvas: &Canvas<'_>, id: StateId, state: &State) -> Node {
     let owned = canvas.workflow.clocks.values().filter(|clock| clock.owner == ClockOwner::State(id));
     node.details.extend(owned.map(|clock| limit(canvas, clock)));
     node.details.extend(state.stay.iter().map(|window| wording.window(window)));
+    node.details.extend(state.waits.iter().map(|waits| wording.waits(waits)));
     if state.is_retired {
         node.details.push(wording.pick("retired", "已停用").to_owned());
     }

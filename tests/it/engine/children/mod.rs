@@ -65,8 +65,11 @@ pub(super) fn opened(event: &Event) -> Vec<&str> {
     event.opened().map(|child| &*child.id).collect()
 }
 
-pub(super) fn cancelled(event: &Event) -> Vec<&str> {
-    let id = |change| if let &Change::Cancelled(ref id) = change { Some(&**id) } else { None };
+pub(super) fn cancelled(event: &Event) -> Vec<String> {
+    let id = |change: &Change| match change {
+        Change::Cancelled(id) => Some(id.to_string()),
+        _ => None,
+    };
     event.changes.iter().filter_map(id).collect()
 }
 

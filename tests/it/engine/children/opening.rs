@@ -48,7 +48,7 @@ fn an_opened_case_begins_with_whom_it_is_opened_for_and_names_its_parent() {
     assert_eq!(other.states(), ["working"]);
     assert_eq!(other.slot("unit"), ["fire"]);
     other.does(act("finish", "fu"), "2026-03-03 09:00");
-    assert_eq!(other.case.ended().is_some(), true);
+    assert!(other.case.ended().is_some());
     // Its events keep whose they are.
     let written: Vec<String> = other
         .events
@@ -107,5 +107,5 @@ fn leaving_by_an_action_or_a_limit_cancels_what_is_awaited_and_nothing_else() {
     play.ticks("2026-03-17 17:30");
     assert_eq!(play.states(), ["stalled"]);
     let last = play.events.last().unwrap();
-    assert_eq!((cancelled(last), opened(last)), (vec!["w-7/1.1"], vec!["w-7/2.1"]));
+    assert_eq!((cancelled(last), opened(last)), (vec!["w-7/1.1".to_owned()], vec!["w-7/2.1"]));
 }
