@@ -43,6 +43,7 @@ mod space;
 mod structure;
 mod supervision;
 mod tables;
+mod told;
 mod waits;
 mod whole;
 
