@@ -59,10 +59,23 @@ pub fn render(source: &Source, findings: &[Finding], language: Language, colour:
     let mut shown = String::new();
     for finding in findings {
         let excerpt = Excerpt::new(source, finding.span);
-        shown.push_str(&renderer.render(&[group(source, finding, &excerpt, language)]));
-        shown.push_str("\n\n");
+        for line in renderer.render(&[group(source, finding, &excerpt, language)]).lines() {
+            if excerpt.is_whole || !is_second_place(line) {
+                shown.push_str(line);
+                shown.push('\n');
+            }
+        }
+        shown.push('\n');
     }
     shown
+}
+
+/// Whether the line only says `:::`, with which the renderer begins an excerpt whose place stands apart.
+fn is_second_place(line: &str) -> bool {
+    let mut parts = line.split('\u{1b}');
+    let first = parts.next().unwrap_or_default();
+    let styled = parts.filter_map(|part| part.split_once('m')).map(|(_, text)| text);
+    std::iter::once(first).chain(styled).collect::<String>().trim() == ":::"
 }
 
 fn group<'a>(
@@ -115,5 +128,20 @@ fn help(language: Language) -> Weight<'static> {
     match language {
         Language::En => Weight::HELP,
         Language::Zh => Weight::HELP.with_name("提示"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_with_hidden_characters_looks_like_any_other() {
+        let source = Source::new("f", "a\u{202E}b");
+        let finding = Finding::new(Lint::StrayMark, Span::new(1, 4), Bilingual::new("hidden", "隐藏"));
+        let shown = |colour| render(&source, std::slice::from_ref(&finding), Language::En, colour);
+        let plain = "error[stray-mark]: hidden\n --> f:1:2\n  |\n1 | a<U+202E>b\n  |  ^^^^^^^^\n\n";
+        assert_eq!(shown(false), plain);
+        assert!(!shown(true).contains(":::"));
     }
 }
