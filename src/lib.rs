@@ -35,6 +35,7 @@
 pub mod charter;
 pub mod charters;
 pub mod check;
+mod comparison;
 pub mod diagram;
 pub mod engine;
 pub mod finding;

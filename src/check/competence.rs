@@ -6,13 +6,13 @@ use super::{
 };
 use crate::{
     charter::{Action, Next, Workflow, levels::Subject},
+    comparison::Comparison,
     finding::{Lint, Span},
     id::{BodyId, FactId, WorkflowId},
     rule::{
         Assignment, Cell, Column, Condition, Count, Expiry, FactType, Holder, Input, Route, Row, Setting,
         Table, Target, Test, Used, Value, ValueSource,
     },
-    syntax::Comparison,
 };
 
 /// Checks what the tables and assignments of one workflow put into its slots.

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Source, Span};
-use crate::syntax::is_hidden;
+use super::{Source, Span, hidden::is_hidden};
 
 /// How many characters stand before the place at most.
 const BEFORE: usize = 120;

@@ -4,6 +4,7 @@
 //! `check` its proofs. A [`Finding`] is data; [`render`](fn@render) turns findings into text with an excerpt.
 
 mod excerpt;
+mod hidden;
 mod language;
 mod lint;
 mod located;
@@ -12,6 +13,7 @@ mod place;
 mod render;
 mod suggest;
 
+pub(crate) use hidden::is_hidden;
 pub use language::{Bilingual, Language};
 pub use lint::{Family, Level, Lint};
 pub use located::Located;

@@ -6,8 +6,8 @@
 
 use super::Holder;
 use crate::{
+    comparison::Comparison,
     id::{ActionId, BallotId, FactId, KindId, SlotId, ValueId},
-    syntax::Comparison,
 };
 
 /// A compiled condition.

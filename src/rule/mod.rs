@@ -9,6 +9,7 @@ mod party;
 mod route;
 mod table;
 
+pub use crate::comparison::Comparison;
 pub use clock::{Clock, ClockOwner, Expiry, LimitRule, LimitSource, Trigger, Window};
 pub use condition::{Condition, Count, Test};
 pub use fact::{

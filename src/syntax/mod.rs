@@ -25,11 +25,11 @@ mod tree;
 mod vocabulary;
 mod word;
 
+pub use crate::comparison::Comparison;
 pub use format::{Options, format};
 pub use glued::forgotten_space;
 pub use keyword::{Keyword, Takes};
-pub(crate) use mark::is_hidden;
-pub use operand::{Comparison, Joiner, Operand, Spelling, Term};
+pub use operand::{Joiner, Operand, Spelling, Term};
 pub use quoted::{Quotes, Text, TextError};
 pub use read::{Parsed, decode, operand, operand_of, parse, value};
 pub use reserved::{BUILT_IN_KINDS, Place, Reserved};

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::mark::is_hidden;
 use crate::finding::Span;
+use crate::finding::is_hidden;
 
 /// A text in quotes, without them. It holds no line break and at least one closing quote mark is free for it.
 #[derive(Debug, Clone, Eq)]

@@ -2,9 +2,9 @@
 
 use super::Wording;
 use crate::{
+    comparison::Comparison,
     finding::Language,
     rule::{Condition, Count, Test, Value},
-    syntax::Comparison,
 };
 
 impl Wording<'_> {

@@ -8,11 +8,11 @@ use super::{
     values::number,
 };
 use crate::{
+    comparison::Comparison,
     finding::Span,
     id::FactId,
     rule::{Cell, Column, Condition, FactType, Input, Setting, Test, Value},
     structure::Sort,
-    syntax::Comparison,
     text::{Expression, Path},
 };
 

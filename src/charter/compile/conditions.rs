@@ -5,10 +5,10 @@
 
 use super::room::{Room, Thing};
 use crate::{
+    comparison::Comparison,
     finding::{Bilingual, Span},
     id::{FactId, KindId, ValueId},
     rule::{Condition, Count, FactType, Holder, Test},
-    syntax::Comparison,
     text::{ConditionText, Expression, Path},
     time::Unit,
 };

@@ -13,6 +13,7 @@ use crate::{
         Margin, NamedParties, Next, OnOutcome, OnResult, Prolongation, Proxies, Reach, Request, Reserved,
         State, Threshold, Together, Vacancies, Waits, Weights, Whole, Workflow,
     },
+    comparison::Comparison,
     id::{
         ActionId, BallotId, BodyId, ClockId, FactId, Id, KindId, LadderId, List, OfficeId, SlotId, StateId,
         TableId, ValueId, WorkflowId,
@@ -26,7 +27,6 @@ use crate::{
         Axioms, Barred, Body, Composition, Delegation, Kind, Membership, Office, Quantity, Quota, Relation,
         RelationKind, Required, Seats, Sort, Structure, Term,
     },
-    syntax::Comparison,
     text::BoundWord,
     time::{Calendar, Limit, Policy, Unit},
     workflow::{Leaving, Phase},

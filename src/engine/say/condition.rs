@@ -2,8 +2,8 @@
 
 use super::words::Words;
 use crate::{
+    comparison::Comparison,
     rule::{Condition, Count, Holder, Test},
-    syntax::Comparison,
 };
 
 impl Words<'_> {

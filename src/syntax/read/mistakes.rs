@@ -1,9 +1,6 @@
 //! Collects the mistakes of a file, up to a limit, so that hostile text costs no more than honest text.
 
-use crate::{
-    finding::{Bilingual, Finding, Lint, Span},
-    syntax::mark::is_hidden,
-};
+use crate::finding::{Bilingual, Finding, Lint, Span, is_hidden};
 
 /// How many mistakes of one file are reported.
 pub(super) const MOST_FINDINGS: usize = 200;

@@ -1,9 +1,9 @@
 //! A cursor over one line: characters with their half-width twins, runs of name characters, places.
 
 use crate::{
-    finding::Span,
+    finding::{Span, is_hidden},
     name::is_name_character,
-    syntax::mark::{half_width, is_hidden},
+    syntax::mark::half_width,
 };
 
 /// A cursor over one line of the file.
