@@ -18,6 +18,9 @@ mod threshold;
 mod vote;
 mod voting;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) use threshold::to_share;
 
 pub use change::{BallotChange, Opened, Voted};
