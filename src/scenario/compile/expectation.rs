@@ -4,7 +4,7 @@ use super::{
     instances,
     names::{Names, Sought},
     people,
-    value::{set, target_of},
+    value::{joins, set, target_of},
 };
 use crate::{
     Name,
@@ -91,7 +91,19 @@ impl Reader<'_, '_, '_> {
             Expression::And(parts) => parts.as_slice(),
             one => std::slice::from_ref(one),
         };
-        parts.iter().filter_map(|part| self.value(part)).collect()
+        let found: Vec<Expect> = parts.iter().filter_map(|part| self.value(part)).collect();
+        let rules = self.names.rules(self.workflow);
+        let mut expects: Vec<Expect> = Vec::new();
+        for expect in found {
+            let is_more = expects.iter_mut().any(|known| match (&mut known.what, &expect.what) {
+                (Expected::Is(known), Expected::Is(more)) => joins(rules, known, more),
+                _ => false,
+            });
+            if !is_more {
+                expects.push(expect);
+            }
+        }
+        expects
     }
 
     fn value(&mut self, expression: &Expression) -> Option<Expect> {

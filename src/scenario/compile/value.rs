@@ -16,7 +16,7 @@ use crate::{
     time::Date,
 };
 
-/// What facts and slots are given, each at most once.
+/// What facts and slots are given: each at most once, save a slot that holds several, which holds all that it is given.
 pub(super) fn sets(
     names: &mut Names<'_>,
     people: &People,
@@ -26,6 +26,10 @@ pub(super) fn sets(
     let mut sets: Vec<Set> = Vec::new();
     for text in texts {
         let Some(set) = set(names, people, workflow, &text.target, &text.value) else { continue };
+        let rules = names.rules(workflow);
+        if sets.iter_mut().any(|known| joins(rules, known, &set)) {
+            continue;
+        }
         if sets.iter().any(|known| known.target() == set.target()) {
             let (en, zh) =
                 (format!("`{}` is given twice", text.target), format!("“{}”写了两次", text.target));
@@ -35,6 +39,27 @@ pub(super) fn sets(
         }
     }
     sets
+}
+
+/// Adds what a slot that holds several is given besides; whether it is one, and holds something new.
+pub(super) fn joins(rules: &Workflow, known: &mut Set, more: &Set) -> bool {
+    let (Set::Slot(slot, held), Set::Slot(other, more)) = (known, more) else { return false };
+    if slot != other {
+        return false;
+    }
+    match (rules.slots.at(*slot).r#type, held, more) {
+        (SlotType::Bodies, Binding::Bodies(held), Binding::Bodies(more)) => join(held, more),
+        (SlotType::Persons, Binding::Persons(held), Binding::Persons(more)) => join(held, more),
+        _ => false,
+    }
+}
+
+fn join<T: Clone + PartialEq>(held: &mut smallvec::SmallVec<[T; 1]>, more: &[T]) -> bool {
+    let is_new = more.iter().all(|one| !held.contains(one));
+    if is_new {
+        held.extend(more.iter().cloned());
+    }
+    is_new
 }
 
 /// What one fact or slot is.

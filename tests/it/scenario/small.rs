@@ -32,7 +32,7 @@ fn what_was_done_is_counted_in_all_and_in_a_row() {
 #[test]
 fn tables_are_used_on_one_way_and_on_a_condition() {
     let rules = Source::new("tables.charter", include_str!("../../data/small/tables.charter"));
-    holds(rules, Source::new("tables.scenario", include_str!("../../data/small/tables.scenario")), 8);
+    holds(rules, Source::new("tables.scenario", include_str!("../../data/small/tables.scenario")), 9);
 }
 
 #[test]
