@@ -7,6 +7,8 @@ mod ballot;
 mod compile;
 mod edition;
 mod fingerprint;
+mod history;
+mod history_error;
 mod index;
 pub(crate) mod levels;
 mod lookup;
@@ -22,6 +24,8 @@ pub use compile::Compiled;
 pub(crate) use compile::{condition as compile_condition, time_unit};
 pub use edition::{Charter, Promise, SourceInfo};
 use fingerprint::fingerprint;
+pub use history::CharterHistory;
+pub use history_error::HistoryError;
 use index::Index;
 pub use waits::{Beginning, OnOutcome, Waits, WayOn};
 pub use workflow::{
