@@ -97,6 +97,7 @@ impl Case {
                 self.note_end(child, Ending { outcome: outcome.clone(), at: event.at });
             }
             What::Placed => self.placed = Some(event.at),
+            What::Migrated(moved) => *self = moved.case.clone(),
             What::Voted { .. } | What::Counted { .. } | What::Expired { .. } => {}
         }
         self.last = Some(event.at);
@@ -115,7 +116,10 @@ impl Case {
     }
 
     fn check(&self, event: &Event) -> Result<(), ApplyError> {
-        let same = std::sync::Arc::ptr_eq(&self.identity, &event.of) || self.identity == event.of;
+        let same = match &event.what {
+            What::Migrated(moved) => moved.follows_on(&self.identity, &event.of),
+            _ => std::sync::Arc::ptr_eq(&self.identity, &event.of) || self.identity == event.of,
+        };
         let case = || self.id().to_owned();
         if !same {
             return Err(ApplyError::Foreign { event: event.of.id.to_string(), case: case() });
@@ -131,7 +135,7 @@ impl Case {
         }
     }
 
-    fn change(&mut self, event: &Event, change: &Change) {
+    pub(super) fn change(&mut self, event: &Event, change: &Change) {
         match change {
             Change::Raised(persons) => {
                 self.raisers.clone_from(persons);

@@ -222,6 +222,11 @@ impl Draft<'_> {
         written.or_else(|| self.length_of_rung(id))
     }
 
+    /// How long a clock would be if it started now, and from which day back.
+    pub(super) fn limit_now(&mut self, id: ClockId, clock: &Clock) -> Option<(Limit, Option<Date>)> {
+        self.length(id, clock).map(|length| (length.limit, length.back_from))
+    }
+
     /// The allowance of the rung on which the case stands, for the clock that is its ladder's.
     fn length_of_rung(&mut self, id: ClockId) -> Option<Length> {
         let (slot, _) = self.workflow().climbs.filter(|_| self.is_allowance(id))?;

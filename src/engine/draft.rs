@@ -137,6 +137,12 @@ impl<'c> Draft<'c> {
         Some(index.and_then(|index| u16::try_from(index + 1).ok()).unwrap_or(0))
     }
 
+    /// The rung on which the ladder stands by what its slot holds; 0 is none.
+    pub(super) fn rung_now(&self) -> u16 {
+        let climbing = self.workflow().climbs.map(|(slot, _)| slot);
+        climbing.and_then(|slot| self.rung_of(slot, self.case().slot(slot))).unwrap_or(0)
+    }
+
     /// Notes which rules permitted an action.
     pub(super) fn ground(&mut self, action: ActionId, capacity: &Capacity) {
         self.grounds.push(Ground::Action(action));

@@ -84,6 +84,8 @@ pub enum What {
         /// With which outcome.
         outcome: Name,
     },
+    /// The case goes by another edition from now on.
+    Migrated(Box<super::Migrated>),
     /// The case was put where it stands: a test that begins in the middle, or a case taken over from elsewhere.
     Placed,
 }
@@ -292,6 +294,7 @@ impl Event {
             | What::Counted { .. }
             | What::ChildEnded { .. }
             | What::Expired { .. }
+            | What::Migrated(_)
             | What::Placed => None,
         }
     }

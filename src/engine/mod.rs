@@ -36,6 +36,7 @@ mod expire;
 mod guard;
 mod instance;
 mod lookup;
+mod migration;
 mod moves;
 mod notify;
 mod options;
@@ -79,6 +80,10 @@ pub use event::{
 pub use expire::tick;
 pub(crate) use guard::{judge, read};
 pub use instance::{Instance, InstanceName, InstanceNameError, Key, KeyError, NamedBody};
+pub use migration::{
+    Immovable, Migrated, Migration, MigrationAnswer, MigrationMap, MigrationProblem, Part, WorkflowMap,
+    migrate,
+};
 pub use options::options;
 pub use person::Person;
 pub(crate) use place::{Placement, place};

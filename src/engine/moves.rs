@@ -188,7 +188,7 @@ impl<'c> Draft<'c> {
     }
 
     /// Whether it is known that not exactly one body would answer for the state, or the directory cannot say which.
-    fn is_unaccountable(&self, state: &State) -> bool {
+    pub(super) fn is_unaccountable(&self, state: &State) -> bool {
         let Some(holder) = &state.accountable else { return true };
         self.view.ask_bodies(holder, |bodies| match bodies {
             Ok(bodies) => bodies.len() != 1,

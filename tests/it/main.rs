@@ -23,6 +23,7 @@ mod diagram;
 mod documents;
 mod due;
 mod each;
+mod editions;
 mod engine;
 mod invalid;
 mod judge;

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ChangeText, Format, GroundText, ParentText, Rules, WrittenError, child::read_any_outcome, names::Names,
+    CaseText, ChangeText, Fingerprint, Format, GroundText, ParentText, Rules, WrittenError,
+    child::read_any_outcome, names::Names,
 };
 use crate::{
     charter::Charter,
-    engine::{Addressee, Capacity, Event, Meaning, Notice, Person, Role, What, say, why},
+    engine::{Addressee, Capacity, Event, Meaning, Migrated, Notice, Person, Role, What, say, why},
     time::Instant,
 };
 
@@ -111,6 +112,13 @@ pub enum WhatText {
         /// With which outcome.
         outcome: String,
     },
+    /// The case goes by another edition from now on.
+    Migrated {
+        /// By which rules it went before.
+        from: Rules,
+        /// The case as it stands after the event.
+        case: Box<CaseText>,
+    },
     /// The case was put where it stands.
     Placed,
 }
@@ -180,7 +188,7 @@ impl Event {
             parent: self.of.parent.as_ref().map(ParentText::of),
             number: self.number,
             at: self.at,
-            what: WhatText::of(names, &self.what),
+            what: WhatText::of(names, &self.what)?,
             changes: self.changes.iter().map(|change| ChangeText::of(names, change)).collect(),
             notices: self.notices.iter().map(|notice| NoticeText::of(names, notice)).collect(),
             grounds: self.grounds.iter().map(|&ground| GroundText::of(names, ground)).collect(),
@@ -229,8 +237,8 @@ impl CitationText {
 }
 
 impl WhatText {
-    fn of(names: Names<'_>, what: &What) -> Self {
-        match what {
+    fn of(names: Names<'_>, what: &What) -> Result<Self, WrittenError> {
+        Ok(match what {
             What::Done { action, by, capacity } => Self::Done {
                 action: names.action(*action),
                 by: by.to_vec(),
@@ -251,8 +259,16 @@ impl WhatText {
             What::ChildEnded { child, outcome } => {
                 Self::ChildEnded { child: child.to_string(), outcome: outcome.to_string() }
             }
+            What::Migrated(moved) => Self::Migrated {
+                from: Rules {
+                    charter: names.charter.name.clone(),
+                    edition: moved.edition.to_string(),
+                    fingerprint: Fingerprint(moved.fingerprint),
+                },
+                case: Box::new(moved.case.written(names.charter)?),
+            },
             What::Placed => Self::Placed,
-        }
+        })
     }
 
     fn read(&self, names: Names<'_>) -> Result<What, WrittenError> {
@@ -279,6 +295,11 @@ impl WhatText {
             Self::ChildEnded { child, outcome } => {
                 What::ChildEnded { child: child.as_str().into(), outcome: read_any_outcome(outcome)? }
             }
+            Self::Migrated { from, case } => What::Migrated(Box::new(Migrated {
+                edition: from.edition.as_str().into(),
+                fingerprint: from.fingerprint.0,
+                case: case.read(names.charter)?,
+            })),
             Self::Placed => What::Placed,
         })
     }

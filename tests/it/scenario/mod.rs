@@ -9,4 +9,4 @@ mod fixture;
 mod mistakes;
 mod passing;
 mod reading;
-mod small;
+pub(crate) mod small;

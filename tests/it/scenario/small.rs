@@ -5,7 +5,7 @@ use gongzhi::finding::{Language, Source};
 use super::fixture::{charter, failures, sound_suites};
 
 /// Every scenario of the file is met by the charter; so many there are.
-fn holds(rules: Source, tests: Source, count: usize) {
+pub(crate) fn holds(rules: Source, tests: Source, count: usize) {
     let suites = sound_suites(&charter(&rules), &tests);
     assert_eq!(failures(&suites, &tests, Language::En), "");
     assert_eq!(suites.iter().map(|suite| suite.scenarios().len()).sum::<usize>(), count);
