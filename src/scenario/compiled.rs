@@ -174,6 +174,8 @@ pub(super) enum DueAt {
     Instant(Instant),
     /// The last day that counts.
     Day(Date),
+    /// Beyond the calendar's data.
+    Unknown,
 }
 
 /// A party that is expected.

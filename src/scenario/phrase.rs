@@ -229,6 +229,7 @@ impl Phrases<'_> {
         same(match at {
             DueAt::Instant(at) => self.instant(at),
             DueAt::Day(day) => day.to_string(),
+            DueAt::Unknown => return Bilingual::new("unknown", "未知"),
         })
     }
 

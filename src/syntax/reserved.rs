@@ -37,6 +37,8 @@ pub enum Place {
     Weekday,
     /// After `calendar`.
     Calendar,
+    /// After the `at` of a limit that is due.
+    Due,
 }
 
 /// A reserved word: where, and its two spellings.
@@ -89,6 +91,7 @@ reserved! {
     Weekday: "monday" "周一", "tuesday" "周二", "wednesday" "周三", "thursday" "周四", "friday" "周五",
         "saturday" "周六", "sunday" "周日";
     Calendar: "china" "中国";
+    Due: "unknown" "未知";
 }
 
 /// Declares the kinds of body that are built in.

@@ -38,6 +38,7 @@ fn places(keyword: Keyword, owner: Option<Keyword>, operand: &Operand) -> &'stat
         (Keyword::Phase, _) => &[Place::Phase],
         (Keyword::Rests | Keyword::Works, _) => &[Place::Weekday],
         (Keyword::Calendar, _) => &[Place::Calendar],
+        (Keyword::At, Some(Keyword::Due)) => &[Place::Due],
         _ => &[],
     }
 }

@@ -210,6 +210,9 @@ impl Reader<'_, '_, '_> {
     }
 
     fn due_at(&mut self, path: &Path) -> Option<DueAt> {
+        if path.as_str() == "unknown" {
+            return Some(DueAt::Unknown);
+        }
         if let Ok(day) = Date::parse_from_str(path.as_str(), "%Y-%m-%d") {
             return Some(DueAt::Day(day));
         }

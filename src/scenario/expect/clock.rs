@@ -49,6 +49,7 @@ impl Observed<'_> {
             (None, Some(_)) => true,
             (Some(DueAt::Instant(at)), Some(due)) => due.instant() == Some(at),
             (Some(DueAt::Day(day)), Some(due)) => due.date() == Some(day),
+            (Some(DueAt::Unknown), Some(due)) => matches!(due, Due::Unknown { .. }),
         };
         let what = clock.map(|clock| self.phrases.clock(clock));
         differ(is_met, span, due_of(what), || {
@@ -68,7 +69,7 @@ impl Observed<'_> {
             }
             Some(Due::At { due, due_date }) => self.phrases.due(match at {
                 Some(DueAt::Day(_)) => DueAt::Day(due_date),
-                Some(DueAt::Instant(_)) | None => DueAt::Instant(due),
+                Some(DueAt::Instant(_) | DueAt::Unknown) | None => DueAt::Instant(due),
             }),
         }
     }

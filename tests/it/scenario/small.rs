@@ -20,7 +20,7 @@ fn a_lead_and_two_co_handlers_work_side_by_side() {
 #[test]
 fn clocks_hold_at_their_boundaries() {
     let rules = Source::new("clocks.charter", include_str!("../../data/small/clocks.charter"));
-    holds(rules, Source::new("clocks.scenario", include_str!("../../data/small/clocks.scenario")), 20);
+    holds(rules, Source::new("clocks.scenario", include_str!("../../data/small/clocks.scenario")), 22);
 }
 
 #[test]
