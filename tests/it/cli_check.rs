@@ -1,22 +1,9 @@
 //! `gongzhi check` and `gongzhi explain`, run as a user runs them.
 
-use std::process::{Command, Output};
-
-use expect_test::{Expect, expect};
+use expect_test::expect;
 use serde_json::Value;
 
-fn gongzhi(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gongzhi"));
-    command.args(arguments).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
-    command.output().unwrap()
-}
-
-fn answers(arguments: &[&str], status: i32, expected: Expect) {
-    let output = gongzhi(arguments);
-    expected.assert_eq(&String::from_utf8(output.stdout).unwrap());
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
-    assert_eq!(output.status.code(), Some(status));
-}
+use super::tool::{answers, gongzhi};
 
 const BROKEN: &str = "tests/data/invalid/charter/unknown-state.charter";
 const CHINESE: &str = "tests/data/invalid/charter/zh-unknown-state.charter";

@@ -1,12 +1,6 @@
 //! `gongzhi draw`, run as a user runs it.
 
-use std::process::{Command, Output};
-
-fn gongzhi(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gongzhi"));
-    command.args(arguments).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
-    command.output().unwrap()
-}
+use super::tool::gongzhi;
 
 fn drawn(arguments: &[&str]) -> String {
     let output = gongzhi(arguments);

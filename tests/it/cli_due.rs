@@ -1,22 +1,9 @@
 //! `gongzhi due`, run as a user runs it.
 
-use std::process::{Command, Output};
-
 use expect_test::{Expect, expect};
 use serde_json::Value;
 
-fn gongzhi(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gongzhi"));
-    command.args(arguments).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
-    command.output().unwrap()
-}
-
-fn answers(arguments: &[&str], status: i32, expected: Expect) {
-    let output = gongzhi(arguments);
-    expected.assert_eq(&String::from_utf8(output.stdout).unwrap());
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
-    assert_eq!(output.status.code(), Some(status));
-}
+use super::tool::{answers, gongzhi};
 
 fn fails(arguments: &[&str], expected: Expect) {
     let output = gongzhi(arguments);

@@ -1,16 +1,17 @@
 //! `gongzhi check CHARTER --roster FILE`, run as a user runs it.
 
-use std::process::{Command, Output};
+use std::process::Output;
 
 use expect_test::{Expect, expect};
 use serde_json::Value;
 
+use super::tool::tool;
+
 const CHARTER: &str = "tests/data/make-up/residents.charter";
 
 fn gongzhi(roster: &str, more: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gongzhi"));
-    command.args(["check", CHARTER, "--roster", &format!("tests/data/{roster}")]).args(more);
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C").output().unwrap()
+    let roster = format!("tests/data/{roster}");
+    tool().args(["check", CHARTER, "--roster", &roster]).args(more).output().unwrap()
 }
 
 const JUNE: &[&str] = &["--at", "2026-06-01"];
@@ -140,8 +141,7 @@ fn a_question_that_cannot_be_asked_says_why() {
 fn a_roster_that_is_written_wrongly_is_shown_with_the_place() {
     let path = std::env::temp_dir().join(format!("gongzhi-roster-{}.scenario", std::process::id()));
     std::fs::write(&path, "roster people\n  person ann holds comittee\n").unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gongzhi"));
-    let output = command.args(["check", CHARTER, "--roster"]).arg(&path).env("LANG", "C").output().unwrap();
+    let output = tool().args(["check", CHARTER, "--roster"]).arg(&path).output().unwrap();
     std::fs::remove_file(&path).unwrap();
     assert_eq!(output.status.code(), Some(1));
     let said = err(&output);

@@ -1,12 +1,10 @@
 //! `gongzhi test`, run as a user runs it.
 
-use std::{
-    fs,
-    path::PathBuf,
-    process::{Command, Output},
-};
+use std::{fs, path::PathBuf, process::Output};
 
 use expect_test::expect;
+
+use super::tool::tool;
 
 const CHARTER: &str = include_str!("../data/scenario/repair.charter");
 const FAILING: &str = "charter repair
@@ -38,10 +36,8 @@ fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
 
 /// The status, what stands on stdout and what on stderr, asked from within a folder.
 fn told(folder: &PathBuf, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gongzhi"));
-    command.current_dir(folder).arg("test").args(arguments);
-    let surroundings = command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
-    let Output { status, stdout, stderr } = surroundings.output().unwrap();
+    let Output { status, stdout, stderr } =
+        tool().current_dir(folder).arg("test").args(arguments).output().unwrap();
     (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 

@@ -37,3 +37,5 @@ mod slow_time;
 mod strategy;
 mod syntax;
 mod text;
+#[cfg(feature = "cli")]
+mod tool;
