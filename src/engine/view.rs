@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use smallvec::SmallVec;
 
 use super::{
-    Binding, Case, Directory, Instance, Known, Person, Persons, Reading, act::target, draft::States,
+    Binding, Case, Directory, Election, Instance, Known, Person, Reading, act::target, draft::States,
 };
 use crate::{
     charter::{Action, Charter, Workflow},
@@ -32,8 +32,8 @@ pub(super) struct View<'a> {
     doing: Option<Doing<'a>>,
     moved: Option<(States, States)>,
     probe: Option<Probing<'a>>,
-    /// The ballot whose result the event is, and whom it elects.
-    closing: Option<Box<(BallotId, Persons)>>,
+    /// The ballot whose result the event is, and what it comes to if it is an election.
+    closing: Option<Box<(BallotId, Option<Election>)>>,
 }
 
 /// What is only asked about: what the actor and the host have yet to say is left open.
@@ -121,9 +121,9 @@ impl<'a> View<'a> {
         self.moved = Some((States::from_slice(left), States::from_slice(entered)));
     }
 
-    /// From now on this ballot has its result, and has elected these.
-    pub(super) fn set_closing(&mut self, ballot: BallotId, elected: Persons) {
-        self.closing = Some(Box::new((ballot, elected)));
+    /// From now on this ballot has its result, an election with what it came to.
+    pub(super) fn set_closing(&mut self, ballot: BallotId, election: Option<Election>) {
+        self.closing = Some(Box::new((ballot, election)));
     }
 
     /// Whether the event is the result of this ballot.
@@ -133,10 +133,19 @@ impl<'a> View<'a> {
 
     /// Whom an election has elected, this event included.
     pub(super) fn elected(&self, ballot: BallotId) -> &[Person] {
-        match &self.closing {
-            Some(closing) if closing.0 == ballot => &closing.1,
+        match self.closing_election() {
+            Some(election) if election.ballot == ballot => &election.elected,
             _ => self.case.elected(ballot),
         }
+    }
+
+    /// The election held last, this event included.
+    pub(super) fn last_election(&self) -> Option<&Election> {
+        self.closing_election().or_else(|| self.case.elections().last())
+    }
+
+    fn closing_election(&self) -> Option<&Election> {
+        self.closing.as_ref()?.1.as_ref()
     }
 
     /// The action being carried out, if it is this one.

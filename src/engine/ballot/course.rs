@@ -1,7 +1,7 @@
 //! What an event does to ballots: entering a state opens them, leaving it ends them, a result leads on.
 
 use super::{
-    BallotChange, Opened, Outcome,
+    BallotChange, Election, Opened, Outcome,
     electorate::Voters,
     judge::{Counted, Judging, seated},
 };
@@ -67,7 +67,7 @@ impl<'c> Draft<'c> {
                 Value::Number(number) => Some(*number),
                 Value::Flag(_) | Value::Choice(_) | Value::Date(_) | Value::Note(_) => None,
             },
-            None => Some(self.case().elections().last().map_or(0, |election| election.left)),
+            None => Some(self.view.last_election().map_or(0, |election| election.left)),
         }
     }
 
@@ -108,7 +108,12 @@ impl<'c> Draft<'c> {
             }
         }
         let result = outcome.result;
-        self.view.set_closing(id, Persons::from(outcome.elected.as_slice()));
+        let election = || Election {
+            ballot: id,
+            elected: Persons::from(outcome.elected.as_slice()),
+            left: outcome.left,
+        };
+        self.view.set_closing(id, ballot.is_election().then(election));
         self.change_ballot(id, BallotChange::Closed(outcome));
         let Some(on) = ballot.outcome(result) else {
             self.reasons.push(Reason::NoRoute { read: Vec::new(), is_undecided: false });

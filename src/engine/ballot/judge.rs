@@ -202,10 +202,10 @@ impl<'a, 'c> Judging<'a, 'c> {
 }
 
 /// Who was elected before and stays so: those of the election before one that fills the seats it left.
-pub(in crate::engine) fn seated<'c>(ballot: &Ballot, view: &View<'c>) -> &'c [Person] {
+pub(in crate::engine) fn seated<'v>(ballot: &Ballot, view: &'v View<'_>) -> &'v [Person] {
     match ballot.sort {
         BallotSort::Elects { seats: None, .. } => {
-            view.case.elections().last().map_or(&[], |election| &election.elected)
+            view.last_election().map_or(&[], |election| &election.elected)
         }
         BallotSort::Elects { seats: Some(_), .. } | BallotSort::Approves | BallotSort::Endorses => &[],
     }
