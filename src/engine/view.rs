@@ -248,7 +248,7 @@ impl<'a> View<'a> {
         probe.needs.borrow_mut().extend(&targets);
         // A body may depend on what is asked by way of the states that it answers for.
         let is_asked = |reading: &Reading| match reading {
-            Reading::Bodies(holder, _) => self.bodies(holder).is_none(),
+            Reading::Bodies(holder, _) => matches!(self.find(holder), Err(super::bodies::Lack::Asked)),
             Reading::Fact(..) | Reading::Slot(..) | Reading::Count(..) => false,
         };
         !targets.is_empty() || readings.iter().any(is_asked)
