@@ -63,7 +63,9 @@ pub(super) fn action(cast: &Cast, tape: &mut Tape, name: &str) -> ActionText {
 /// What raises cases is mostly open, or nothing would ever be tried.
 pub(super) fn raising(cast: &Cast, tape: &mut Tape, action: &mut ActionText) {
     action.from = vec![vec!["start".into()]];
-    action.routes = vec![route(cast, tape, 30)];
+    let elsewhere = tape.chance(40);
+    let first = RouteText { to: vec!["s1".into()], ..Default::default() };
+    action.routes = vec![if elsewhere { route(cast, tape, 60) } else { first }];
     action.by.insert(0, ByText { parties: vec!["resident".into(), "raiser".into()], ..Default::default() });
     action.conditions = perhaps(cast, tape, 8).into_iter().collect();
     action.uses.clear();

@@ -61,10 +61,14 @@ fn command(charter: &Charter, rules: &Workflow, number: usize, tape: &mut Tape) 
     let raises = match number {
         0 => !tape.chance(10),
         1 => tape.chance(50),
+        2 | 3 => tape.chance(25),
         _ => false,
     };
     let raising = actions.first().filter(|_| raises);
     let Some(&action) = raising.or_else(|| tape.pick(&actions)) else { return Command::new("nothing") };
+    if raises && tape.chance(80) {
+        return plainly(charter, rules, action, tape);
+    }
     if tape.chance(2) {
         return Command::new("nothing");
     }
@@ -83,6 +87,23 @@ fn command(charter: &Charter, rules: &Workflow, number: usize, tape: &mut Tape) 
     for target in targets(rules, action, tape) {
         if let Some((name, given)) = given(charter, rules, target, tape) {
             command = command.with(name, given);
+        }
+    }
+    command
+}
+
+/// What the first of the people would say who fits, with all that is asked.
+fn plainly(charter: &Charter, rules: &Workflow, action: &Action, tape: &mut Tape) -> Command {
+    let mut command = Command::new(action.name.as_str()).by(PEOPLE.first().copied().unwrap_or("ann"));
+    for target in action.asks.iter().copied() {
+        let (name, said) = match target {
+            Target::Fact(id) => (name_of(rules, target), rules.facts.get(id).map(|fact| value(fact, tape))),
+            Target::Slot(id) => {
+                (name_of(rules, target), rules.slots.get(id).map(|slot| holder(charter, slot, tape)))
+            }
+        };
+        if let Some((name, said)) = name.zip(said) {
+            command = command.with(name, said);
         }
     }
     command
@@ -119,6 +140,9 @@ fn given(charter: &Charter, rules: &Workflow, target: Target, tape: &mut Tape) -
     if tape.chance(2) {
         return Some((name_of(rules, target)?, Given::Nothing));
     }
+    if tape.chance(1) {
+        return Some(("nobody".to_owned(), Given::Nothing));
+    }
     match target {
         Target::Fact(id) => rules.facts.get(id).map(|fact| (fact.name.to_string(), value(fact, tape))),
         Target::Slot(id) => {
@@ -152,7 +176,8 @@ fn value(fact: &Fact, tape: &mut Tape) -> Given {
 
 /// A body by its name; one of a class mostly with a key, which may be nobody's. Seldom a key where there are not several.
 fn named(body: &Body, tape: &mut Tape) -> String {
-    let key = tape.pick(&KEYS).filter(|_| tape.chance(if body.is_class { 70 } else { 2 }));
+    let index = if tape.chance(12) { KEYS.len() - 1 } else { tape.below(KEYS.len() - 1) };
+    let key = KEYS.get(index).filter(|_| tape.chance(if body.is_class { 70 } else { 2 }));
     key.map_or_else(|| body.name.to_string(), |key| format!("{}.{key}", body.name))
 }
 
@@ -163,7 +188,7 @@ fn holder(charter: &Charter, slot: &Slot, tape: &mut Tape) -> Given {
             Given::Text(tape.pick(&bodies).map(|body| named(body, tape)).unwrap_or_default())
         }
         SlotType::Bodies => {
-            let count = tape.below(4);
+            let count = if tape.chance(5) { 0 } else { 1 + tape.below(3) };
             let drawn: Vec<_> = (0..count).filter_map(|_| tape.pick(&bodies).copied()).collect();
             Given::Names(drawn.into_iter().map(|body| named(body, tape)).collect())
         }

@@ -18,6 +18,7 @@
 //! ```
 
 mod action;
+mod calendar;
 mod cast;
 mod charter;
 mod command;

@@ -2,8 +2,20 @@
 
 use proptest::prelude::*;
 
-use super::{Step, charter::charter, command::steps, roster::roster, tape::tapes};
-use crate::{charter::Charter, engine::PlainRoster, text::CharterText};
+use super::{
+    Step,
+    calendar::{beginning, calendar},
+    charter::charter,
+    command::steps,
+    roster::roster,
+    tape::tapes,
+};
+use crate::{
+    charter::Charter,
+    engine::PlainRoster,
+    text::CharterText,
+    time::{Calendar, Instant},
+};
 
 /// A drawn charter with people for it and what they try in one case of its workflow `matter`.
 #[derive(Debug, Clone)]
@@ -14,19 +26,28 @@ pub struct Trial {
     pub charter: Charter,
     /// The people.
     pub roster: PlainRoster,
+    /// The days that count: mostly China's, at times a plain week, at times one whose data end soon.
+    pub calendar: Calendar,
+    /// From when the steps count.
+    pub start: Instant,
     /// What is tried, in order.
     pub steps: Vec<Step>,
 }
 
-/// Trials of up to `length` steps. The three parts are drawn from tapes of their own, so that each shrinks while the others
-/// stay as they are.
+/// Trials of up to `length` steps. The parts are drawn from tapes of their own, so that each shrinks while the others stay as
+/// they are.
 pub fn trials(length: usize) -> impl Strategy<Value = Trial> {
-    let drawn = (tapes(600), tapes(150), tapes(length * 16), 1..=length);
-    drawn.prop_filter_map("a charter that compiles", |(mut rules, mut people, mut tried, length)| {
-        let text = charter(&mut rules);
-        let charter = Charter::compile(&text).charter?;
-        let roster = roster(&charter, &mut people);
-        let steps = steps(&charter, "matter", length, &mut tried);
-        Some(Trial { text, charter, roster, steps })
-    })
+    let drawn = (tapes(600), tapes(150), tapes(length * 16), tapes(4), 1..=length);
+    drawn.prop_filter_map(
+        "a charter that compiles",
+        |(mut rules, mut people, mut tried, mut days, length)| {
+            let text = charter(&mut rules);
+            let charter = Charter::compile(&text).charter?;
+            let roster = roster(&charter, &mut people);
+            let steps = steps(&charter, "matter", length, &mut tried);
+            let calendar = calendar(&mut days);
+            let start = beginning(&calendar, &mut days)?;
+            Some(Trial { text, charter, roster, calendar, start, steps })
+        },
+    )
 }

@@ -15,7 +15,7 @@ pub(super) struct Host<'a> {
 impl Host<'_> {
     fn say(&self, question: &str, known: Known) -> Known {
         let sum: usize = question.bytes().map(usize::from).sum();
-        if self.forgets && sum.is_multiple_of(5) { Known::Unknown } else { known }
+        if self.forgets && sum.is_multiple_of(7) { Known::Unknown } else { known }
     }
 
     fn name(&self, question: &str, which: Which) -> Which {

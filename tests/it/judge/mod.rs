@@ -11,7 +11,6 @@ use gongzhi::{
     id::WorkflowId,
     strategy::{Trial, trials},
     text::write,
-    time::{Calendar, Instant},
 };
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
@@ -65,11 +64,12 @@ fn shown(trial: &Trial) -> String {
         .iter()
         .map(|step| format!("{:+} s  {}", step.after, serde_json::to_string(&step.command).unwrap()))
         .collect();
-    format!("{text}\n{people}\n{}", steps.join("\n"))
+    let (calendar, start) = (trial.calendar.name(), trial.start);
+    format!("{text}\n{people}\n{calendar}, from {start}\n{}", steps.join("\n"))
 }
 
 fn judge(trial: &Trial, tally: &mut Tally) -> Result<(), String> {
-    let calendar = Calendar::china();
+    let calendar = trial.calendar.clone();
     let charter = &trial.charter;
     let host = Host { roster: &trial.roster, forgets: trial.steps.len() % 4 == 3 };
     let (id, workflow): (WorkflowId, _) = charter.workflow("matter").unwrap();
@@ -83,12 +83,14 @@ fn judge(trial: &Trial, tally: &mut Tally) -> Result<(), String> {
         past: Past::new(),
         log: Vec::new(),
     };
-    let mut at = Instant::parse("2026-01-05 09:00", calendar.zone()).unwrap();
+    let mut at = trial.start;
+    tally.see(format!("calendar: {}", calendar.name()));
     for (number, step) in trial.steps.iter().enumerate() {
         let now = at.plus_seconds(step.after).unwrap();
         at = at.max(now);
         both.step(number, step, now, tally)
             .map_err(|difference| format!("step {number} at {}: {difference}", now.local(calendar.zone())))?;
     }
+    tally.see(if both.case.raised().is_some() { "trials: raised" } else { "trials: not raised" });
     Ok(())
 }

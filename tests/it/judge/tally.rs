@@ -21,18 +21,34 @@ impl Tally {
 }
 
 /// What thousands of trials must have met, or they try too little.
-const MET: [&str; 39] = [
+const MET: [&str; 81] = [
+    "calendar: china",
+    "calendar: soon",
+    "calendar: weekdays",
     "accepted",
-    "senseless",
     "forks",
     "leaves several",
     "duties left undone",
+    "change: Breached",
+    "change: Covered",
     "change: Declined",
     "change: Ended",
+    "change: Entered",
+    "change: Expired",
+    "change: Fact",
+    "change: Left",
     "change: Paused",
     "change: Prolonged",
+    "change: Raised",
     "change: Requested",
+    "change: Resumed",
+    "change: Rung",
+    "change: Slot",
+    "change: Started",
     "change: Stopped",
+    "done by delegation",
+    "done for an instance",
+    "done jointly",
     "expired: Breach",
     "expired: Closed",
     "expired: Escalated",
@@ -40,6 +56,19 @@ const MET: [&str; 39] = [
     "expired: Lapse",
     "expired: Routed",
     "expired: deemed",
+    "ground: Action",
+    "ground: By",
+    "ground: Clock",
+    "ground: Delegation",
+    "ground: Exhausted",
+    "ground: Expiry",
+    "ground: Limit",
+    "ground: Route",
+    "ground: Row",
+    "ground: Rung",
+    "options of whoever fits: If",
+    "options of whoever fits: No",
+    "options of whoever fits: Yes",
     "options: If",
     "options: No",
     "options: Yes",
@@ -53,20 +82,36 @@ const MET: [&str; 39] = [
     "refused because before",
     "refused because by",
     "refused because competence",
+    "refused because declines",
     "refused because end",
     "refused because from",
     "refused because if",
+    "refused because instance",
     "refused because none",
+    "refused because prolongs",
+    "refused because requests",
+    "refused because retired",
     "refused because roster",
     "refused because since",
+    "refused because slot",
     "refused because uses",
     "refused because within",
+    "senseless: GivenTwice",
+    "senseless: NotAsked",
+    "senseless: NothingProlonged",
+    "senseless: UnknownAction",
+    "senseless: UnknownCapacity",
+    "senseless: UnknownTarget",
+    "senseless: WrongValue",
 ];
 
 impl Tally {
     pub(super) fn has_met_everything(&self) {
         let missed: Vec<_> = MET.into_iter().filter(|what| !self.0.contains_key(*what)).collect();
         assert!(missed.is_empty(), "never met: {missed:?}");
+        let count = |what: &str| self.0.get(what).copied().unwrap_or_default();
+        let (raised, not) = (count("trials: raised"), count("trials: not raised"));
+        assert!(raised * 3 > not * 2, "{raised} cases raised, {not} not");
     }
 }
 
@@ -84,6 +129,14 @@ pub(super) fn count(event: &Event, tally: &mut Tally) {
     match &event.what {
         What::Expired { meaning, .. } => tally.see(format!("expired: {meaning:?}")),
         What::Deemed { .. } => tally.see("expired: deemed"),
+        What::Done { by, capacity, .. } => {
+            let done = [
+                ("done by delegation", capacity.delegation.is_some()),
+                ("done for an instance", capacity.body.as_ref().is_some_and(|body| body.key.is_some())),
+                ("done jointly", by.len() > 1),
+            ];
+            done.into_iter().filter(|(_, is)| *is).for_each(|(what, _)| tally.see(what));
+        }
         _ => {}
     }
     let entered = event.changes.iter().filter(|change| matches!(change, Change::Entered(_))).count();
@@ -93,6 +146,9 @@ pub(super) fn count(event: &Event, tally: &mut Tally) {
     }
     if left > 1 {
         tally.see("leaves several");
+    }
+    for ground in &event.grounds {
+        tally.see(format!("ground: {}", format!("{ground:?}").split('(').next().unwrap()));
     }
     for change in &event.changes {
         let text = format!("{change:?}");

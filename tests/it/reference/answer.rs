@@ -6,7 +6,15 @@ use gongzhi::{
     time::{Due, Instant, warning},
 };
 
-use super::{Past, Rules, ask::understand, doing::act, draft::Why, guard::only, past::Asked, tick::tick};
+use super::{
+    Past, Rules,
+    ask::{Senseless, understand},
+    doing::act,
+    draft::Why,
+    guard::only,
+    past::Asked,
+    tick::tick,
+};
 
 /// "A command's answer = Accepted(expiry events, then its own) | Refused(reasons; pending expiry events given separately)."
 pub(crate) enum Answered {
@@ -21,13 +29,13 @@ pub(crate) fn decide(
     past: &Past,
     command: &Command,
     at: Instant,
-) -> Result<Answered, String> {
+) -> Result<Answered, Senseless> {
     let request = understand(rules, command)?;
     // "An instant before the case's last event is refused."
     if past.last().is_some_and(|last| at < last) {
         return Ok(Answered::Refused { why: only("at"), pending: past.clone() });
     }
-    let now = tick(rules, past, at).ok_or("too many expiries")?;
+    let now = tick(rules, past, at).ok_or(Senseless::from(["TooManyExpiries"]))?;
     let asked = Asked { rules, world };
     Ok(match act(&asked, &now, &request, at) {
         Ok(after) => Answered::Accepted(after),

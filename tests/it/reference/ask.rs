@@ -30,45 +30,64 @@ pub(crate) struct Request {
     pub(crate) more: Option<Limit>,
 }
 
+/// Why a command makes no sense, by the names of the engine's errors. It says one of them; which one is nobody's concern.
+pub(crate) type Senseless = BTreeSet<&'static str>;
+
 /// "`Err` is for questions that make no sense."
-pub(crate) fn understand(rules: Rules<'_>, command: &Command) -> Result<Request, String> {
+pub(crate) fn understand(rules: Rules<'_>, command: &Command) -> Result<Request, Senseless> {
     let found = rules.workflow.actions.iter().find(|(_, action)| action.name == *command.action.as_str());
-    let (id, action) = found.ok_or("unknown action")?;
-    let named = match &command.capacity {
-        None => None,
-        Some(capacity) => Some(named(rules, action, capacity)?),
-    };
+    let Some((id, action)) = found else { return Err(Senseless::from(["UnknownAction"])) };
+    let mut senseless = Senseless::new();
+    let named = command.capacity.as_ref().map(|capacity| named(rules, action, capacity));
+    if named.as_ref().is_some_and(Vec::is_empty) {
+        senseless.insert("UnknownCapacity");
+    }
     let mut given = BTreeMap::new();
-    for (name, value) in &command.given.0 {
-        let (target, meant) = meant(rules, action, name, value)?;
-        if given.insert(target, meant).is_some() {
-            return Err("given twice".to_owned());
+    for (place, (name, value)) in command.given.0.iter().enumerate() {
+        if command.given.0[..place].iter().any(|(earlier, _)| earlier == name) {
+            senseless.insert("GivenTwice");
+        }
+        match meant(rules, action, name, value) {
+            Ok((target, meant)) => {
+                given.insert(target, meant);
+            }
+            Err(word) => {
+                senseless.insert(word);
+            }
         }
     }
     if command.more.is_some() && action.prolongs.is_empty() {
-        return Err("nothing prolonged".to_owned());
+        senseless.insert("NothingProlonged");
+    }
+    if !senseless.is_empty() {
+        return Err(senseless);
     }
     Ok(Request { action: id, by: command.by.clone(), named, given, more: command.more })
 }
 
-fn meant(rules: Rules<'_>, action: &Action, name: &str, given: &Given) -> Result<(Target, Meant), String> {
+fn meant(
+    rules: Rules<'_>,
+    action: &Action,
+    name: &str,
+    given: &Given,
+) -> Result<(Target, Meant), &'static str> {
     if let Some((id, fact)) = rules.workflow.facts.iter().find(|(_, fact)| fact.name == *name) {
         let target = Target::Fact(id);
         if !action.asks.contains(&target) && fact.source != FactSource::Host {
-            return Err("not asked".to_owned());
+            return Err("NotAsked");
         }
         return Ok((target, Meant::Fact(value(fact, given)?)));
     }
     let found = rules.workflow.slots.iter().find(|(_, slot)| slot.name == *name);
-    let (id, slot) = found.ok_or("unknown target")?;
+    let (id, slot) = found.ok_or("UnknownTarget")?;
     if !action.asks.contains(&Target::Slot(id)) {
-        return Err("not asked".to_owned());
+        return Err("NotAsked");
     }
     Ok((Target::Slot(id), Meant::Slot(held(rules, slot, given)?)))
 }
 
-fn value(fact: &Fact, given: &Given) -> Result<Option<Value>, String> {
-    let wrong = || format!("wrong value for {}", fact.name);
+fn value(fact: &Fact, given: &Given) -> Result<Option<Value>, &'static str> {
+    let wrong = || "WrongValue";
     Ok(Some(match (&fact.r#type, given) {
         (_, Given::Nothing) => return Ok(None),
         (FactType::Flag, Given::Flag(flag)) => Value::Flag(*flag),
@@ -92,8 +111,8 @@ fn value(fact: &Fact, given: &Given) -> Result<Option<Value>, String> {
     }))
 }
 
-fn held(rules: Rules<'_>, slot: &Slot, given: &Given) -> Result<Option<Held>, String> {
-    let wrong = || format!("wrong value for {}", slot.name);
+fn held(rules: Rules<'_>, slot: &Slot, given: &Given) -> Result<Option<Held>, &'static str> {
+    let wrong = || "WrongValue";
     let names: Vec<&str> = match given {
         Given::Nothing => return Ok(None),
         Given::Text(text) => vec![text],
@@ -128,7 +147,7 @@ fn instance(rules: Rules<'_>, text: &str) -> Option<Instance> {
 }
 
 /// "Written as the charter's `by` writes it."
-fn named(rules: Rules<'_>, action: &Action, capacity: &str) -> Result<Vec<(u16, u16)>, String> {
+fn named(rules: Rules<'_>, action: &Action, capacity: &str) -> Vec<(u16, u16)> {
     let mut found = Vec::new();
     for (clause, by) in action.by.iter().enumerate() {
         for (place, party) in by.parties.iter().enumerate() {
@@ -137,7 +156,7 @@ fn named(rules: Rules<'_>, action: &Action, capacity: &str) -> Result<Vec<(u16, 
             }
         }
     }
-    if found.is_empty() { Err("unknown capacity".to_owned()) } else { Ok(found) }
+    found
 }
 
 fn party_path(rules: Rules<'_>, party: &Party) -> String {

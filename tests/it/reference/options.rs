@@ -13,7 +13,7 @@ use gongzhi::{
 use super::{
     Past, Rules,
     ask::{Meant, Request},
-    doing::{act, bars, source},
+    doing::{Deed, Doer, act, bars, perform, source},
     draft::{Draft, Why},
     past::Asked,
 };
@@ -29,17 +29,17 @@ pub(crate) enum Open {
     No,
 }
 
-/// Every action, and whether it is open to the person, by the case as it then stands.
-pub(crate) fn options(asked: &Asked<'_>, past: &Past, person: &Person, at: Instant) -> Vec<Open> {
+/// Every action, and whether it is open to the person, or to whoever fits, by the case as it then stands.
+pub(crate) fn options(asked: &Asked<'_>, past: &Past, person: Option<&Person>, at: Instant) -> Vec<Open> {
     asked.rules.workflow.actions.ids().map(|action| open(asked, past, action, person, at)).collect()
 }
 
-fn open(asked: &Asked<'_>, past: &Past, action: ActionId, person: &Person, at: Instant) -> Open {
+fn open(asked: &Asked<'_>, past: &Past, action: ActionId, person: Option<&Person>, at: Instant) -> Open {
     let rules = asked.rules;
-    let request =
-        Request { action, by: vec![person.clone()], named: None, given: Default::default(), more: None };
+    let by = person.into_iter().cloned().collect();
+    let request = Request { action, by, named: None, given: Default::default(), more: None };
     // It is open if it may be done just so.
-    if act(asked, past, &request, at).is_ok() {
+    if may(asked, past, &request, at) {
         return Open::Yes;
     }
     let Ok(from) = source(rules, past, action) else { return Open::No };
@@ -55,9 +55,25 @@ fn open(asked: &Asked<'_>, past: &Past, action: ActionId, person: &Person, at: I
     }
     // Nothing speaks against the action, only against what would follow; what the host could still tell may change that.
     let told = |values: &BTreeMap<Target, Meant>| {
-        act(asked, past, &Request { given: values.clone(), ..request.clone() }, at).is_ok()
+        may(asked, past, &Request { given: values.clone(), ..request.clone() }, at)
     };
     if tellings(rules, &said.open).iter().any(told) { Open::If } else { Open::IfOrNo }
+}
+
+/// Whether it may be done just so; by nobody in particular means by whoever fits.
+fn may(asked: &Asked<'_>, past: &Past, request: &Request, at: Instant) -> bool {
+    if !request.by.is_empty() {
+        return act(asked, past, request, at).is_ok();
+    }
+    let deed = Deed {
+        action: request.action,
+        doer: Doer::Persons(Vec::new(), None),
+        given: request.given.clone(),
+        with: &[],
+        more: None,
+        why: Why::new(),
+    };
+    perform(asked.rules, past, deed, at).is_ok()
 }
 
 /// What speaks against the action itself, before what would follow from it.
@@ -75,6 +91,9 @@ fn speaks_against(
         draft.cover();
     }
     draft.guard(request.action, from, &[]);
+    if request.by.is_empty() {
+        return draft.why;
+    }
     draft.why.extend(bars(asked, past, said, request.action, &request.by, at));
     if let Err(why) = asked.capacity(past, said, request.action, &request.by, None, at) {
         draft.why.extend(why);
