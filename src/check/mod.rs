@@ -35,6 +35,7 @@ mod ladders;
 mod limits;
 mod make_up;
 mod net;
+mod proof;
 mod report;
 mod routes;
 mod run;
@@ -49,5 +50,6 @@ mod whole;
 
 pub use every::{LIMIT, all, all_within};
 pub use make_up::{BarredBy, MadeUp, MakeUp, Member, Place, make_up};
+pub use proof::{Possible, deep, possible};
 pub use soundness::{Soundness, Verdict, soundness};
 pub use whole::Checked;

@@ -108,7 +108,7 @@ fn soonest(run: &Run) -> Instant {
 }
 
 /// What follows from the end of a clock.
-fn fire<'c>(begin: impl Fn() -> Draft<'c>, id: ClockId) -> Event {
+pub(super) fn fire<'c>(begin: impl Fn() -> Draft<'c>, id: ClockId) -> Event {
     let start = || {
         let mut draft = begin();
         draft.is_expiry = true;

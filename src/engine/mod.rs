@@ -54,6 +54,7 @@ mod spans;
 mod stretch;
 mod touched;
 mod view;
+mod walk;
 mod why;
 mod window;
 mod world;
@@ -97,6 +98,7 @@ pub use roster::{
 };
 pub use run::Run;
 pub use spans::Spans;
+pub(crate) use walk::{Turn, Walk};
 pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, Which, World};
 pub use written::{

@@ -9,6 +9,62 @@ const BROKEN: &str = "tests/data/invalid/charter/unknown-state.charter";
 const CHINESE: &str = "tests/data/invalid/charter/zh-unknown-state.charter";
 
 #[test]
+fn data_are_looked_at_when_asked_for() {
+    let never = "tests/data/deep/never.charter";
+    answers(
+        &["check", never],
+        0,
+        expect![[r#"
+        warning[unsupervised]: `desk` handles cases, and no body supervises, leads or elects it
+         --> tests/data/deep/never.charter:2:6
+          |
+        2 | body desk "Desk" is government
+          |      ^^^^
+
+        tests/data/deep/never.charter: 0 errors, 1 warning
+    "#]],
+    );
+    answers(
+        &["check", never, "--deep"],
+        1,
+        expect![[r#"
+        warning[unsupervised]: `desk` handles cases, and no body supervises, leads or elects it
+         --> tests/data/deep/never.charter:2:6
+          |
+        2 | body desk "Desk" is government
+          |      ^^^^
+
+        error[dead-action]: no case can do `calm`: what it requires never holds where it stands
+          --> tests/data/deep/never.charter:11:9
+           |
+        11 |     may calm by desk, if matter = housing -> closed
+           |         ^^^^
+
+        tests/data/deep/never.charter: 1 error, 1 warning
+    "#]],
+    );
+    answers(
+        &["check", never, "--deep", "--limit", "2", "--lang", "zh"],
+        0,
+        expect![[r#"
+        警告[unsupervised]: “desk”办理事项，却没有主体监督、领导或者产生它
+         --> tests/data/deep/never.charter:2:6
+          |
+        2 | body desk "Desk" is government
+          |      ^^^^
+
+        警告[not-decided]: 数据在“request”中使哪些事情成为可能，尚未判定：已查看1种情形
+         --> tests/data/deep/never.charter:3:10
+          |
+        3 | workflow request
+          |          ^^^^^^^
+
+        tests/data/deep/never.charter：0个错误，2个警告
+    "#]],
+    );
+}
+
+#[test]
 fn a_finding_is_shown_with_its_place_and_the_counts_close() {
     answers(
         &["check", BROKEN],

@@ -30,6 +30,7 @@ mod judge;
 mod make_up;
 mod nets;
 mod pages;
+mod possible;
 mod reference;
 mod report;
 mod scenario;

@@ -3,7 +3,7 @@
 use clap::Args;
 use gongzhi::{
     charter::Charter,
-    check::Checked,
+    check::{Checked, LIMIT, deep},
     finding::{Finding, Language, Level, Located},
     text::Reading,
 };
@@ -22,6 +22,12 @@ pub(crate) struct Check {
     /// A file of text or JSON, or a bundled charter / 文本或 JSON 文件，或者内置章程的名称
     #[arg(value_name = "CHARTER")]
     charter: String,
+    /// Looks at data as well: what no case can enter or do whatever is told / 连同数据一起检查：无论填写什么，事项都不会进入或者办理的
+    #[arg(long)]
+    deep: bool,
+    /// How many stands of a case are looked at with --deep / --deep 最多查看多少种情形
+    #[arg(long, value_name = "N", default_value_t = LIMIT, requires = "deep")]
+    limit: usize,
     /// Holds this roster against the charter: JSON, or a file with a `roster` / 按章程检查名册：JSON，或含“名册”的文件
     #[arg(long, value_name = "FILE")]
     roster: Option<String>,
@@ -37,6 +43,7 @@ Each finding has a name: `gongzhi explain NAME` says what it means and how to me
 Examples / 示例:
   gongzhi check community
   gongzhi check my.charter --lang zh
+  gongzhi check my.charter --deep
   gongzhi check my.charter --format json
   gongzhi check my.charter --roster people.json --at 2026-06-01";
 
@@ -50,7 +57,14 @@ impl Check {
         }
         let reading =
             Reading { charter: loaded.text.clone(), tests: Vec::new(), findings: loaded.findings.clone() };
-        let checked = Checked::from_reading(&loaded.source, &reading);
+        let mut checked = Checked::from_reading(&loaded.source, &reading);
+        if self.deep
+            && let Some(charter) = sound(&checked)
+        {
+            let found = deep(charter, self.limit);
+            checked.findings.extend(found);
+            checked.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        }
         if let (Some(roster), Some(charter)) = (&self.roster, sound(&checked)) {
             return make_up::answer(&loaded, charter, roster, self.at.as_deref(), common);
         }

@@ -1,0 +1,12 @@
+//! What holds on every run of a workflow, data included: proven, or refuted by a run.
+//!
+//! **What.** [`Proof`] walks through everything that can happen to a case (`engine::walk`) and keeps the graph; the questions
+//! of this module are asked of that graph. **Why.** A state that is entered only under conditions that never hold together
+//! looks sound as a net, and is not.
+
+mod everything;
+mod possible;
+mod reach;
+
+use everything::Proof;
+pub use possible::{Possible, deep, possible};

@@ -1,0 +1,363 @@
+//! What is still read from a state on: the rest is forgotten there, so that stands which differ in nothing to come are one.
+//!
+//! A fact is live in a state if some way on from there reads it before it is told anew; likewise slots, and numbers of
+//! times, which nothing tells anew. (The live variables of compilers, on the workflow net.)
+
+use std::collections::BTreeSet;
+
+use super::reads::Reads;
+use crate::{
+    charter::{Action, Next, Workflow},
+    id::{ActionId, FactId, Id as _, SlotId, StateId},
+    rule::{
+        Cell, Clock, ClockOwner, Count, Expiry, FactSource, Holder, LimitSource, Route, Setting, Target,
+        Test, Trigger, Value, ValueSource,
+    },
+    workflow::Leaving,
+};
+
+/// Something a case remembers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Thing {
+    /// Whether this holds of a fact.
+    Fact(FactId, Probe),
+    Slot(SlotId),
+    Times(ActionId),
+    InRow(ActionId),
+    Actor(ActionId),
+    Entered(StateId),
+}
+
+/// What a rule asks of the value of a fact.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Probe {
+    /// Whether there is one.
+    Known,
+    /// Which it is.
+    Whole,
+    /// Whether it is one of these.
+    OneOf(Vec<Value>),
+    /// Whether it is a number in one of these ranges, both ends included.
+    Numbers(Vec<(u32, u32)>),
+}
+
+impl Probe {
+    /// The answer for a value: equal answers are not told apart.
+    pub(super) fn answer(&self, value: &Value) -> Option<Value> {
+        match (self, value) {
+            (Self::Known, _) => None,
+            (Self::Whole, value) => Some(value.clone()),
+            (Self::OneOf(values), value) => Some(Value::Flag(values.contains(value))),
+            (Self::Numbers(ranges), Value::Number(number)) => {
+                Some(Value::Flag(ranges.iter().any(|(from, to)| (from..=to).contains(&number))))
+            }
+            (Self::Numbers(_), _) => None,
+        }
+    }
+}
+
+/// One way on from a state.
+struct Way {
+    reads: BTreeSet<Thing>,
+    tells: BTreeSet<Target>,
+    to: Vec<StateId>,
+}
+
+impl Thing {
+    /// The fact or slot that it is about.
+    fn target(&self) -> Option<Target> {
+        match self {
+            Self::Fact(fact, _) => Some(Target::Fact(*fact)),
+            Self::Slot(slot) => Some(Target::Slot(*slot)),
+            _ => None,
+        }
+    }
+
+    fn is_told(&self, tells: &BTreeSet<Target>) -> bool {
+        self.target().is_some_and(|target| tells.contains(&target))
+    }
+}
+
+/// What is live in each state.
+pub(super) fn live(workflow: &Workflow) -> Vec<BTreeSet<Thing>> {
+    let ways: Vec<Vec<Way>> = workflow.states.ids().map(|state| ways(workflow, state)).collect();
+    let mut live: Vec<BTreeSet<Thing>> =
+        workflow.states.values().map(|state| held(&state.accountable)).collect();
+    loop {
+        let mut has_grown = false;
+        for (index, ways) in ways.iter().enumerate() {
+            let mut now = live.get(index).cloned().unwrap_or_default();
+            let before = now.len();
+            for way in ways {
+                now.extend(way.reads.iter().cloned());
+                let later = way.to.iter().filter_map(|state| live.get(state.index())).flatten();
+                now.extend(later.filter(|thing| !thing.is_told(&way.tells)).cloned());
+            }
+            has_grown |= now.len() > before;
+            if let Some(known) = live.get_mut(index) {
+                *known = now;
+            }
+        }
+        if !has_grown {
+            return live;
+        }
+    }
+}
+
+fn held(holder: &Option<Holder>) -> BTreeSet<Thing> {
+    let mut reads = Reads::default();
+    holder.iter().for_each(|holder| reads.holder(holder));
+    things(&reads)
+}
+
+/// Every way on from a state: its actions, those of any state, and the ends of clocks.
+fn ways(workflow: &Workflow, state: StateId) -> Vec<Way> {
+    let mut ways = Vec::new();
+    for (id, action) in workflow.actions.iter() {
+        let stands = match &action.leaving {
+            Leaving::Start => false,
+            Leaving::Any => true,
+            Leaving::Some(alternatives) => alternatives.iter().any(|states| states.contains(&state)),
+        };
+        if stands {
+            ways.push(of_action(workflow, state, id, action));
+        }
+    }
+    for clock in workflow.clocks.values() {
+        let is_here = workflow.state_of(clock.owner).is_none_or(|owner| owner == state);
+        if is_here {
+            ways.extend(of_expiry(workflow, state, clock));
+        }
+    }
+    for ballot in workflow.ballots.values().filter(|ballot| ballot.state == state) {
+        for route in ballot.on.iter().flat_map(|on| &on.routes) {
+            ways.push(of_routes(workflow, state, None, std::slice::from_ref(route)));
+        }
+    }
+    ways
+}
+
+fn of_action(workflow: &Workflow, state: StateId, id: ActionId, action: &Action) -> Way {
+    let mut way = match &action.next {
+        Next::Routes(routes) => of_routes(workflow, state, Some(id), routes),
+        Next::Stay => blank(workflow, state, Some(id), vec![state]),
+        Next::Table(table) => {
+            let settings = workflow.tables.at(*table).rows.iter().flat_map(|row| &row.settings);
+            let to = settings.filter_map(|setting| match setting {
+                Setting::State(state) => Some(*state),
+                _ => None,
+            });
+            let mut way = blank(workflow, state, Some(id), to.collect());
+            read_table(workflow, &mut way, *table);
+            way
+        }
+    };
+    let mut reads = Reads::default();
+    reads.action(action);
+    way.reads.extend(things(&reads));
+    for used in &action.uses {
+        read_table(workflow, &mut way, used.table);
+    }
+    // A cap counts what was done before.
+    if !action.caps.is_empty() {
+        way.reads.insert(Thing::Times(id));
+    }
+    if action.escalates.is_some() {
+        climb(workflow, &mut way);
+    }
+    read_sets(&mut way, &action.sets);
+    let host = |fact: &FactId| workflow.facts.get(*fact).is_some_and(|fact| fact.source == FactSource::Host);
+    way.tells.extend(action.asks.iter().copied());
+    // What the host tells is told anew with every action that reads it.
+    let read = way.reads.iter().filter_map(Thing::target);
+    let told: Vec<Target> =
+        read.filter(|target| matches!(target, Target::Fact(fact) if host(fact))).collect();
+    way.tells.extend(told);
+    let tells = way.tells.clone();
+    way.reads.retain(|thing| !thing.is_told(&tells));
+    way.tells.extend(action.sets.iter().map(|set| set.target));
+    way
+}
+
+fn of_expiry(workflow: &Workflow, state: StateId, clock: &Clock) -> Vec<Way> {
+    match &clock.expiry {
+        Expiry::Breach | Expiry::Lapse | Expiry::Again | Expiry::Close => Vec::new(),
+        Expiry::Escalate => {
+            let mut way = blank(workflow, state, None, vec![state]);
+            climb(workflow, &mut way);
+            vec![way]
+        }
+        Expiry::Take { action, with } => {
+            let taken = workflow.actions.at(*action);
+            let mut way = of_action(workflow, state, *action, taken);
+            // What is not told with it stays as it is.
+            let mut reads = Reads::default();
+            reads.action(taken);
+            way.reads.extend(things(&reads));
+            way.tells.clear();
+            read_sets(&mut way, with);
+            vec![way]
+        }
+        Expiry::Route(routes) => vec![of_routes(workflow, state, None, routes)],
+    }
+}
+
+fn of_routes(workflow: &Workflow, state: StateId, done: Option<ActionId>, routes: &[Route]) -> Way {
+    let to = routes.iter().flat_map(|route| if route.to.is_empty() { vec![state] } else { route.to.clone() });
+    let mut way = blank(workflow, state, done, to.collect());
+    let mut reads = Reads::default();
+    for route in routes {
+        reads.condition(&route.condition);
+        route.uses.iter().for_each(|used| reads.condition(&used.condition));
+    }
+    way.reads.extend(things(&reads));
+    for route in routes {
+        route.uses.iter().for_each(|used| read_table(workflow, &mut way, used.table));
+        read_sets(&mut way, &route.sets);
+        if route.escalates.is_some() {
+            climb(workflow, &mut way);
+        }
+    }
+    way
+}
+
+/// A way that reads what the clocks that it may start and the competences that it may touch read.
+fn blank(workflow: &Workflow, state: StateId, done: Option<ActionId>, to: Vec<StateId>) -> Way {
+    let mut reads = Reads::default();
+    for clock in workflow.clocks.values().filter(|clock| may_start(workflow, clock, done, &to, state)) {
+        for rule in &clock.limits {
+            reads.condition(&rule.condition);
+            reads.tell(rule.before);
+            match rule.limit {
+                LimitSource::Fixed(_) => {}
+                LimitSource::Fact(fact) => reads.tell(Some(fact)),
+                LimitSource::Table(table) => reads.table(workflow.tables.at(table)),
+            }
+        }
+        clock.since.iter().for_each(|trigger| reads.trigger(*trigger));
+    }
+    workflow.competences.iter().for_each(|competence| reads.condition(&competence.condition));
+    for entered in &to {
+        if let Some(holder) = &workflow.states.at(*entered).accountable {
+            reads.holder(holder);
+        }
+    }
+    Way { reads: things(&reads), tells: BTreeSet::new(), to }
+}
+
+fn may_start(
+    workflow: &Workflow,
+    clock: &Clock,
+    done: Option<ActionId>,
+    to: &[StateId],
+    state: StateId,
+) -> bool {
+    let is_owner = match clock.owner {
+        ClockOwner::Workflow => clock.since.is_empty(),
+        ClockOwner::State(_) | ClockOwner::Ballot(_) => {
+            workflow.state_of(clock.owner).is_some_and(|owner| to.contains(&owner))
+        }
+        ClockOwner::Action(action) => match &workflow.actions.at(action).leaving {
+            Leaving::Some(alternatives) => {
+                alternatives.iter().flatten().any(|source| to.contains(source) || *source == state)
+            }
+            Leaving::Any | Leaving::Start => true,
+        },
+    };
+    let triggers = clock.since.iter().any(|trigger| match trigger {
+        Trigger::Enters(entered) => to.contains(entered),
+        Trigger::Does(action) => done == Some(*action),
+        Trigger::Day(_) => true,
+    });
+    is_owner || triggers || clock.limits.iter().any(|rule| rule.before.is_some())
+}
+
+fn read_table(workflow: &Workflow, way: &mut Way, table: crate::id::TableId) {
+    let mut reads = Reads::default();
+    reads.table(workflow.tables.at(table));
+    way.reads.extend(things(&reads));
+}
+
+/// What is copied, and the bodies that are put somewhere, are read.
+fn read_sets(way: &mut Way, sets: &[crate::rule::Assignment]) {
+    let mut reads = Reads::default();
+    for set in sets {
+        match &set.value {
+            ValueSource::Fact(fact) => reads.copy(*fact),
+            other => reads.source(other),
+        }
+    }
+    way.reads.extend(things(&reads));
+}
+
+fn climb(workflow: &Workflow, way: &mut Way) {
+    let Some((slot, _)) = workflow.climbs else { return };
+    way.reads.insert(Thing::Slot(slot));
+    if let Some(route) = &workflow.slots.at(slot).exhausted {
+        way.to.extend(&route.to);
+        read_sets(way, &route.sets);
+    }
+}
+
+/// What was gathered, as things.
+pub(super) fn things(reads: &Reads) -> BTreeSet<Thing> {
+    let mut found: BTreeSet<Thing> = reads.told.iter().map(|fact| Thing::Fact(*fact, Probe::Known)).collect();
+    found.extend(reads.copied.iter().map(|fact| Thing::Fact(*fact, Probe::Whole)));
+    reads.tests.iter().for_each(|test| probe(test, &mut found));
+    found.extend(reads.cells.iter().filter_map(|(fact, cell)| match cell {
+        Cell::OneOf(values) => Some(Thing::Fact(*fact, Probe::OneOf(values.clone()))),
+        Cell::Numbers(ranges) => Some(Thing::Fact(*fact, Probe::Numbers(ranges.clone()))),
+        Cell::Any | Cell::Holds(_) => None,
+    }));
+    reads.holders.iter().for_each(|holder| hold(holder, &mut found));
+    for test in &reads.tests {
+        if let Test::Number(left, _, right) = test {
+            found.extend([left, right].into_iter().filter_map(|count| match count {
+                Count::Times(action) => Some(Thing::Times(*action)),
+                Count::TimesInRow(action) => Some(Thing::InRow(*action)),
+                Count::Rung(slot) => Some(Thing::Slot(*slot)),
+                Count::Number(_) | Count::Fact(_) | Count::Elected(_) => None,
+            }));
+        }
+    }
+    found.extend(reads.persons.iter().map(|slot| Thing::Slot(*slot)));
+    found.extend(reads.doers().map(Thing::Times));
+    found.extend(reads.triggered());
+    found
+}
+
+/// What a test asks of facts.
+fn probe(test: &Test, found: &mut BTreeSet<Thing>) {
+    match test {
+        Test::Flag(fact) => drop(found.insert(Thing::Fact(*fact, Probe::Whole))),
+        Test::Choice(fact, value) => {
+            found.insert(Thing::Fact(*fact, Probe::OneOf(vec![Value::Choice(*value)])));
+        }
+        Test::SameChoice(one, other) => {
+            found.extend([*one, *other].map(|fact| Thing::Fact(fact, Probe::Whole)))
+        }
+        Test::Number(left, _, right) => {
+            for (count, other) in [(left, right), (right, left)] {
+                match (count, other) {
+                    (Count::Fact(fact), Count::Number(at)) => {
+                        let same = Probe::Numbers(vec![(*at, *at)]);
+                        let more = Probe::Numbers(vec![(at.saturating_add(1), u32::MAX)]);
+                        found.extend([same, more].map(|probe| Thing::Fact(*fact, probe)));
+                    }
+                    (Count::Fact(fact), _) => drop(found.insert(Thing::Fact(*fact, Probe::Whole))),
+                    _ => {}
+                }
+            }
+        }
+        Test::SameBody(..) | Test::IsBody(_) | Test::Kind(..) => {}
+    }
+}
+
+fn hold(holder: &Holder, found: &mut BTreeSet<Thing>) {
+    match holder {
+        Holder::Slot(slot) => drop(found.insert(Thing::Slot(*slot))),
+        Holder::Superior(of) | Holder::Supervisor(of) => hold(of, found),
+        Holder::Actor(action) => found.extend([Thing::Actor(*action), Thing::Times(*action)]),
+        Holder::Body(_) | Holder::Accountable(_) => {}
+    }
+}

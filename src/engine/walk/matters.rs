@@ -1,0 +1,144 @@
+//! What of a case its rules read, and so far as they tell it apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    domain,
+    reads::{Reads, TriggerKey},
+};
+use crate::{
+    charter::{Charter, Workflow},
+    engine::Binding,
+    id::{ActionId, ClockId, FactId, StateId},
+    rule::{Condition, Count, Expiry, Test, Value, Window},
+};
+
+/// What of the cases of a workflow counts.
+#[derive(Debug)]
+pub(super) struct Matters {
+    /// The facts that are kept.
+    pub(super) facts: BTreeSet<FactId>,
+    /// What an actor may say of each fact and slot.
+    pub(super) values: Vec<Vec<Value>>,
+    pub(super) bindings: Vec<Vec<Binding>>,
+    /// Up to which number of times each action is counted; actions that are not here are forgotten.
+    pub(super) counted: BTreeMap<ActionId, u32>,
+    /// The actions whose times in a row are counted, and how far.
+    pub(super) in_row: BTreeMap<ActionId, u32>,
+    /// The actions of which it counts in which body's capacity they were done.
+    pub(super) actors: BTreeSet<ActionId>,
+    /// The states of which it counts whether they were ever entered.
+    pub(super) entered: BTreeSet<StateId>,
+    /// The clocks whose end or running changes what can happen.
+    pub(super) clocks: BTreeSet<ClockId>,
+    /// Whether some domain is too large to be tried whole.
+    pub(super) is_cut: bool,
+}
+
+impl Matters {
+    pub(super) fn of(charter: &Charter, workflow: &Workflow) -> Self {
+        let mut reads = Reads::default();
+        reads.workflow(workflow);
+        reads.follow_copies(workflow);
+        let clocks = clocks(workflow);
+        let mut is_cut = false;
+        let values = workflow.facts.iter().map(|(id, fact)| {
+            let found = domain::values(&reads, id, fact);
+            is_cut |= found.is_none();
+            found.unwrap_or_default()
+        });
+        let values = values.collect();
+        let bindings =
+            workflow.slots.iter().map(|(id, slot)| domain::bindings(charter, workflow, &reads, id, slot));
+        let bindings = bindings.collect();
+        let facts = reads.facts.union(&reads.told).copied().collect();
+        let mut matters = Self {
+            facts,
+            values,
+            bindings,
+            counted: BTreeMap::new(),
+            in_row: BTreeMap::new(),
+            actors: reads.actors.clone(),
+            entered: BTreeSet::new(),
+            clocks,
+            is_cut,
+        };
+        matters.count(workflow, &reads);
+        matters
+    }
+
+    fn count(&mut self, workflow: &Workflow, reads: &Reads) {
+        for (id, action) in workflow.actions.iter() {
+            for cap in &action.caps {
+                self.count_to(id, cap.times);
+            }
+        }
+        for test in &reads.tests {
+            let Test::Number(left, _, right) = test else { continue };
+            for (count, other) in [(left, right), (right, left)] {
+                let most = most(workflow, *other).min(self::most(workflow, *count));
+                self.is_cut |= most == UNCAPPED && matches!(other, Count::Times(_) | Count::TimesInRow(_));
+                match count {
+                    Count::Times(action) => self.count_to(*action, most.saturating_add(1)),
+                    Count::TimesInRow(action) => {
+                        let known = self.in_row.entry(*action).or_default();
+                        *known = (*known).max(most.saturating_add(1));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        for trigger in &reads.triggers {
+            match trigger {
+                TriggerKey::Enters(state) => drop(self.entered.insert(*state)),
+                TriggerKey::Does(action) => self.count_to(*action, 1),
+            }
+        }
+        for &action in reads.actors.union(&reads.doers) {
+            self.count_to(action, 1);
+        }
+    }
+
+    fn count_to(&mut self, action: ActionId, most: u32) {
+        let known = self.counted.entry(action).or_default();
+        *known = (*known).max(most);
+    }
+}
+
+/// How far an action is counted that has no cap and is compared with another number that has no bound.
+const UNCAPPED: u32 = 20;
+
+/// The most that a number can be.
+fn most(workflow: &Workflow, count: Count) -> u32 {
+    match count {
+        Count::Number(number) => number,
+        Count::Fact(fact) => match workflow.facts.get(fact).map(|fact| &fact.r#type) {
+            Some(crate::rule::FactType::Number { most, .. }) => *most,
+            _ => 0,
+        },
+        Count::Times(action) | Count::TimesInRow(action) => {
+            let caps = workflow.actions.get(action).into_iter().flat_map(|action| &action.caps);
+            let always = caps.filter(|cap| cap.condition == Condition::Always).map(|cap| cap.times);
+            always.min().unwrap_or(UNCAPPED)
+        }
+        Count::Rung(_) | Count::Elected(_) => 50,
+    }
+}
+
+/// The clocks whose end moves the case, takes a power away, or is spoken of by a rule; the end of another is a breach and
+/// nothing else.
+fn clocks(workflow: &Workflow) -> BTreeSet<ClockId> {
+    let moves =
+        workflow.clocks.iter().filter(|(_, clock)| !matches!(clock.expiry, Expiry::Breach | Expiry::Again));
+    let mut clocks: BTreeSet<ClockId> = moves.map(|(id, _)| id).collect();
+    for action in workflow.actions.values() {
+        clocks.extend(action.prolongs.iter().map(|prolongation| prolongation.clock));
+        clocks.extend(action.requests.iter().map(|request| request.clock));
+        clocks.extend(action.declines.iter().map(|decline| decline.clock));
+        clocks.extend(action.windows.iter().filter_map(|window| match window {
+            Window::BeforeEnd(clock, _) => Some(*clock),
+            _ => None,
+        }));
+    }
+    clocks
+}

@@ -1,0 +1,125 @@
+//! Every turn a case can take, whoever acts and however long it takes: what proofs walk through.
+//!
+//! **What.** A [`Walk`] takes one case of a workflow from its start on, and at every stand of it tries each action with each
+//! value that rules tell apart, and the end of each running clock. The engine itself says what follows. **Why.** So that a proof
+//! and a run can never differ in what a rule means. **How.** Time stands still: every event happens at one instant, limits
+//! are neither waited for nor counted, and what only time or persons forbid is taken for open. What no rule reads is
+//! forgotten, numbers of times are counted no further than rules count, and a [`Stand`] packs the rest into a few words.
+//!
+//! **Does not see.** Whether somebody can act (separation of duty, ties), and orders of expiries that their lengths
+//! would exclude: more runs are walked through than can happen, never fewer.
+
+mod alive;
+mod domain;
+mod live;
+mod matters;
+mod reads;
+mod stand;
+mod turn;
+
+use turn::Told;
+pub(crate) use turn::Turn;
+
+use std::{rc::Rc, sync::Arc};
+
+use alive::{Alive, Values};
+use matters::Matters;
+
+use super::{Binding, Case, Directory, Identity, Instance, Key, Known, NamedBody, Person, Which};
+use crate::{
+    Name,
+    charter::{Charter, Workflow},
+    id::WorkflowId,
+    time::{Calendar, Instant},
+};
+
+/// The instant at which everything happens.
+const NOW: i64 = 1_767_600_000;
+
+/// A way through everything that can happen to the cases of one workflow.
+#[derive(Debug)]
+pub(crate) struct Walk<'c> {
+    charter: &'c Charter,
+    workflow: &'c Workflow,
+    calendar: Calendar,
+    now: Instant,
+    identity: Arc<Identity>,
+    covered: Vec<Instance>,
+    matters: Matters,
+    /// What of a stand is still read from each state on.
+    alive: Alive,
+    /// What can be told with each action.
+    combinations: Vec<Rc<Vec<Vec<Told>>>>,
+    /// Which values each fact, and which bodies or persons each slot, was met with: what a stand says in one byte.
+    values: Vec<Values>,
+    bindings: Vec<Vec<Binding>>,
+    bodies: Vec<Instance>,
+    /// Whether something had to be left out: more values than a stand can hold, or than can be tried.
+    pub(crate) is_cut: bool,
+}
+
+impl<'c> Walk<'c> {
+    /// A walk through the cases of a workflow; none if the charter has no such workflow.
+    pub(crate) fn new(charter: &'c Charter, id: WorkflowId) -> Option<Self> {
+        let workflow = charter.workflows.get(id)?;
+        let case = Case::new(charter, workflow.name.as_str(), "walk").ok()?;
+        let covered =
+            workflow.classes.iter().filter_map(|&class| Some(Instance::of(class, any_key()?))).collect();
+        let matters = Matters::of(charter, workflow);
+        let (alive, values) = Alive::of(workflow, &matters);
+        let mut walk = Self {
+            charter,
+            workflow,
+            calendar: Calendar::weekdays(),
+            now: Instant::from_unix(NOW)?,
+            identity: Arc::clone(&case.identity),
+            covered,
+            values,
+            bindings: vec![Vec::new(); workflow.slots.len()],
+            bodies: Vec::new(),
+            is_cut: matters.is_cut,
+            alive,
+            matters,
+            combinations: Vec::new(),
+        };
+        let combinations = workflow.actions.values().map(|action| Rc::new(walk.combine(action))).collect();
+        walk.combinations = combinations;
+        Some(walk)
+    }
+
+    /// The workflow.
+    pub(crate) fn workflow(&self) -> &'c Workflow {
+        self.workflow
+    }
+}
+
+/// The key of the one instance that each class is taken to have.
+fn any_key() -> Option<Key> {
+    Key::new("any").ok()
+}
+
+/// A directory that always names one instance, and no ties.
+#[derive(Debug)]
+struct Anywhere;
+
+impl Directory for Anywhere {
+    fn tie(&self, _: &Person, _: &Person, _: &Name) -> Known {
+        Known::No
+    }
+
+    fn tie_to_case(&self, _: &Person, _: &str, _: &Name) -> Known {
+        Known::No
+    }
+
+    fn covering(&self, _: &Name, _: &str) -> Which {
+        any_key().map_or(Which::None, Which::One)
+    }
+
+    fn superior(&self, _: NamedBody<'_>, _: &Name) -> Which {
+        any_key().map_or(Which::None, Which::One)
+    }
+
+    fn has(&self, _: NamedBody<'_>) -> Known {
+        Known::Yes
+    }
+}

@@ -1,0 +1,295 @@
+//! One turn: an action done by whoever may, or the end of a clock.
+
+use smallvec::SmallVec;
+
+use super::{Anywhere, Walk};
+use crate::{
+    charter::{Action, Next},
+    engine::{
+        Binding, Case, Event, Instance, Known, Reason, What,
+        draft::Draft,
+        event::Capacity,
+        expire::fire,
+        view::{Doing, View},
+    },
+    id::{ActionId, ClockId, FactId, Id as _},
+    rule::{Condition, Count, FactSource, Holder, Party, Target, Test, Trigger, Value},
+    workflow::Leaving,
+};
+
+/// How many combinations of what an action asks are tried.
+const COMBINATIONS: usize = 4_096;
+
+/// What happens next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Turn {
+    /// Somebody does an action; what is told with it is the combination of that number.
+    Does(ActionId, u32),
+    /// A clock ends.
+    Expires(ClockId),
+}
+
+/// A fact or slot that is told with an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Told {
+    Fact(FactId, Value),
+    Slot(crate::id::SlotId, Binding),
+}
+
+impl Walk<'_> {
+    /// Every turn that a stand can take, with the stand after it.
+    pub(crate) fn turns(&mut self, stand: &[u64], mut each: impl FnMut(Turn, Vec<u64>)) {
+        let case = self.unpack(stand);
+        if case.ended.is_some() {
+            return;
+        }
+        for (id, action) in self.workflow.actions.iter() {
+            if !self.can_stand(&case, action) {
+                continue;
+            }
+            for (number, told) in
+                (0..).zip(self.combinations.get(id.index()).cloned().unwrap_or_default().iter())
+            {
+                for event in self.does(&case, id, action, told) {
+                    let after = self.after(&case, &event);
+                    each(Turn::Does(id, number), after);
+                }
+            }
+        }
+        let ends: SmallVec<[ClockId; 4]> =
+            case.runs.iter().filter(|run| can_end(run)).map(|run| run.clock).collect();
+        for clock in ends {
+            let begin = || Draft::new(self.view(&case), &self.calendar, self.now);
+            let event = fire(begin, clock);
+            let after = self.after(&case, &event);
+            each(Turn::Expires(clock), after);
+        }
+    }
+
+    fn view<'a>(&'a self, case: &'a Case) -> View<'a> {
+        View::new(self.charter, self.workflow, case, &Anywhere)
+    }
+
+    fn after(&mut self, case: &Case, event: &Event) -> Vec<u64> {
+        let mut after = case.clone();
+        // INVARIANT: the event was made for this case and follows on its last one.
+        let applied = after.apply(event);
+        debug_assert!(applied.is_ok(), "{applied:?}");
+        self.pack(&after)
+    }
+
+    fn can_stand(&self, case: &Case, action: &Action) -> bool {
+        crate::engine::act::sources(case, action).is_ok()
+    }
+
+    /// Each combination of what the action asks, and of what the host may say of facts that it reads.
+    pub(super) fn combine(&mut self, action: &Action) -> Vec<Vec<Told>> {
+        let mut all: Vec<Vec<Told>> = vec![Vec::new()];
+        for choices in self.choices(action) {
+            let longer = all.iter().flat_map(|told| {
+                choices.iter().map(move |choice| {
+                    let mut told = told.clone();
+                    told.push(choice.clone());
+                    told
+                })
+            });
+            let mut longer: Vec<Vec<Told>> = longer.take(COMBINATIONS + 1).collect();
+            if longer.len() > COMBINATIONS {
+                self.is_cut = true;
+                longer.truncate(COMBINATIONS);
+            }
+            all = longer;
+        }
+        all
+    }
+
+    fn choices(&self, action: &Action) -> Vec<Vec<Told>> {
+        let asked = action.asks.iter().map(|target| self.choice(*target));
+        let host =
+            self.host_facts(action).into_iter().filter(|fact| !action.asks.contains(&Target::Fact(*fact)));
+        asked.chain(host.map(|fact| self.choice(Target::Fact(fact)))).collect()
+    }
+
+    fn choice(&self, target: Target) -> Vec<Told> {
+        match target {
+            Target::Fact(fact) => {
+                let values = self.matters.values.get(fact.index()).cloned().unwrap_or_default();
+                values.into_iter().map(|value| Told::Fact(fact, value)).collect()
+            }
+            Target::Slot(slot) => {
+                let bindings = self.matters.bindings.get(slot.index()).cloned().unwrap_or_default();
+                bindings.into_iter().map(|binding| Told::Slot(slot, binding)).collect()
+            }
+        }
+    }
+
+    /// The facts of the host that an action, its tables or its routes read.
+    fn host_facts(&self, action: &Action) -> Vec<FactId> {
+        let mut found = Vec::new();
+        let mut note = |condition: &Condition| facts_of(condition, &mut found);
+        action.guards.iter().for_each(|guard| note(&guard.condition));
+        action.by.iter().for_each(|by| note(&by.condition));
+        action.caps.iter().for_each(|cap| note(&cap.condition));
+        let mut tables: Vec<_> = action.uses.iter().map(|used| used.table).collect();
+        match &action.next {
+            Next::Routes(routes) => {
+                for route in routes {
+                    note(&route.condition);
+                    tables.extend(route.uses.iter().map(|used| used.table));
+                }
+            }
+            Next::Table(table) => tables.push(*table),
+            Next::Stay => {}
+        }
+        self.workflow.competences.iter().for_each(|competence| note(&competence.condition));
+        self.workflow.clocks.values().flat_map(|clock| &clock.limits).for_each(|rule| note(&rule.condition));
+        for input in
+            tables.iter().filter_map(|table| self.workflow.tables.get(*table)).flat_map(|table| &table.inputs)
+        {
+            if let crate::rule::Input::Fact(fact) = input {
+                found.push(*fact);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        let is_host = |fact: &FactId| {
+            self.workflow.facts.get(*fact).is_some_and(|fact| fact.source == FactSource::Host)
+        };
+        found.retain(is_host);
+        found
+    }
+
+    /// The action done in every body's capacity that counts; no event if it is closed.
+    fn does(&self, case: &Case, id: ActionId, action: &Action, told: &[Told]) -> Vec<Event> {
+        let bodies = self.capacities(case, action, told);
+        let is_told = self.matters.actors.contains(&id);
+        let bodies = bodies.into_iter().take(if is_told { usize::MAX } else { 1 });
+        bodies.filter_map(|body| self.attempt(case, id, action, told, body)).collect()
+    }
+
+    fn attempt(
+        &self,
+        case: &Case,
+        id: ActionId,
+        action: &Action,
+        told: &[Told],
+        body: Option<Instance>,
+    ) -> Option<Event> {
+        let mut draft = Draft::new(self.view(case), &self.calendar, self.now);
+        let sources = draft.sources(action)?;
+        if action.leaving == Leaving::Start {
+            draft.raise(&[]);
+        }
+        tell(&mut draft, told);
+        draft.check_guards(&action.guards, &[]);
+        draft.check_times(id, action, &sources);
+        draft.forgive();
+        if !draft.reasons.is_empty() {
+            return None;
+        }
+        draft.view.set_doing(Doing { action: id, by: &[], body: Some(body.clone()) });
+        draft.carry_out(id, action, &sources, None);
+        draft.forgive();
+        let capacity = Capacity { clause: 0, party: 0, body, delegation: None };
+        draft
+            .reasons
+            .is_empty()
+            .then(|| draft.finish(What::Done { action: id, by: SmallVec::new(), capacity }))
+    }
+
+    /// The bodies in whose capacity the action may be done there; none of them if nobody fits its clauses.
+    fn capacities(&self, case: &Case, action: &Action, told: &[Told]) -> Vec<Option<Instance>> {
+        let before = self.view(case);
+        let mut draft = Draft::new(self.view(case), &self.calendar, self.now);
+        tell(&mut draft, told);
+        let mut bodies = Vec::new();
+        for by in &action.by {
+            let is_open = by.together.is_some() || draft.view.judge(&by.condition) == Known::Yes;
+            for party in by.parties.iter().filter(|_| is_open) {
+                for body in members(self, &before, case, party) {
+                    if !bodies.contains(&body) {
+                        bodies.push(body);
+                    }
+                }
+            }
+        }
+        bodies
+    }
+}
+
+fn tell(draft: &mut Draft<'_>, told: &[Told]) {
+    for told in told {
+        match told {
+            Told::Fact(fact, value) => draft.tell(*fact, Some(value.clone())),
+            Told::Slot(slot, binding) => draft.bind(*slot, binding.clone()),
+        }
+    }
+}
+
+/// The bodies for which somebody of a party would act; nobody's body is none. Empty if there is nobody.
+fn members(walk: &Walk<'_>, view: &View<'_>, case: &Case, party: &Party) -> Vec<Option<Instance>> {
+    let of = |holder: &Holder| view.bodies(holder).unwrap_or_default().into_iter().map(Some).collect();
+    match party {
+        Party::Raiser | Party::System | Party::Kind(_) | Party::TiedToCase(_) => vec![None],
+        Party::Office(office) => {
+            let body = walk.charter.structure.offices.get(*office).map(|office| office.body);
+            body.map(|body| of(&Holder::Body(body))).unwrap_or_default()
+        }
+        Party::Members(holder) | Party::OfficeOf(holder, _) => of(holder),
+        Party::Person(slot) if case.slot(*slot).persons().is_empty() => Vec::new(),
+        Party::Actor(action) if case.deed(*action).is_none() => Vec::new(),
+        Party::Person(_) | Party::Actor(_) => vec![None],
+        Party::TiedTo(party, _) => {
+            members(walk, view, case, party).first().map(|_| None).into_iter().collect()
+        }
+    }
+}
+
+/// Whether the end of a running clock can come where the case stands.
+fn can_end(run: &crate::engine::Run) -> bool {
+    let waits_for_decision = run.asked.is_some_and(|asked| asked.within.is_none());
+    !run.expired && !run.is_paused() && !waits_for_decision
+}
+
+impl Draft<'_> {
+    /// Drops the reasons that time alone cures.
+    fn forgive(&mut self) {
+        let mut reasons = std::mem::take(&mut self.reasons);
+        reasons.retain(|reason| !self.is_cured_by_time(reason));
+        self.reasons = reasons;
+    }
+
+    fn is_cured_by_time(&self, reason: &Reason) -> bool {
+        let is_named = |trigger: &Trigger| match trigger {
+            Trigger::Day(day) => self.view.date(*day).is_some(),
+            Trigger::Enters(_) | Trigger::Does(_) => false,
+        };
+        match reason {
+            Reason::TooEarly { since, triggers, .. } => since.is_some() || triggers.is_empty(),
+            Reason::Since { triggers } => triggers.iter().any(is_named),
+            Reason::Before { trigger, .. } => is_named(trigger),
+            Reason::NotWithin { .. } => true,
+            _ => false,
+        }
+    }
+}
+
+/// The facts that a condition reads.
+fn facts_of(condition: &Condition, found: &mut Vec<FactId>) {
+    match condition {
+        Condition::Always => {}
+        Condition::Not(inner) => facts_of(inner, found),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| facts_of(part, found)),
+        Condition::Test(test) => match test {
+            Test::Flag(fact) | Test::Choice(fact, _) => found.push(*fact),
+            Test::SameChoice(one, other) => found.extend([*one, *other]),
+            Test::Number(left, _, right) => {
+                found.extend([left, right].into_iter().filter_map(|count| match count {
+                    Count::Fact(fact) => Some(*fact),
+                    _ => None,
+                }));
+            }
+            Test::SameBody(..) | Test::IsBody(_) | Test::Kind(..) => {}
+        },
+    }
+}

@@ -1,0 +1,127 @@
+//! What can happen to a case, data included: never less than what does.
+
+use std::{cell::Cell, collections::BTreeSet};
+
+use gongzhi::{
+    check::{deep, possible},
+    engine::{Case, Change, Event, World, decide},
+    strategy::{Trial, trials},
+    time::{Calendar, Instant},
+};
+use proptest::{
+    prop_assert,
+    test_runner::{Config, TestError, TestRunner},
+};
+
+use crate::charter::charter;
+
+/// How many stands are looked at.
+const LIMIT: usize = 5_000;
+
+/// The events of a trial, tried one step after the other.
+fn run(trial: &Trial) -> Vec<Event> {
+    let calendar = Calendar::china();
+    let world = World { roster: &trial.roster, directory: &trial.roster, calendar: &calendar };
+    let mut case = Case::new(&trial.charter, "matter", "c").unwrap();
+    let mut at = Instant::parse("2026-01-05 09:00", calendar.zone()).unwrap();
+    let mut events = Vec::new();
+    for step in &trial.steps {
+        at = at.max(at.plus_seconds(step.after).unwrap());
+        let Ok(answer) = decide(&trial.charter, &world, &case, &step.command, at) else { continue };
+        for event in answer.events() {
+            case.apply(event).unwrap();
+            events.push(event.clone());
+        }
+    }
+    events
+}
+
+#[test]
+fn what_happens_was_possible() {
+    let mut runner = TestRunner::new(Config { cases: 400, failure_persistence: None, ..Config::default() });
+    let (whole, happened) = (Cell::new(0), Cell::new(0));
+    let outcome = runner.run(&trials(20), |trial| {
+        let (id, workflow) = trial.charter.workflow("matter").unwrap();
+        let found = possible(&trial.charter, id, LIMIT).unwrap();
+        if !found.is_whole {
+            return Ok(());
+        }
+        whole.set(whole.get() + 1);
+        for event in run(&trial) {
+            happened.set(happened.get() + 1);
+            if let Some(action) = event.action() {
+                prop_assert!(found.done.contains(&action), "{}", workflow.actions.get(action).unwrap().name);
+            }
+            for change in &event.changes {
+                if let Change::Entered(state) = change {
+                    prop_assert!(
+                        found.entered.contains(state),
+                        "{}",
+                        workflow.states.get(*state).unwrap().name
+                    );
+                }
+            }
+        }
+        Ok(())
+    });
+    if let Err(TestError::Fail(reason, trial)) = outcome {
+        let text = gongzhi::text::write(&trial.text).unwrap_or_default();
+        panic!("{reason}\n{text}\n{:?}", trial.steps);
+    }
+    assert!(whole.get() > 300 && happened.get() > 250, "{whole:?} {happened:?}");
+}
+
+fn messages(rest: &str) -> Vec<String> {
+    deep(&charter(rest), 10_000).into_iter().map(|finding| finding.message.en).collect()
+}
+
+const REQUEST: &str = "\
+workflow request
+  fact matter is housing or hazard
+  may ask by desk, from start, asks matter -> open
+  state open, accountable desk
+    must answer by desk, within 5 days -> closed
+    may warn by desk, if matter = hazard -> warned
+  state warned, accountable desk
+    must drop by desk, within 5 days -> closed
+    may calm by desk, if matter = housing -> closed
+  state closed, end answered
+";
+
+#[test]
+fn an_action_whose_condition_never_holds_where_it_stands_is_found() {
+    assert_eq!(messages(REQUEST), ["no case can do `calm`: what it requires never holds where it stands"]);
+    assert_eq!(
+        messages(
+            &REQUEST.replace("may calm by desk, if matter = housing", "may calm by desk, if matter = hazard")
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_state_that_only_a_third_time_would_enter_is_found() {
+    let text = REQUEST.replace(
+        "    may calm by desk, if matter = housing -> closed\n",
+        "    may again by desk, at most 2 times -> open\n",
+    ) + "  state third, accountable desk\n    must end by desk, within 5 days -> closed\n";
+    let reached = |times: u32| {
+        text.replace("may warn by desk, if matter = hazard -> warned", &format!("may warn by desk, if matter = hazard -> warned\n    may lift by desk, if again.times ≥ {times} -> third"))
+    };
+    assert_eq!(messages(&reached(2)), [""; 0]);
+    assert_eq!(
+        messages(&reached(3)),
+        [
+            "no case can do `lift`: what it requires never holds where it stands",
+            "no case ever enters `third`: the conditions on the way there never hold together",
+            "no case can do `end`: what it requires never holds where it stands"
+        ]
+    );
+}
+
+#[test]
+fn a_walk_that_is_cut_short_decides_nothing() {
+    let found = deep(&charter(REQUEST), 2);
+    let names: BTreeSet<_> = found.iter().map(|finding| finding.lint.name()).collect();
+    assert_eq!(names, BTreeSet::from(["not-decided"]));
+}
