@@ -1,5 +1,6 @@
 //! Compiling charters.
 
+mod ballots;
 mod competence;
 mod conditions;
 mod fingerprint;
