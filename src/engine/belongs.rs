@@ -164,12 +164,12 @@ impl People<'_, '_> {
         let structure = &self.before.charter.structure;
         let Some(found) = structure.offices.get(office) else { return Fit::NO };
         let ask = |held: &Office| match self.body_of(held, within) {
-            Ok(body) => {
+            Ok(Some(body)) => {
                 let named = NamedBody { body: &structure.bodies.at(held.body).name, key: body.key.as_ref() };
                 self.world.roster.holds(person, named, &held.name, self.on)
             }
             Err(Lack::Unknown(_)) => Known::Unknown,
-            Err(Lack::Nothing(_) | Lack::Asked) => Known::No,
+            Ok(None) | Err(Lack::Nothing(_) | Lack::Asked) => Known::No,
         };
         let others = || {
             let implying = structure.implying(office).iter().filter_map(|id| structure.offices.get(*id));
@@ -178,9 +178,14 @@ impl People<'_, '_> {
         Fit { known: first_or(ask(found), others), body: Some(within.clone()) }
     }
 
-    /// The body in which an office is meant, beside one of `within`: the same, or else the one that covers the case.
-    fn body_of(&self, office: &Office, within: &Instance) -> Result<Instance, Lack> {
-        if office.body == within.body { Ok(within.clone()) } else { self.before.covering(office.body) }
+    /// The body in which an office is meant, beside one of `within`: the same; across bodies the one that covers the case beside
+    /// the one that covers it, and none beside another.
+    fn body_of(&self, office: &Office, within: &Instance) -> Result<Option<Instance>, Lack> {
+        if office.body == within.body {
+            return Ok(Some(within.clone()));
+        }
+        let covers = self.before.covering(within.body)? == *within;
+        if covers { self.before.covering(office.body).map(Some) } else { Ok(None) }
     }
 
     /// Whether a person is of a kind, or of one that narrows it.
@@ -265,16 +270,22 @@ impl People<'_, '_> {
         let holders = |office: OfficeId, within: &Instance| {
             let lists = std::iter::once(&office).chain(structure.implying(office)).map(|&office| {
                 let office = structure.offices.get(office)?;
-                let body = self.body_of(office, within).ok()?;
-                self.world.roster.holders(body.named(before.charter)?, &office.name, self.on)
+                match self.body_of(office, within) {
+                    Ok(Some(body)) => {
+                        self.world.roster.holders(body.named(before.charter)?, &office.name, self.on)
+                    }
+                    Ok(None) | Err(Lack::Nothing(_)) => Some(Vec::new()),
+                    Err(Lack::Unknown(_) | Lack::Asked) => None,
+                }
             });
             lists.collect::<Option<Vec<_>>>().map(|all| all.concat())
         };
         match party {
-            Party::Office(office) => {
-                let body = before.covering(structure.offices.get(*office)?.body);
-                holders(*office, &body.ok()?)
-            }
+            Party::Office(office) => match before.covering(structure.offices.get(*office)?.body) {
+                Ok(body) => holders(*office, &body),
+                Err(Lack::Nothing(_)) => Some(Vec::new()),
+                Err(Lack::Unknown(_) | Lack::Asked) => None,
+            },
             Party::Members(holder) => {
                 let members =
                     |body: &Instance| self.world.roster.members(body.named(before.charter)?, self.on);
