@@ -91,7 +91,7 @@ impl People<'_, '_> {
     fn find_fit(&self, party: &Party, person: &Person) -> Fit {
         match party {
             Party::System => Fit::NO,
-            Party::Raiser => Fit::of((self.raises || self.before.case.raisers.contains(person)).into()),
+            Party::Raiser => Fit::of((self.raises || self.before.raisers().contains(person)).into()),
             Party::Kind(kind) => Fit::of(self.is_kind(*kind, person)),
             Party::Office(office) => self.holds_covering(*office, person),
             Party::Members(holder) => self.first_of(holder, |body| self.is_member(body, person)),
@@ -232,7 +232,7 @@ impl People<'_, '_> {
         let before = self.before;
         match party {
             Party::System => Some(Cow::Borrowed(&[])),
-            Party::Raiser => Some(Cow::Borrowed(&before.case.raisers)),
+            Party::Raiser => Some(Cow::Borrowed(before.raisers())),
             Party::Person(slot) => Some(Cow::Borrowed(before.slot(*slot)?.persons())),
             Party::Actor(action) => Some(Cow::Borrowed(match (before.case.deed(*action), of) {
                 (None, _) => &[],

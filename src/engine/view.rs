@@ -167,6 +167,14 @@ impl<'a> View<'a> {
         active
     }
 
+    /// Who raised the case, or raises it now.
+    pub(super) fn raisers(&self) -> &[Person] {
+        match &self.doing {
+            Some(doing) if self.case.raised.is_none() => doing.by,
+            _ => &self.case.raisers,
+        }
+    }
+
     /// Who did the action last, or does it now.
     pub(super) fn actors(&self, action: ActionId) -> &[Person] {
         match self.doing(action) {

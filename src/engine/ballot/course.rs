@@ -38,8 +38,15 @@ impl<'c> Draft<'c> {
     pub(in crate::engine) fn is_ballot_open_after(&self, id: BallotId) -> bool {
         let state = self.workflow().ballots.at(id).state;
         let closes = self.view.is_closing(id);
-        let stays = self.case().poll(id).is_some() && !closes && !self.left.contains(&state);
+        let is_open = self.case().poll(id).is_some_and(|poll| !poll.is_over) && !self.is_over_now(id);
+        let stays = is_open && !closes && !self.left.contains(&state);
         self.entered.contains(&state) || stays
+    }
+
+    /// Whether the event ends the voting in a secret ballot.
+    fn is_over_now(&self, id: BallotId) -> bool {
+        let is_over = |change: &Change| matches!(change, Change::Ballot(of, change) if *of == id && **change == BallotChange::Over);
+        self.changes.iter().any(is_over)
     }
 
     /// How many seats it fills is settled now; how many there are is asked if a command opens it.

@@ -130,6 +130,7 @@ impl<'c> Draft<'c> {
         if ballot.is_secret {
             if have_all {
                 self.change_ballot(id, BallotChange::Over);
+                self.settle(None);
             }
             return;
         }

@@ -74,6 +74,7 @@ pub fn child_ended(
     let now = after.as_deref().unwrap_or(case);
     let view = View::new(charter, workflow, now, world.directory);
     let mut draft = Draft::new(view, world.calendar, at);
+    draft.world = Some(*world);
     draft.ended_child = Some(&told.child);
     let state =
         now.sub_case(&told.child).filter(|known| known.is_running()).and_then(|known| known.child.awaited_in);
