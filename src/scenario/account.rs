@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    compiled::{Deed, Given, Scenario, Set, Suite, Wait, When},
+    compiled::{Balloting, Deed, Given, Polling, Scenario, Set, Suite, Wait, When},
     outcome::{Difference, Outcome, Stage},
     phrase::{Phrases, both, joined},
 };
 use crate::{
-    engine::{Event, Meaning, What, responsibility},
+    engine::{Attempt, Event, Meaning, What, responsibility},
     finding::{Bilingual, Language, Source},
     id::WorkflowId,
     time::Limit,
@@ -73,6 +73,7 @@ impl Suite {
         match deed {
             Deed::Given(given) => self.phrases(scenario, given.workflow).given(given),
             Deed::When(when) => self.phrases(scenario, when.workflow).when(when),
+            Deed::Polls(polls) => self.phrases(scenario, polls.polling.workflow).polls(&polls.polling),
             Deed::Wait(wait) => phrases.wait(wait),
             Deed::Then(_) | Deed::Always(_) => Bilingual::default(),
         }
@@ -84,6 +85,7 @@ fn workflow_of(deed: &Deed) -> Option<WorkflowId> {
     match deed {
         Deed::Given(given) => Some(given.workflow),
         Deed::When(when) => Some(when.workflow),
+        Deed::Polls(polls) => Some(polls.polling.workflow),
         Deed::Wait(Wait::End(workflow, _)) => Some(*workflow),
         Deed::Then(then) => Some(then.workflow),
         Deed::Always(always) => Some(always.workflow),
@@ -116,6 +118,29 @@ impl Phrases<'_> {
             format!("{} does “{}”{}", who.en, action.en, with.en),
             format!("{}做“{}”{}", who.zh, action.zh, with.zh),
         )
+    }
+
+    fn polls(self, polling: &Polling) -> Bilingual {
+        let ballot = self.attempt(Attempt::Ballot(polling.ballot));
+        match &polling.what {
+            Balloting::Counts { .. } => {
+                Bilingual::new(format!("“{}” is counted", ballot.en), format!("“{}”计票", ballot.zh))
+            }
+            Balloting::Votes { voters, in_place_of, .. } => {
+                let who: Vec<_> = voters.iter().map(|actor| self.actor(actor)).collect();
+                let who = joined(&who);
+                let of = in_place_of
+                    .as_ref()
+                    .map(|actor| self.actor(actor))
+                    .map_or_else(Bilingual::default, |of| {
+                        Bilingual::new(format!(" for {}", of.en), format!("代{}", of.zh))
+                    });
+                Bilingual::new(
+                    format!("{} votes{} in “{}”", who.en, of.en, ballot.en),
+                    format!("{}{}在“{}”中投票", who.zh, of.zh, ballot.zh),
+                )
+            }
+        }
     }
 
     fn with(self, sets: &[Set]) -> Bilingual {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::{
     Name,
     charter::Charter,
-    engine::{Binding, Instance, InstanceName, Key, Person, PlainRoster},
+    engine::{Binding, Figures, Instance, InstanceName, Key, Person, PlainRoster, VoteChoice, Whom},
     finding::{Language, Span},
-    id::{ActionId, BodyId, ClockId, FactId, OfficeId, SlotId, StateId, WorkflowId},
+    id::{ActionId, BallotId, BodyId, ClockId, FactId, OfficeId, SlotId, StateId, WorkflowId},
     rule::{Cause, Condition, Target, Value},
     time::{Date, Instant, Limit},
     title::Titles,
@@ -83,9 +83,34 @@ pub(super) struct Step {
 pub(super) enum Deed {
     Given(Given),
     When(When),
+    Polls(Polls),
     Wait(Wait),
     Then(Then),
     Always(Always),
+}
+
+/// Somebody votes, or a ballot is counted.
+#[derive(Debug, Clone)]
+pub(super) struct Polls {
+    pub(super) polling: Polling,
+    pub(super) at: Option<Instant>,
+}
+
+/// Of which ballot, and what.
+#[derive(Debug, Clone)]
+pub(super) struct Polling {
+    pub(super) workflow: WorkflowId,
+    pub(super) ballot: BallotId,
+    pub(super) what: Balloting,
+}
+
+/// A vote or a count.
+#[derive(Debug, Clone)]
+pub(super) enum Balloting {
+    /// Each of these votes so, or one in another's place.
+    Votes { voters: Vec<Actor>, in_place_of: Option<Actor>, choice: Option<VoteChoice> },
+    /// The ballot is counted, by these or by the host.
+    Counts { tellers: Vec<Actor>, figures: Box<Figures> },
 }
 
 #[derive(Debug, Clone)]
@@ -110,6 +135,8 @@ pub(super) struct When {
     /// The instances that cover the case, if it is raised, where the roster does not say so already.
     pub(super) covers: Vec<InstanceName>,
     pub(super) sets: Vec<Set>,
+    /// For whom the case was opened that is meant, if it is not simply the last.
+    pub(super) whom: Option<Whom>,
     pub(super) at: Option<Instant>,
 }
 

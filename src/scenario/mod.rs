@@ -54,7 +54,7 @@
 //! ```
 //!
 //! What the words of a rule test mean is said in the language's reference; what was decided where it is silent, in
-//! `DESIGN.md`. Not run yet: ballots (`tallies`).
+//! `DESIGN.md`.
 
 mod account;
 mod compile;

@@ -249,6 +249,7 @@ pub(super) fn word_in_both(word: &str) -> Bilingual {
         None => match word {
             "none" => Bilingual::new("none", "无"),
             "exhausted" => Bilingual::new("exhausted", "用尽"),
+            "twice" => Bilingual::new("twice", "重复"),
             other => same(other),
         },
     }

@@ -236,7 +236,9 @@ impl Reader<'_, '_, '_> {
 
     fn refused(&mut self, text: &NamesExpectText) -> Option<Expected> {
         let Some(word) = text.names.first() else { return Some(Expected::Refused(None)) };
-        let known = Reason::WORDS.iter().find(|known| **known == word.as_str());
+        let known = Reason::WORDS
+            .iter()
+            .find(|known| **known == word.as_str() || word_in_both(known).zh == word.as_str());
         if known.is_none() {
             self.no_such_reason(word);
         }

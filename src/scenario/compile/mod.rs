@@ -1,5 +1,6 @@
 //! Rule tests as written, compiled against a charter: everything that is wrong with them at once.
 
+mod ballot;
 mod examples;
 mod expectation;
 mod instances;

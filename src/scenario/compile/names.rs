@@ -16,6 +16,7 @@ pub(super) struct Sought(pub(super) &'static str, pub(super) &'static str);
 pub(super) const WORKFLOW: Sought = Sought("workflow", "流程");
 pub(super) const STATE: Sought = Sought("state", "环节");
 pub(super) const ACTION: Sought = Sought("action", "动作");
+pub(super) const BALLOT: Sought = Sought("ballot", "表决");
 pub(super) const CLOCK: Sought = Sought("clock", "时限");
 pub(super) const BODY: Sought = Sought("body", "主体");
 pub(super) const PERSON: Sought = Sought("person", "人员");

@@ -1,21 +1,22 @@
 //! Steps, each against what the steps above it have led to.
 
 use super::{
+    ballot,
     expectation::expect,
     instances,
-    names::Names,
+    names::{self, Names},
     people,
     value::{sets, unsaid_facts},
 };
 use crate::{
     charter::{compile_condition, time_unit},
-    engine::InstanceName,
+    engine::{InstanceName, Whom},
     finding::{Bilingual, Lint, Span},
     id::{ActionId, WorkflowId},
     rule::{Condition, FactSource, Target},
     scenario::{
-        GivenText, StepText, ThenText, WaitText, WhenText,
-        compiled::{Actor, Always, Deed, Given, People, Set, Step, Then, Wait, When},
+        GivenText, StepText, TalliesText, ThenText, WaitText, WhenText,
+        compiled::{Actor, Always, Deed, Given, People, Polls, Set, Step, Then, Wait, When},
     },
     text::{AlwaysText, AmountText, Path},
     time::{Instant, Limit},
@@ -54,7 +55,7 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
             // What people are besides the roster is known before the first step.
             StepText::Given(given) if !given.is.is_empty() => return None,
             StepText::Given(given) => Deed::Given(self.given(given)?),
-            StepText::When(when) => Deed::When(self.when(when)?),
+            StepText::When(when) => self.when(when)?,
             StepText::Wait(wait) => Deed::Wait(self.wait(wait)?),
             StepText::Then(then) => Deed::Then(self.then(then)?),
             StepText::Always(always) => Deed::Always(self.always(always)?),
@@ -83,24 +84,39 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
         complete.then_some(Given { workflow, raiser, states, covers, sets, unsaid, at })
     }
 
-    fn when(&mut self, text: &WhenText) -> Option<When> {
-        if let Some(tallies) = &text.tallies {
-            let message = Bilingual::new(
-                "ballots cannot be run yet: a scenario with `tallies` cannot be tested",
-                "表决暂时不能运行：带 `计票` 的场景还不能测试",
-            );
-            self.names.say(Lint::NotSupportedYet, tallies.span, message.en, message.zh);
+    /// A count of the ballot that the step names.
+    fn tallies(&mut self, text: &WhenText, tallies: &TalliesText) -> Option<Deed> {
+        let (ballot, tellers) = text.who.split_last()?;
+        let Some(found) = ballot::find(self.names, ballot, self.current) else {
+            let rules = self.current.map(|workflow| self.names.rules(workflow));
+            let candidates = rules.into_iter().flat_map(|rules| rules.ballots.values());
+            self.names.unknown(ballot, names::BALLOT, candidates.map(|ballot| ballot.name.as_str()));
             return None;
+        };
+        self.current = Some(found.workflow);
+        let tellers = self.actors(tellers)?;
+        let polling = ballot::count(self.names, self.people, &found, tellers, tallies)?;
+        let at = self.instant_if_any(text.at.as_ref())?;
+        Some(Deed::Polls(Polls { polling, at }))
+    }
+
+    /// An action, or a vote.
+    fn when(&mut self, text: &WhenText) -> Option<Deed> {
+        if let Some(tallies) = &text.tallies {
+            return self.tallies(text, tallies);
         }
         let Some(action) = &text.does else {
             let hint = Bilingual::new("say what they do: `does ACTION`", "请写明做什么：`做 动作`");
             self.half(text.span, "this step does nothing", "这一步没有写做什么", Some(hint));
             return None;
         };
-        let current = match &text.of {
-            Some(of) => Some(self.names.workflow(of)?),
-            None => self.current,
-        };
+        if let Some(found) = ballot::find(self.names, action, self.current) {
+            self.current = Some(found.workflow);
+            let polling = ballot::vote(self.names, self.people, &found, text)?;
+            let at = self.instant_if_any(text.at.as_ref())?;
+            return Some(Deed::Polls(Polls { polling, at }));
+        }
+        let (current, whom) = self.of(text)?;
         let found = self.names.action(action, current);
         let who = self.actors(&text.who);
         let (workflow, action) = found?;
@@ -109,7 +125,20 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
         let sets = sets(self.names, self.people, workflow, &text.with);
         self.asked(workflow, action, &sets, text.span);
         let at = self.instant_if_any(text.at.as_ref())?;
-        Some(When { who: who?, workflow, action, covers, sets, at })
+        Some(Deed::When(When { who: who?, workflow, action, covers, sets, whom, at }))
+    }
+
+    /// Which case a step speaks of: the last of a workflow, or the one that was opened for somebody.
+    fn of(&mut self, text: &WhenText) -> Option<(Option<WorkflowId>, Option<Whom>)> {
+        let Some(of) = &text.of else { return Some((self.current, None)) };
+        let charter = self.names.charter;
+        if charter.workflows.values().any(|workflow| workflow.name == *of.as_str()) {
+            return Some((self.names.workflow(of), None));
+        }
+        let person = self.people.parts.iter().find(|part| part.name == *of.as_str());
+        let person = person.and_then(|part| part.persons.first()).cloned().map(Whom::Person);
+        let whom = person.or_else(|| instances::instance(self.names, self.people, of).map(Whom::Body))?;
+        Some((self.current, Some(whom)))
     }
 
     /// The instances that cover a case which an action raises. Which they are is settled then, and not by later steps.

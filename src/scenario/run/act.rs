@@ -49,8 +49,8 @@ impl Runner<'_> {
             self.cover(&case, &when.covers);
             case
         } else {
-            self.current = self.place_of(when.workflow).or(self.current);
-            self.last_of(when.workflow, span)?.case.clone()
+            self.current = self.place_of(when.workflow, when.whom.as_ref()).or(self.current);
+            self.case_of(when.workflow, when.whom.as_ref(), span)?.case.clone()
         };
         let command = self.command(when, rules, &case);
         let answer = decide(self.suite.charter(), &self.world(), &case, &command, at)
@@ -59,7 +59,7 @@ impl Runner<'_> {
         let events = answer.events().to_vec();
         if let Some(refusal) = answer.refusal() {
             self.last.refusal = Some(refusal.clone());
-            self.unanswered = Some(Box::new(Unanswered { span, case, command, at }));
+            self.unanswered = Some(Box::new(Unanswered { span, case, command: Some(command), at }));
             return if raises { Ok(()) } else { self.happen(events, span) };
         }
         if raises {
@@ -88,7 +88,7 @@ impl Runner<'_> {
         command
     }
 
-    fn persons(&self, actor: &Actor, case: Option<&Case>) -> Vec<Person> {
+    pub(super) fn persons(&self, actor: &Actor, case: Option<&Case>) -> Vec<Person> {
         match actor {
             Actor::Part(part) => {
                 self.scenario.people.parts.get(*part).map(|part| part.persons.clone()).unwrap_or_default()
@@ -119,6 +119,6 @@ impl Runner<'_> {
 
     fn begin(&mut self, case: Case) {
         self.current = Some(self.cases.len());
-        self.cases.push(Running { case, events: Vec::new() });
+        self.cases.push(Running { case, events: Vec::new(), whom: None });
     }
 }

@@ -1,8 +1,10 @@
 //! Running a scenario against the engine.
 
 mod act;
+mod children;
 mod history;
 mod passing;
+mod polls;
 mod runner;
 mod throughout;
 mod trouble;

@@ -10,7 +10,7 @@ use super::super::{
 };
 use crate::{
     charter::Workflow,
-    engine::{Case, Command, Directory, Event, PlainRoster, Refusal, World},
+    engine::{Case, Command, Directory, Event, PlainRoster, Refusal, Whom, World},
     finding::Span,
     id::WorkflowId,
     time::Instant,
@@ -39,6 +39,8 @@ impl Suite {
 pub(in crate::scenario) struct Running {
     pub(in crate::scenario) case: Case,
     pub(in crate::scenario) events: Vec<Event>,
+    /// For whom another case opened it, if for somebody.
+    pub(in crate::scenario) whom: Option<Whom>,
 }
 
 /// What the last step that could do something came to.
@@ -69,7 +71,8 @@ pub(super) struct Runner<'s> {
 pub(super) struct Unanswered {
     pub(super) span: Span,
     pub(super) case: Case,
-    pub(super) command: Command,
+    /// The command; none if it was a vote or a count.
+    pub(super) command: Option<Command>,
     pub(super) at: Instant,
 }
 
@@ -96,6 +99,7 @@ impl<'s> Runner<'s> {
                 Deed::Always(always) => self.throughout(always)?,
                 Deed::Given(given) => self.step(index, |runner| runner.given(given, step.span))?,
                 Deed::When(when) => self.step(index, |runner| runner.when(when, step.span))?,
+                Deed::Polls(polls) => self.step(index, |runner| runner.polls(polls, step.span))?,
                 Deed::Wait(wait) => self.step(index, |runner| runner.wait(wait, step.span))?,
             }
         }
@@ -136,10 +140,11 @@ impl<'s> Runner<'s> {
                 return Err(self.nonsense(span, same(error.to_string())));
             }
             running.events.push(event.clone());
-            self.last.events.push(event);
+            self.last.events.push(event.clone());
             for always in self.always.clone() {
                 self.holds(always)?;
             }
+            self.carry(&event, span)?;
         }
         Ok(())
     }
@@ -165,14 +170,20 @@ impl<'s> Runner<'s> {
         Ok(())
     }
 
-    /// Where the last case of a workflow stands among the cases.
-    pub(super) fn place_of(&self, workflow: WorkflowId) -> Option<usize> {
-        self.cases.iter().rposition(|running| running.case.workflow() == workflow)
+    /// Where the last case of a workflow stands among the cases; the last that was opened for somebody, if that is said.
+    pub(super) fn place_of(&self, workflow: WorkflowId, whom: Option<&Whom>) -> Option<usize> {
+        let is_meant = |running: &Running| whom.is_none() || running.whom.as_ref() == whom;
+        self.cases.iter().rposition(|running| running.case.workflow() == workflow && is_meant(running))
     }
 
     /// The last case of a workflow.
     pub(super) fn last_of(&self, workflow: WorkflowId, span: Span) -> Met<&Running> {
-        let running = self.place_of(workflow).and_then(|place| self.cases.get(place));
+        self.case_of(workflow, None, span)
+    }
+
+    /// The last case of a workflow, opened for somebody if that is said.
+    pub(super) fn case_of(&self, workflow: WorkflowId, whom: Option<&Whom>, span: Span) -> Met<&Running> {
+        let running = self.place_of(workflow, whom).and_then(|place| self.cases.get(place));
         running.ok_or_else(|| self.no_case(workflow, span))
     }
 

@@ -68,6 +68,23 @@ impl<'s> Runner<'s> {
         })
     }
 
+    /// A case that another one opened and that cannot begin, or one that cannot go on although another has ended.
+    pub(super) fn not_begun(
+        &self,
+        workflow: WorkflowId,
+        span: Span,
+        because: Vec<Bilingual>,
+    ) -> Box<Difference> {
+        let title = self.phrases(workflow).workflow_title();
+        Box::new(Difference {
+            span,
+            what: Bilingual::new(format!("a case of `{}`", title.en), format!("“{}”的事项", title.zh)),
+            expected: Bilingual::new("it goes on", "可以继续"),
+            actual: Bilingual::new("refused", "被拒"),
+            because,
+        })
+    }
+
     /// A refusal that nothing expected, with what would help.
     pub(super) fn refused(&self, unanswered: &Unanswered, refusal: &Refusal) -> Box<Difference> {
         let workflow = refusal.workflow;
@@ -86,7 +103,7 @@ impl<'s> Runner<'s> {
     fn helps(&self, unanswered: &Unanswered) -> Vec<Bilingual> {
         let parts = &self.scenario.people.parts;
         let people: Vec<_> = parts.iter().filter_map(|part| part.persons.first().cloned()).collect();
-        let Unanswered { case, command, at, .. } = unanswered;
+        let Unanswered { case, command: Some(command), at, .. } = unanswered else { return Vec::new() };
         let found = remedies(self.suite.charter(), &self.world(), case, command, *at, &people);
         let phrases = self.phrases(case.workflow());
         let found = found.unwrap_or_default();

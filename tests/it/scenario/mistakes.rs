@@ -18,7 +18,6 @@ macro_rules! mistakes {
 
 mistakes! {
     "always-of-another-type" "wrong-type" 8:10;
-    "ballot-tallied" "not-supported-yet" 8:15;
     "column-without-placeholder" "unfilled-placeholder" 10:15;
     "examples-without-rows" "unfilled-placeholder" 9:3;
     "expected-before-any-case" "never-checked" 7:3;
@@ -46,6 +45,7 @@ mistakes! {
     "two-of-one-name" "duplicate-name" 4:10;
     "two-of-one-title" "repeated-scenario" 9:1;
     "unknown-action" "unknown-name" 8:18;
+    "unknown-ballot" "unknown-name" 8:8;
     "unknown-body" "unknown-name" 7:47;
     "unknown-cause" "unknown-name" 8:26;
     "unknown-clock" "unknown-name" 8:12;

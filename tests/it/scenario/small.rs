@@ -1,8 +1,15 @@
 //! The small charters of the tests, held to their rule tests: joint handling, clocks at their boundaries, bodies kept apart.
 
-use gongzhi::finding::{Language, Source};
+use std::sync::Arc;
 
-use super::fixture::{charter, failures, sound_suites};
+use gongzhi::{
+    charter::Charter,
+    finding::{Language, Source},
+    scenario::{ScenarioFile, Suite},
+    text,
+};
+
+use super::fixture::{charter, failures, no_mistakes, sound_suites};
 
 /// Every scenario of the file is met by the charter; so many there are.
 pub(crate) fn holds(rules: Source, tests: Source, count: usize) {
@@ -45,4 +52,50 @@ fn whole_bodies_are_barred_by_what_one_of_theirs_did() {
 fn duties_recur_in_every_span() {
     let rules = Source::new("standing.charter", include_str!("../../data/small/standing.charter"));
     holds(rules, Source::new("standing.scenario", include_str!("../../data/small/standing.scenario")), 15);
+}
+
+#[test]
+fn an_election_and_its_run_off_fill_the_seats() {
+    let rules = Source::new("run-off.charter", include_str!("../../data/small/run-off.charter"));
+    holds(rules, Source::new("run-off.scenario", include_str!("../../data/small/run-off.scenario")), 4);
+}
+
+#[test]
+fn sub_cases_begin_and_report_back_by_themselves() {
+    let rules = Source::new("helping.charter", include_str!("../../data/small/helping.charter"));
+    holds(rules, Source::new("helping.scenario", include_str!("../../data/small/helping.scenario")), 2);
+}
+
+#[test]
+fn a_residents_committee_keeps_to_the_boundaries_of_its_law() {
+    let rules = Source::new("committee.charter", include_str!("../../data/language/committee.charter"));
+    holds(
+        rules,
+        Source::new("committee.scenario", include_str!("../../data/language/committee.scenario")),
+        18,
+    );
+}
+
+/// The drafts of real law run whole: petitions, a residents' committee, a hotline in Chinese.
+#[test]
+fn three_statutes_stand_their_rule_tests() {
+    let statutes = [
+        ("petition.charter", include_str!("../../data/language/petition.charter")),
+        ("committee.charter", include_str!("../../data/language/committee.charter")),
+        ("hotline-zh.charter", include_str!("../../data/language/hotline-zh.charter")),
+    ];
+    let tests = Source::new("review.scenario", include_str!("../../data/language/review.scenario"));
+    let charters = statutes.map(|(name, text)| charter(&Source::new(name, text)));
+    let (file, findings) = ScenarioFile::read(&text::read(&tests).tests);
+    no_mistakes(&tests, &findings);
+    let mut met = 0;
+    for suite in &file.suites {
+        let named =
+            |rules: &&Arc<Charter>| suite.charter.as_ref().is_some_and(|name| rules.name == *name.as_str());
+        let (compiled, findings) = Suite::compile(charters.iter().find(named).unwrap(), suite);
+        no_mistakes(&tests, &findings);
+        assert_eq!(failures(std::slice::from_ref(&compiled), &tests, Language::En), "");
+        met += compiled.scenarios().len();
+    }
+    assert_eq!(met, 14);
 }
