@@ -1,5 +1,6 @@
 //! Editions of one charter: which holds on a day, and cases that go from one to the next.
 
+mod ballots;
 mod law;
 mod maps;
 mod moves;
