@@ -61,6 +61,16 @@ fn an_election_and_its_run_off_fill_the_seats() {
 }
 
 #[test]
+fn shares_of_the_statutes_hold_at_their_boundaries() {
+    let rules = Source::new("thresholds.charter", include_str!("../../data/small/thresholds.charter"));
+    holds(
+        rules,
+        Source::new("thresholds.scenario", include_str!("../../data/small/thresholds.scenario")),
+        22,
+    );
+}
+
+#[test]
 fn sub_cases_begin_and_report_back_by_themselves() {
     let rules = Source::new("helping.charter", include_str!("../../data/small/helping.charter"));
     holds(rules, Source::new("helping.scenario", include_str!("../../data/small/helping.scenario")), 2);
