@@ -9,7 +9,7 @@ use gongzhi::{
 };
 use serde_json::json;
 
-use super::make_up;
+use super::{history, make_up};
 use crate::{
     answer::{Answer, Failure},
     load::{self, Loaded},
@@ -20,8 +20,11 @@ use crate::{
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Check {
     /// A file of text or JSON, or a bundled charter / 文本或 JSON 文件，或者内置章程的名称
-    #[arg(value_name = "CHARTER")]
-    charter: String,
+    #[arg(value_name = "CHARTER", required_unless_present = "history")]
+    charter: Option<String>,
+    /// Several editions of one charter: on every day exactly one must be in force / 同一章程的几个版次：每一天应当恰有一个施行
+    #[arg(long, value_name = "CHARTER", num_args = 2.., conflicts_with_all = ["charter", "deep", "roster"])]
+    history: Vec<String>,
     /// Looks at data as well: what no case can enter or do whatever is told / 连同数据一起检查：无论填写什么，事项都不会进入或者办理的
     #[arg(long)]
     deep: bool,
@@ -45,11 +48,20 @@ Examples / 示例:
   gongzhi check my.charter --lang zh
   gongzhi check my.charter --deep
   gongzhi check my.charter --format json
-  gongzhi check my.charter --roster people.json --at 2026-06-01";
+  gongzhi check my.charter --roster people.json --at 2026-06-01
+  gongzhi check --history rules-2018.charter rules-2025.charter";
 
 impl Check {
     pub(crate) fn run(&self, common: &Common) -> Result<Answer, Failure> {
-        let loaded = load::charter(&self.charter)?;
+        match &self.charter {
+            Some(name) => self.one(name, common),
+            None => history::answer(&self.history, common),
+        }
+    }
+
+    /// Checks one charter.
+    fn one(&self, name: &str, common: &Common) -> Result<Answer, Failure> {
+        let loaded = load::charter(name)?;
         if loaded.text.is_none()
             && let Err(answer) = loaded.sound(common)
         {

@@ -1,6 +1,7 @@
-//! `gongzhi check`: a charter by itself, and a roster held against it.
+//! `gongzhi check`: a charter by itself, a roster held against it, and its editions one after another.
 
 mod command;
+mod history;
 mod make_up;
 mod roster;
 mod today;
