@@ -6,6 +6,7 @@ use super::Proof;
 use crate::{
     engine::Turn,
     id::{ActionId, StateId},
+    rule::Expiry,
 };
 
 impl Proof<'_> {
@@ -14,12 +15,15 @@ impl Proof<'_> {
         self.explored.indices().flat_map(|stand| self.active(stand)).collect()
     }
 
-    /// The actions that some run can do.
+    /// The actions that some run can do, or that count as taken in one.
     pub(crate) fn done(&self) -> BTreeSet<ActionId> {
         let labels: BTreeSet<_> = self.explored.all_edges().iter().map(|edge| edge.label).collect();
-        let done = labels.into_iter().filter_map(|label| match self.turn(label) {
-            Some(Turn::Does(action, _)) => Some(action),
-            _ => None,
+        let done = labels.into_iter().filter_map(|label| match self.turn(label)? {
+            Turn::Does(action, _) => Some(action),
+            Turn::Expires(clock) => match self.workflow().clocks.at(clock).expiry {
+                Expiry::Take { action, .. } => Some(action),
+                _ => None,
+            },
         });
         done.collect()
     }

@@ -12,7 +12,6 @@ use gongzhi::{
 use super::{
     Past,
     belongs::{As, unknown},
-    classes::Lack,
     condition::{holds, waits},
     draft::Why,
     past::Asked,
@@ -169,14 +168,8 @@ impl Asked<'_> {
             return (None, false);
         }
         for &(place, party) in parties {
-            let bodies = match self.bodies_of(past, party) {
-                Some(Err(Lack::Unknown)) => {
-                    is_unknown = true;
-                    continue;
-                }
-                None | Some(Err(Lack::Nothing)) => continue,
-                Some(Ok(bodies)) => bodies,
-            };
+            // Who a party means that nobody can say, was asked where somebody acts for themselves.
+            let Some(Ok(bodies)) = self.bodies_of(past, party) else { continue };
             for body in bodies {
                 for delegation in 0..self.rules.charter.structure.delegations.len() {
                     let stands = by.iter().fold(Known::Yes, |all, person| {
