@@ -7,7 +7,7 @@ use super::{
     condition::{condition, name, perhaps},
     more_time::{prolongs, requests},
     party::{bars, by},
-    rule::{assign, names, trigger, within},
+    rule::{assign, counting, names, trigger, within},
 };
 use crate::{
     finding::Span,
@@ -28,8 +28,11 @@ pub(super) fn action(cast: &Cast, tape: &mut Tape, name: &str) -> ActionText {
         conditions: perhaps(cast, tape, 25).into_iter().collect(),
         asks: names(
             tape.some(
-                &["flag", "choice", "number", "span", "day", "handler", "other", "helpers", "member"]
-                    .map(str::to_owned),
+                &[
+                    "flag", "choice", "number", "span", "day", "handler", "other", "helpers", "member",
+                    "board",
+                ]
+                .map(str::to_owned),
                 10,
             ),
         ),
@@ -41,6 +44,10 @@ pub(super) fn action(cast: &Cast, tape: &mut Tape, name: &str) -> ActionText {
         within: if tape.chance(25) { vec![within(cast, tape, false)] } else { Vec::new() },
         ..Default::default()
     };
+    if tape.chance(8) {
+        action.grade = GradeText::Must;
+        action.every = vec![every(cast, tape)];
+    }
     windows(cast, tape, &mut action);
     if tape.chance(8) {
         action.prolongs = vec![prolongs(tape)];
@@ -60,6 +67,19 @@ pub(super) fn action(cast: &Cast, tape: &mut Tape, name: &str) -> ActionText {
     action
 }
 
+/// The spans of a duty that recurs.
+fn every(cast: &Cast, tape: &mut Tape) -> WithinText {
+    let units = [Unit::Days, Unit::Months, Unit::WorkingDays];
+    let unit = tape.pick(&units).copied().unwrap_or(Unit::Days);
+    let count = match unit {
+        Unit::Months => 1,
+        _ => 3 + u32::try_from(tape.below(12)).unwrap_or_default(),
+    };
+    let since = if tape.chance(35) { vec![trigger(cast, tape)] } else { Vec::new() };
+    let amount = Some(super::charter::of(count, unit));
+    WithinText { amount, since, counting: counting(tape), ..Default::default() }
+}
+
 /// What raises cases is mostly open, or nothing would ever be tried.
 pub(super) fn raising(cast: &Cast, tape: &mut Tape, action: &mut ActionText) {
     action.from = vec![vec!["start".into()]];
@@ -76,6 +96,7 @@ pub(super) fn raising(cast: &Cast, tape: &mut Tape, action: &mut ActionText) {
     action.prolongs.clear();
     // Before it is done there is no case in which its limit could run.
     action.within.clear();
+    action.every.clear();
     action.requests.clear();
     action.declines.clear();
     action.retired = tape.chance(1);

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Tape, cast::Cast, condition::condition, tape::tapes, workflow::workflow};
+use super::{Tape, cast::Cast, condition::condition, family::branches, tape::tapes, workflow::workflow};
 use crate::text::{
     AmountText, BodyText, CharterText, CompetenceText, DelegatesText, KindText, LadderText, OfficeText, Path,
     RelationText, RelationWord, RungText, WithinText,
@@ -22,7 +22,7 @@ pub(super) const OFFICES: [&str; 2] = ["clerk", "head"];
 ///
 /// They are well formed, not sensible: states may be unreachable, limits may lapse at once, nobody may fit a party.
 pub fn charters() -> impl Strategy<Value = CharterText> {
-    tapes(600).prop_map(|mut tape| charter(&mut tape))
+    tapes(900).prop_map(|mut tape| charter(&mut tape))
 }
 
 /// The charter that a tape draws.
@@ -30,7 +30,11 @@ pub(super) fn charter(tape: &mut Tape) -> CharterText {
     let bodies = bodies(tape);
     let ladders = vec![ladder(tape)];
     let cast = Cast::draw(tape);
-    let workflows = vec![workflow(&cast, tape)];
+    let branches = branches(tape);
+    let mut workflows = vec![workflow(&cast, tape, &branches)];
+    let below = |number: usize| branches.get(number + 1);
+    workflows
+        .extend(branches.iter().enumerate().map(|(number, branch)| branch.workflow(tape, below(number))));
     CharterText {
         name: "drawn".into(),
         edition: "2026-01".to_owned(),

@@ -45,7 +45,7 @@ fn step(charter: &Charter, rules: &Workflow, number: usize, tape: &mut Tape) -> 
 }
 
 /// Mostly some hours, at times some weeks, seldom backwards.
-fn wait(tape: &mut Tape) -> i64 {
+pub(super) fn wait(tape: &mut Tape) -> i64 {
     let drawn = i64::try_from(tape.below(100)).unwrap_or_default();
     match tape.below(20) {
         0..=9 => drawn * 600,
@@ -55,7 +55,7 @@ fn wait(tape: &mut Tape) -> i64 {
     }
 }
 
-fn command(charter: &Charter, rules: &Workflow, number: usize, tape: &mut Tape) -> Command {
+pub(super) fn command(charter: &Charter, rules: &Workflow, number: usize, tape: &mut Tape) -> Command {
     let actions: Vec<_> = rules.actions.values().collect();
     // Nothing can be tried in a case that nobody raised.
     let raises = match number {

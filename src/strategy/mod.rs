@@ -18,11 +18,13 @@
 //! ```
 
 mod action;
+mod ballot;
 mod calendar;
 mod cast;
 mod charter;
 mod command;
 mod condition;
+mod family;
 mod instance;
 mod more_time;
 mod party;
@@ -30,6 +32,7 @@ mod roster;
 mod rule;
 mod tape;
 mod trial;
+mod turn;
 mod workflow;
 
 pub use charter::charters;
@@ -38,3 +41,4 @@ pub use instance::KEYS;
 pub use roster::{PEOPLE, rosters};
 pub use tape::Tape;
 pub use trial::{Trial, trials};
+pub use turn::{Tried, Turn};

@@ -1,7 +1,7 @@
 //! Random parties: who may act, and who may not.
 
 use super::{Tape, cast::Cast, condition::perhaps, rule::names};
-use crate::text::{AmountText, BoundText, BoundWord, ByText, NamesText};
+use crate::text::{AmountText, BoundText, BoundWord, ByText, NamesText, Path};
 
 pub(super) fn by(cast: &Cast, tape: &mut Tape) -> ByText {
     let doer = format!("{}.actor", cast.action(tape));
@@ -27,13 +27,28 @@ pub(super) fn by(cast: &Cast, tape: &mut Tape) -> ByText {
         true => "resident",
         false => tape.pick(&parties).copied().unwrap_or("resident"),
     };
-    let parties = (0..=tape.below(2)).map(|_| party(tape).into()).collect();
-    let bounds = if tape.chance(12) {
+    let mut parties: Vec<Path> = (0..=tape.below(2)).map(|_| party(tape).into()).collect();
+    // Several parties are a share's wholes each of their own.
+    let share = tape.chance(6);
+    let bounds = if share {
+        let amount = Some(AmountText::Share(1, 2 + u32::try_from(tape.below(3)).unwrap_or_default()));
+        let word = if tape.chance(50) { BoundWord::MoreThan } else { BoundWord::AtLeast };
+        vec![BoundText { word, amount, ..Default::default() }]
+    } else if tape.chance(12) {
         let word = if tape.chance(50) { BoundWord::AtMost } else { BoundWord::AtLeast };
         vec![BoundText { word, amount: Some(AmountText::Number(2)), ..Default::default() }]
     } else {
         Vec::new()
     };
+    if share {
+        // Those who can be listed.
+        let listed =
+            ["resident", "lower", "middle.clerk", "handler", "handler.head", "member", "upper.clerk"];
+        parties.retain(|party| listed.contains(&party.as_str()));
+        if parties.is_empty() {
+            parties.push("resident".into());
+        }
+    }
     ByText { parties, bounds, condition: perhaps(cast, tape, 10), ..Default::default() }
 }
 
@@ -53,4 +68,11 @@ pub(super) fn bars(cast: &Cast, tape: &mut Tape) -> Vec<NamesText> {
         clause.condition = perhaps(cast, tape, 20);
     }
     bars
+}
+
+/// A clause of one of these parties, at times under a condition.
+pub(super) fn names_if(cast: &Cast, tape: &mut Tape, parties: &[&str]) -> Vec<NamesText> {
+    let mut clauses = names(tape.pick(parties).map(|party| (*party).to_owned()).into_iter().collect());
+    clauses.iter_mut().for_each(|clause| clause.condition = perhaps(cast, tape, 20));
+    clauses
 }

@@ -3,12 +3,12 @@
 use proptest::prelude::*;
 
 use super::{
-    Step,
+    Turn,
     calendar::{beginning, calendar},
     charter::charter,
-    command::steps,
     roster::roster,
     tape::tapes,
+    turn::turns,
 };
 use crate::{
     charter::Charter,
@@ -17,7 +17,7 @@ use crate::{
     time::{Calendar, Instant},
 };
 
-/// A drawn charter with people for it and what they try in one case of its workflow `matter`.
+/// A drawn charter with people for it and what they try in one case of its workflow `matter`, and in those that it opens.
 #[derive(Debug, Clone)]
 pub struct Trial {
     /// The charter as written.
@@ -31,23 +31,23 @@ pub struct Trial {
     /// From when the steps count.
     pub start: Instant,
     /// What is tried, in order.
-    pub steps: Vec<Step>,
+    pub turns: Vec<Turn>,
 }
 
-/// Trials of up to `length` steps. The parts are drawn from tapes of their own, so that each shrinks while the others stay as
+/// Trials of up to `length` turns. The parts are drawn from tapes of their own, so that each shrinks while the others stay as
 /// they are.
 pub fn trials(length: usize) -> impl Strategy<Value = Trial> {
-    let drawn = (tapes(600), tapes(150), tapes(length * 16), tapes(4), 1..=length);
+    let drawn = (tapes(900), tapes(150), tapes(length * 18), tapes(4), 1..=length);
     drawn.prop_filter_map(
         "a charter that compiles",
         |(mut rules, mut people, mut tried, mut days, length)| {
             let text = charter(&mut rules);
             let charter = Charter::compile(&text).charter?;
             let roster = roster(&charter, &mut people);
-            let steps = steps(&charter, "matter", length, &mut tried);
+            let turns = turns(&charter, "matter", length, &mut tried);
             let calendar = calendar(&mut days);
             let start = beginning(&calendar, &mut days)?;
-            Some(Trial { text, charter, roster, calendar, start, steps })
+            Some(Trial { text, charter, roster, calendar, start, turns })
         },
     )
 }

@@ -3,7 +3,9 @@
 use super::{
     Tape,
     action::{action, at_least, informed, limit_of_days, raising},
+    ballot::ballots,
     cast::Cast,
+    family::{Branch, families},
     more_time::more_time,
     party::bars,
     rule::{clock, leading, names, table, within},
@@ -13,7 +15,7 @@ use crate::{
     text::{ActionText, FactText, OnText, Path, RouteText, SlotText, StateText, TypeText, WorkflowText},
 };
 
-pub(super) fn workflow(cast: &Cast, tape: &mut Tape) -> WorkflowText {
+pub(super) fn workflow(cast: &Cast, tape: &mut Tape, branches: &[Branch]) -> WorkflowText {
     let mut states: Vec<StateText> = cast.states.iter().map(|name| state(cast, tape, name)).collect();
     let mut actions = Vec::new();
     for (number, name) in cast.actions.iter().enumerate() {
@@ -26,6 +28,8 @@ pub(super) fn workflow(cast: &Cast, tape: &mut Tape) -> WorkflowText {
         }
     }
     states.iter_mut().for_each(|state| more_time(state, tape));
+    ballots(cast, tape, &mut states);
+    families(cast, tape, branches, &mut states, &mut actions);
     states.extend([end("done"), end("gone")]);
     WorkflowText {
         name: "matter".into(),
@@ -96,7 +100,13 @@ fn slots(tape: &mut Tape) -> Vec<SlotText> {
         routes: vec![RouteText { to: vec![to.into()], ..Default::default() }],
         ..Default::default()
     }];
-    vec![handler, slot("other", "body"), slot("helpers", "bodies"), slot("member", "person")]
+    vec![
+        handler,
+        slot("other", "body"),
+        slot("helpers", "bodies"),
+        slot("member", "person"),
+        slot("board", "persons"),
+    ]
 }
 
 fn state(cast: &Cast, tape: &mut Tape, name: &str) -> StateText {

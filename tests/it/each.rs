@@ -9,7 +9,7 @@ use gongzhi::{
         self, Answer, Case, Change, CoverEntry, Event, Given, InstanceEntry, InstanceName, Key, Opening,
         PlainRoster, Reason, World,
     },
-    strategy::{Trial, trials},
+    strategy::{Trial, Tried, Turn, trials},
     text::write,
     time::{Calendar, Instant},
 };
@@ -40,6 +40,14 @@ fn one_of_each_means_what_a_single_body_means() {
     assert!(accepted > 300, "only {accepted} commands were accepted");
 }
 
+/// What a command gives.
+fn given(turn: &mut Turn) -> &mut [(String, Given)] {
+    match &mut turn.tried {
+        Tried::Command(command) => &mut command.given.0,
+        _ => &mut [],
+    }
+}
+
 /// The same trial with single bodies only, and without any key.
 fn of_singles(mut trial: Trial) -> Trial {
     trial.text.bodies.iter_mut().for_each(|body| body.each = false);
@@ -49,7 +57,7 @@ fn of_singles(mut trial: Trial) -> Trial {
         (grant.from.key, grant.to.key) = (None, None);
     }
     let without_key = |name: &mut String| name.truncate(name.find('.').unwrap_or(name.len()));
-    for (_, given) in trial.steps.iter_mut().flat_map(|step| &mut step.command.given.0) {
+    for (_, given) in trial.turns.iter_mut().flat_map(given) {
         match given {
             Given::Text(name) => without_key(name),
             Given::Names(names) => names.iter_mut().for_each(without_key),
@@ -161,10 +169,11 @@ fn played(trial: &Trial) -> Result<usize, String> {
     let (mut single, mut each) = (side(&trial.charter, &trial.roster), side(&charter, &roster));
     let mut at = Instant::parse("2026-01-05 09:00", calendar.zone()).unwrap();
     let mut accepted = 0;
-    for (number, step) in trial.steps.iter().enumerate() {
-        let now = at.plus_seconds(step.after).unwrap();
+    for (number, turn) in trial.turns.iter().enumerate() {
+        let Tried::Command(command) = &turn.tried else { continue };
+        let now = at.plus_seconds(turn.after).unwrap();
         at = at.max(now);
-        let (one, other) = (single.decide(&step.command, now), each.decide(&step.command, now));
+        let (one, other) = (single.decide(command, now), each.decide(command, now));
         accepted += usize::from(one.as_ref().is_some_and(|(_, reasons)| reasons.is_empty()));
         if one != other {
             return Err(format!("step {number}: {one:#?}\nof classes: {other:#?}"));

@@ -5,7 +5,7 @@ use std::{cell::Cell, collections::BTreeSet};
 use gongzhi::{
     check::{deep, possible},
     engine::{Case, Change, Event, World, decide},
-    strategy::{Trial, trials},
+    strategy::{Trial, Tried, trials},
     time::{Calendar, Instant},
 };
 use proptest::{
@@ -25,9 +25,10 @@ fn run(trial: &Trial) -> Vec<Event> {
     let mut case = Case::new(&trial.charter, "matter", "c").unwrap();
     let mut at = Instant::parse("2026-01-05 09:00", calendar.zone()).unwrap();
     let mut events = Vec::new();
-    for step in &trial.steps {
-        at = at.max(at.plus_seconds(step.after).unwrap());
-        let Ok(answer) = decide(&trial.charter, &world, &case, &step.command, at) else { continue };
+    for turn in &trial.turns {
+        let Tried::Command(command) = &turn.tried else { continue };
+        at = at.max(at.plus_seconds(turn.after).unwrap());
+        let Ok(answer) = decide(&trial.charter, &world, &case, command, at) else { continue };
         for event in answer.events() {
             case.apply(event).unwrap();
             events.push(event.clone());
@@ -38,7 +39,7 @@ fn run(trial: &Trial) -> Vec<Event> {
 
 #[test]
 fn what_happens_was_possible() {
-    let mut runner = TestRunner::new(Config { cases: 400, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: 800, failure_persistence: None, ..Config::default() });
     let (whole, happened) = (Cell::new(0), Cell::new(0));
     let outcome = runner.run(&trials(20), |trial| {
         let (id, workflow) = trial.charter.workflow("matter").unwrap();
@@ -66,9 +67,9 @@ fn what_happens_was_possible() {
     });
     if let Err(TestError::Fail(reason, trial)) = outcome {
         let text = gongzhi::text::write(&trial.text).unwrap_or_default();
-        panic!("{reason}\n{text}\n{:?}", trial.steps);
+        panic!("{reason}\n{text}\n{:?}", trial.turns);
     }
-    assert!(whole.get() > 300 && happened.get() > 250, "{whole:?} {happened:?}");
+    assert!(whole.get() > 150 && happened.get() > 250, "{whole:?} {happened:?}");
 }
 
 fn messages(rest: &str) -> Vec<String> {

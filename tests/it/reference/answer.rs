@@ -60,8 +60,11 @@ pub(crate) fn responsibility(rules: Rules<'_>, past: &Past) -> Vec<Answers> {
     past.active.iter().map(answers).collect()
 }
 
+/// A clock, its due, its warnings, whether its end has come; of a duty that recurs the span owed and how many were missed.
+pub(crate) type Falls = (ClockId, Due, Vec<Instant>, bool, Option<(u32, u32)>);
+
 /// When each clock that has started is due, when it warns, and whether its end has come.
-pub(crate) fn due(rules: Rules<'_>, past: &Past) -> Vec<(ClockId, Due, Vec<Instant>, bool)> {
+pub(crate) fn due(rules: Rules<'_>, past: &Past) -> Vec<Falls> {
     let of = |(&clock, going): (&ClockId, &super::past::Going)| {
         let due = going.due(rules, clock);
         let warns = &rules.workflow.clocks.get(clock).unwrap().warns;
@@ -72,7 +75,7 @@ pub(crate) fn due(rules: Rules<'_>, past: &Past) -> Vec<(ClockId, Due, Vec<Insta
             }
             Due::Paused { .. } | Due::Held { .. } | Due::Unknown { .. } => Vec::new(),
         };
-        (clock, due, warnings, going.expired)
+        (clock, due, warnings, going.expired, going.owed.map(|owed| (owed.span, owed.missed)))
     };
     past.going.iter().map(of).collect()
 }

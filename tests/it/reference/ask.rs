@@ -33,6 +33,11 @@ pub(crate) struct Request {
 /// Why a command makes no sense, by the names of the engine's errors. It says one of them; which one is nobody's concern.
 pub(crate) type Senseless = BTreeSet<&'static str>;
 
+/// That one mistake.
+pub(crate) fn senseless(kind: &'static str) -> Senseless {
+    Senseless::from([kind])
+}
+
 /// "`Err` is for questions that make no sense."
 pub(crate) fn understand(rules: Rules<'_>, command: &Command) -> Result<Request, Senseless> {
     let found = rules.workflow.actions.iter().find(|(_, action)| action.name == *command.action.as_str());

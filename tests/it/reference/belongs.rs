@@ -166,7 +166,7 @@ impl Asked<'_> {
     }
 
     /// Everybody of the party, where that can be listed.
-    fn everybody(&self, past: &Past, party: &Party, r#as: As, at: Instant) -> Option<Vec<Person>> {
+    pub(crate) fn everybody(&self, past: &Past, party: &Party, r#as: As, at: Instant) -> Option<Vec<Person>> {
         let (roster, date) = (self.world.roster, self.date(at));
         match party {
             Party::Raiser => Some(past.raisers.clone().unwrap_or_default()),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use gongzhi::{
     engine::{Change, Ground, Start},
-    id::{ActionId, ClockId, StateId, TableId},
+    id::{ActionId, BallotId, ClockId, StateId, TableId},
     rule::{ClockOwner, Column, Expiry, FactType, LimitSource, Row, Setting, Trigger, Value},
     time::{Date, Instant, Limit, Pause},
     workflow::Leaving,
@@ -55,6 +55,7 @@ impl Draft<'_> {
                 self.start_clock(clock);
             }
         }
+        self.settle_spans();
         for clock in self.before.going.keys().filter(|clock| !self.now.going.contains_key(clock)) {
             self.changes.push(Change::Stopped(*clock));
         }
@@ -69,15 +70,21 @@ impl Draft<'_> {
             let is_left = match rule.owner {
                 ClockOwner::Workflow => false,
                 ClockOwner::State(state) => self.left.contains(&state),
-                ClockOwner::Ballot(_) => panic!("ballots are not read yet"),
+                ClockOwner::Ballot(ballot) => !self.is_voting(ballot),
                 // A power that was used may be used again, but not past its limit.
                 ClockOwner::Action(action) => {
-                    self.did == Some(action) && rule.expiry != Expiry::Lapse || self.no_longer_stands(action)
+                    self.did == Some(action) && !matches!(rule.expiry, Expiry::Lapse | Expiry::Again)
+                        || self.no_longer_stands(action)
                 }
             };
             is_left || rule.until.iter().any(|&trigger| self.is_now(trigger)) || self.now.ended.is_some()
         };
         self.now.going.keys().copied().filter(stops).collect()
+    }
+
+    /// Whether one may vote after the step.
+    fn is_voting(&self, ballot: BallotId) -> bool {
+        self.now.polls.get(&ballot).is_some_and(|poll| !poll.is_over)
     }
 
     /// Whether the action could leave its states before the step, and they have been left.
@@ -148,7 +155,10 @@ impl Draft<'_> {
     fn owner(&self, owner: ClockOwner) -> (bool, bool) {
         match owner {
             ClockOwner::Workflow => (true, false),
-            ClockOwner::Ballot(_) => panic!("ballots are not read yet"),
+            ClockOwner::Ballot(ballot) => {
+                let state = self.rules.workflow.ballots.get(ballot).unwrap().state;
+                (self.is_voting(ballot), self.entered.contains(&state))
+            }
             ClockOwner::State(state) => (self.now.active.contains(&state), self.entered.contains(&state)),
             ClockOwner::Action(action) => match self.rules.workflow.actions.get(action).unwrap().leaving {
                 Leaving::Some(_) => {
@@ -248,9 +258,11 @@ impl Draft<'_> {
             return;
         };
         let expired = self.now.expired.get(&clock) == Some(&(from, back_from));
+        let owed = self.first_span(clock, from, limit);
         let going = Going {
             from,
             limit,
+            owed,
             back_from,
             pauses: Vec::new(),
             prolonged: Vec::new(),
@@ -258,7 +270,13 @@ impl Draft<'_> {
             expired,
         };
         self.now.going.insert(clock, going);
-        self.changes.push(Change::Started(Start { clock, from, limit, back_from, span: None }));
+        self.changes.push(Change::Started(Start {
+            clock,
+            from,
+            limit,
+            back_from,
+            span: owed.map(|owed| owed.span),
+        }));
     }
 
     /// "It is paused while any of its pausing states is active."

@@ -104,7 +104,7 @@ fn number(past: &Past, count: Count) -> Option<u32> {
         Count::Times(action) => Some(past.times(action)),
         Count::TimesInRow(action) => Some(past.times_in_row(action)),
         Count::Rung(_) => Some(u32::from(past.rung)),
-        Count::Elected(_) => panic!("ballots are not read yet"),
+        Count::Elected(ballot) => u32::try_from(past.elected(ballot).len()).ok(),
     }
 }
 

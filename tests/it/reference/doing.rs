@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gongzhi::{
     charter::Next,
-    engine::{Capacity, Ground, Known, Person, What},
+    engine::{Capacity, Ground, Known, Person, What, World},
     id::{ActionId, ClockId, StateId},
     rule::{Assignment, Condition, Target, Used},
     time::{Instant, Limit},
@@ -39,6 +39,8 @@ pub(crate) struct Deed<'a> {
     pub(crate) more: Option<Limit>,
     /// Whether who acts was found not to fit; the words of that.
     pub(crate) why: Why,
+    /// Who may be asked.
+    pub(crate) world: Option<World<'a>>,
 }
 
 /// The case after somebody did what was asked, or why not.
@@ -52,6 +54,7 @@ pub(crate) fn act(asked: &Asked<'_>, past: &Past, request: &Request, at: Instant
         with: &[],
         more: request.more,
         why,
+        world: Some(asked.world),
     };
     perform(asked.rules, past, deed, at)
 }
@@ -119,10 +122,11 @@ pub(crate) fn bars(
 }
 
 /// The step itself: what was given, the conditions, what is set, where it leads, what it does to clocks.
-pub(crate) fn perform(rules: Rules<'_>, past: &Past, deed: Deed<'_>, at: Instant) -> Result<Past, Why> {
+pub(crate) fn perform<'a>(rules: Rules<'a>, past: &Past, deed: Deed<'a>, at: Instant) -> Result<Past, Why> {
     let action = rules.workflow.actions.get(deed.action).unwrap();
     let from = source(rules, past, deed.action)?;
     let mut draft = Draft::new(rules, past, at);
+    draft.world = deed.world;
     draft.why.extend(deed.why.iter().copied());
     if action.leaving == Leaving::Start {
         draft.raise(deed.by());
@@ -190,7 +194,7 @@ impl Deed<'_> {
     }
 }
 
-impl Draft<'_> {
+impl<'a> Draft<'a> {
     /// The action is open: what follows, step by step, as long as nothing is missing for the next.
     fn carry_out(&mut self, deed: &Deed<'_>, from: &[StateId]) {
         let action = self.rules.workflow.actions.get(deed.action).unwrap();
@@ -215,6 +219,7 @@ impl Draft<'_> {
         let way = self.way(deed.action);
         self.use_tables(&tables);
         self.assign(&action.sets, deed.by());
+        self.opening.extend(&action.opens);
         if !self.is_open() {
             return;
         }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
-    engine::{Change, Ground, Notice, What},
+    engine::{Change, Ground, Notice, What, World},
     id::{ActionId, ClockId, FactId, SlotId, StateId},
-    rule::{Assignment, Column, Holder, Setting, SlotType, Target, Used, Value, ValueSource},
+    rule::{Assignment, Column, Holder, Opens, Setting, SlotType, Target, Used, Value, ValueSource},
     time::{Instant, Limit},
 };
 
@@ -44,6 +44,10 @@ pub(crate) struct Draft<'a> {
     pub(crate) notices: Vec<Notice>,
     /// Limits that tables used in this step gave to clocks.
     pub(crate) given: BTreeMap<ClockId, Limit>,
+    /// What is opened by it.
+    pub(crate) opening: Vec<&'a Opens>,
+    /// Who may be asked; nobody while time passes.
+    pub(crate) world: Option<World<'a>>,
 }
 
 impl<'a> Draft<'a> {
@@ -64,6 +68,8 @@ impl<'a> Draft<'a> {
             grounds: BTreeSet::new(),
             notices: Vec::new(),
             given: BTreeMap::new(),
+            opening: Vec::new(),
+            world: None,
         }
     }
 
@@ -123,6 +129,10 @@ impl<'a> Draft<'a> {
             (Target::Slot(slot), ValueSource::Holder(holder)) => Meant::Slot(Some(self.held(slot, holder)?)),
             (Target::Slot(_), ValueSource::Actor) => {
                 Meant::Slot((!by.is_empty()).then(|| Held::Persons(by.to_vec())))
+            }
+            (Target::Slot(_), ValueSource::Elected(ballot)) => {
+                let elected = self.now.elected(*ballot).to_vec();
+                Meant::Slot((!elected.is_empty()).then_some(Held::Persons(elected)))
             }
             (Target::Slot(_), _) => Meant::Slot(None),
         })

@@ -7,26 +7,37 @@
 
 mod answer;
 mod ask;
+mod ballot;
 mod belongs;
 mod body;
+mod children;
 mod classes;
 mod clocks;
 mod condition;
+mod count;
 mod doing;
 mod draft;
+mod election;
 mod guard;
 mod ladder;
 mod more_time;
 mod options;
 mod past;
+mod poll;
 mod settle;
+mod spans;
 mod table;
 mod tell;
 mod tick;
+mod vote;
 mod way;
 mod who;
 
 pub(crate) use answer::{Answered, decide, due, responsibility};
+pub(crate) use ask::Senseless;
+pub(crate) use children::{beginning, child_ended};
+pub(crate) use count::count;
 pub(crate) use options::{Open, options};
 pub(crate) use past::{Asked, Held, Past, Rules};
 pub(crate) use tick::tick;
+pub(crate) use vote::vote;

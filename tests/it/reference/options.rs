@@ -72,6 +72,7 @@ fn may(asked: &Asked<'_>, past: &Past, request: &Request, at: Instant) -> bool {
         with: &[],
         more: None,
         why: Why::new(),
+        world: Some(asked.world),
     };
     perform(asked.rules, past, deed, at).is_ok()
 }

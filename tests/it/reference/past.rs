@@ -2,10 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::{
+    children::Offspring,
+    poll::{self, Poll},
+    spans::Owed,
+};
 use gongzhi::{
     charter::{Charter, Workflow},
     engine::{Capacity, Change, Directory, Ground, Instance, Notice, Person, What, World},
-    id::{ActionId, BodyId, ClockId, FactId, SlotId, StateId},
+    id::{ActionId, BallotId, BodyId, ClockId, FactId, SlotId, StateId},
     rule::{Target, Value},
     time::{Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, TimeOfDay, due},
 };
@@ -52,6 +57,12 @@ pub(crate) struct Past {
     pub(crate) going: BTreeMap<ClockId, Going>,
     /// The instance of each clock whose end came last.
     pub(crate) expired: BTreeMap<ClockId, Run>,
+    /// The cases that it opened.
+    pub(crate) offspring: Vec<Offspring>,
+    /// Each ballot as it was opened last.
+    pub(crate) polls: BTreeMap<BallotId, Poll>,
+    /// Every election that was held.
+    pub(crate) elections: Vec<poll::Held>,
 }
 
 /// What a slot holds; an empty slot is not in the map.
@@ -94,6 +105,8 @@ impl Done {
 pub(crate) struct Going {
     pub(crate) from: Instant,
     pub(crate) limit: Limit,
+    /// Which span is owed, of a duty that recurs.
+    pub(crate) owed: Option<Owed>,
     pub(crate) back_from: Option<Date>,
     pub(crate) pauses: Vec<Pause>,
     pub(crate) prolonged: Vec<Limit>,
@@ -129,6 +142,9 @@ impl Past {
             open: BTreeSet::new(),
             going: BTreeMap::new(),
             expired: BTreeMap::new(),
+            offspring: Vec::new(),
+            polls: BTreeMap::new(),
+            elections: Vec::new(),
         }
     }
 
@@ -205,7 +221,7 @@ impl Going {
         let policy = rules.workflow.clocks.get(clock).unwrap().policy;
         match self.back_from {
             None => {
-                let period = Period::new(self.from, self.limit).policy(policy);
+                let period = Period::new(self.from, self.length()).policy(policy);
                 due(rules.calendar, &period.pauses(&self.pauses).prolonged(&self.prolonged))
             }
             Some(day) => {

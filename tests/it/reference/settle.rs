@@ -45,6 +45,9 @@ impl Draft<'_> {
         self.check_place();
         self.check_accountable();
         self.charge_duties();
+        self.cancel_children();
+        self.open_children();
+        self.run_ballots();
         self.run_clocks();
         self.notify();
     }
@@ -108,6 +111,7 @@ impl Draft<'_> {
         for (id, action) in self.rules.workflow.actions.iter() {
             let is_owed = action.grade == Grade::Duty
                 && action.next == Next::Stay
+                && action.every.is_empty()
                 && action.prolongs.is_empty()
                 && action.declines.is_empty()
                 && action.requests.is_empty()
@@ -158,7 +162,10 @@ impl Draft<'_> {
                 Leaving::Any => only(),
                 Leaving::Start => Vec::new(),
             },
-            ClockOwner::Ballot(_) => panic!("ballots are not read yet"),
+            ClockOwner::Ballot(ballot) => {
+                let state = self.rules.workflow.ballots.get(ballot).unwrap().state;
+                active.get(&state).copied().into_iter().collect()
+            }
             ClockOwner::Workflow => only(),
         }
     }

@@ -1,8 +1,8 @@
 //! Time passes: "loop: e = earliest expiry of case with due <= at … apply e, stamped with e.due".
 
 use gongzhi::{
-    engine::{Change, Ground, Meaning, What},
-    id::{ClockId, StateId},
+    engine::{BallotChange, Change, Ground, Meaning, What},
+    id::{BallotId, ClockId, StateId},
     rule::{Cause, ClockOwner, Expiry, Holder, Route},
     time::{Due, Instant, Unit, Unknown},
 };
@@ -52,8 +52,9 @@ impl Going {
     /// An instant before which no calendar lets it end: so many hours; a day that begins late and ends early takes little, so
     /// that of days two are not counted; a month has at least 28 days.
     fn soonest(&self) -> Instant {
-        let count = i64::from(self.limit.count());
-        let hours = match self.limit.unit() {
+        let length = self.length();
+        let count = i64::from(length.count());
+        let hours = match length.unit() {
             Unit::Hours | Unit::WorkingHours => count,
             Unit::Days | Unit::WorkingDays => (count - 2) * 24,
             Unit::Months => (count * 28 - 2) * 24,
@@ -68,7 +69,7 @@ fn expire(rules: Rules<'_>, past: &Past, clock: ClockId, due: Instant) -> Past {
     let at = past.last().map_or(due, |last| due.max(last));
     let happens = match &rules.workflow.clocks.get(clock).unwrap().expiry {
         Expiry::Breach => breach(rules, past, clock, at, Meaning::Breach),
-        Expiry::Again => panic!("no random charter has a duty that recurs"),
+        Expiry::Again => super::spans::again(rules, past, clock, at),
         Expiry::Lapse => {
             let mut draft = Draft::new(rules, past, at);
             draft.expire(clock);
@@ -83,20 +84,52 @@ fn expire(rules: Rules<'_>, past: &Past, clock: ClockId, due: Instant) -> Past {
                 with,
                 more: None,
                 why: Why::new(),
+                world: None,
             };
             perform(rules, past, deed, at)
         }
-        Expiry::Close => panic!("ballots are not read yet"),
+        Expiry::Close => close(rules, past, clock, at),
         Expiry::Route(routes) => route(rules, past, clock, at, routes),
     };
     // "If it is closed, a breach is recorded."
     happens.or_else(|_| breach(rules, past, clock, at, Meaning::Closed)).unwrap()
 }
 
+/// "By time: the expiry counts the votes cast." "Secret: its clock ends the voting; if nobody voted, the result follows at
+/// once."
+fn close(rules: Rules<'_>, past: &Past, clock: ClockId, at: Instant) -> Result<Past, Why> {
+    let mut draft = Draft::new(rules, past, at);
+    draft.expire(clock);
+    let id = ballot_of(rules, clock).unwrap();
+    let ballot = rules.workflow.ballots.get(id).unwrap();
+    let poll = draft.now.polls.get_mut(&id).unwrap();
+    if ballot.is_secret && !poll.cast.is_empty() {
+        poll.is_over = true;
+        draft.changes.push(Change::Ballot(id, BallotChange::Over.into()));
+        return draft.tell(What::Expired { clock, meaning: Meaning::Over });
+    }
+    let counted = poll.counted(ballot);
+    draft.close(id, &counted);
+    draft.tell(What::Expired { clock, meaning: Meaning::Decided })
+}
+
+fn ballot_of(rules: Rules<'_>, clock: ClockId) -> Option<BallotId> {
+    match rules.workflow.clocks.get(clock).unwrap().owner {
+        ClockOwner::Ballot(ballot) => Some(ballot),
+        _ => None,
+    }
+}
+
 fn breach(rules: Rules<'_>, past: &Past, clock: ClockId, at: Instant, meaning: Meaning) -> Result<Past, Why> {
     let mut draft = Draft::new(rules, past, at);
     draft.expire(clock);
     draft.breach(clock);
+    // "Ends the ballot all the same."
+    if let Some(ballot) = ballot_of(rules, clock)
+        && draft.now.polls.remove(&ballot).is_some()
+    {
+        draft.changes.push(Change::Ballot(ballot, BallotChange::Aborted.into()));
+    }
     draft.tell(What::Expired { clock, meaning })
 }
 

@@ -24,9 +24,10 @@ pub(crate) enum Way<'a> {
 
 impl<'a> Draft<'a> {
     /// "What a route sets": its tables first, then what it says itself.
-    pub(crate) fn by_route(&mut self, route: &Route, by: &[Person]) {
+    pub(crate) fn by_route(&mut self, route: &'a Route, by: &[Person]) {
         self.use_tables(&route.uses);
         self.assign(&route.sets, by);
+        self.opening.extend(&route.opens);
     }
 
     /// The way on, where no condition chooses it.
@@ -94,5 +95,30 @@ impl<'a> Draft<'a> {
             }
             Climb::Next | Climb::Stays => Some(to),
         }
+    }
+
+    /// Out of one state by a route: what a join and a ballot's result do.
+    pub(crate) fn lead(&mut self, state: StateId, route: &'a Route) {
+        self.by_route(route, &[]);
+        let mut to = route.to.clone();
+        if let Some(cause) = route.escalates {
+            match self.climb(cause) {
+                None => return,
+                Some(Climb::Exhausted(route)) => {
+                    self.by_route(route, &[]);
+                    to.clone_from(&route.to);
+                }
+                Some(Climb::Next | Climb::Stays) => {}
+            }
+        }
+        let leave = if to.is_empty() { &[][..] } else { &[state][..] };
+        self.go(leave, &[], &to);
+        if !self.is_open() {
+            return;
+        }
+        if !self.is_expiry {
+            self.stays();
+        }
+        self.settle();
     }
 }

@@ -1,7 +1,7 @@
 //! "Who may act. Parties: an office, a body (any of its members), a slot, the raiser, or `system`."
 
 use gongzhi::{
-    charter::{By, Together},
+    charter::{By, Reach, Together},
     engine::{Capacity, Grant, Instance, Known, Person},
     id::ActionId,
     rule::Party,
@@ -35,6 +35,8 @@ impl Asked<'_> {
     ) -> Result<Capacity, Why> {
         let clauses = &self.rules.workflow.actions.get(action).unwrap().by;
         let mut why = Why::new();
+        // Who would fit but for the number is told the number.
+        let mut falls_short = false;
         for in_place in [false, true] {
             for (clause, of) in clauses.iter().enumerate() {
                 let clause = u16::try_from(clause).unwrap();
@@ -52,14 +54,15 @@ impl Asked<'_> {
                     self.own(past, by, &parties, at)
                 };
                 match found {
-                    (Some((party, body, delegation)), _) => match bound {
-                        Some((word, bound)) if !is_kept(word, bound, by.len()) => {
-                            why.insert(word_of(word));
+                    (Some((party, body, delegation)), _) => {
+                        match self.falls_short(past, bound, by, &parties, at) {
+                            Some(word) => {
+                                falls_short = true;
+                                why.insert(word);
+                            }
+                            None => return Ok(Capacity { clause, party, body, delegation }),
                         }
-                        _ => {
-                            return Ok(Capacity { clause, party, body, delegation });
-                        }
-                    },
+                    }
                     (None, true) => {
                         why.insert("roster");
                     }
@@ -67,7 +70,7 @@ impl Asked<'_> {
                 }
             }
         }
-        if !why.iter().any(|word| *word != "roster") {
+        if !falls_short {
             why.insert("by");
         }
         Err(why)
@@ -75,17 +78,52 @@ impl Asked<'_> {
 
     /// The bound of a clause that holds: a condition belongs to the bound if there is one, else to the clause. A bound that
     /// cannot be decided binds.
-    fn bound(&self, given: &Past, by: &By) -> Option<Option<(BoundWord, u32)>> {
+    fn bound(&self, given: &Past, by: &By) -> Option<Option<Together>> {
         let condition = holds(self.rules, given, &by.condition);
         // What waits for what the actor has yet to say closes nothing.
         let waits = waits(self.rules, given, &by.condition);
         match by.together {
             None => (condition == Some(true) || waits).then_some(None),
-            Some(Together::Share { .. }) => panic!("ballots are not read yet"),
+            Some(together) => Some((condition != Some(false) && !waits).then_some(together)),
+        }
+    }
+
+    /// The word of the bound that those who act do not keep. "At least that share of all who fit that party on the day of the act
+    /// must act together; with several parties each is its own whole and one must be reached by those who fit it."
+    fn falls_short(
+        &self,
+        past: &Past,
+        bound: Option<Together>,
+        by: &[Person],
+        parties: &[(u16, &Party)],
+        at: Instant,
+    ) -> Option<&'static str> {
+        let (reach, part, of) = match bound {
+            None => return None,
             Some(Together::Persons(word, number)) => {
-                Some((condition != Some(false) && !waits).then_some((word, number)))
+                return (!is_kept(word, number, by.len())).then_some(word_of(word));
+            }
+            Some(Together::Share { reach, part, of }) => (reach, part, of),
+        };
+        let mut is_unknown = false;
+        for &(_, party) in parties {
+            let Some(mut all) = self.all_of(past, party, at) else {
+                is_unknown = true;
+                continue;
+            };
+            all.sort();
+            all.dedup();
+            let fit = by.iter().filter(|person| self.fits(past, person, party, at).0 == Known::Yes).count();
+            let (fit, all) = (fit as u64 * u64::from(of), all.len() as u64 * u64::from(part));
+            let is_reached = match reach {
+                Reach::AtLeast => fit >= all,
+                Reach::MoreThan => fit > all,
+            };
+            if is_reached && all > 0 {
+                return None;
             }
         }
+        Some(if is_unknown { "roster" } else { word_of(reach.word()) })
     }
 
     /// Whether everybody who acts fits some party of the clause: the first one's place and body; and whether the host could
