@@ -128,7 +128,7 @@ fn what_a_state_waits_for_and_where_its_end_leads_is_drawn() {
             .edges()
             .iter()
             .filter(|edge| edge.element.to_string() == "join-gathering")
-            .map(|edge| format!("{}: {}", edge.label, edge.details.join("; ")))
+            .map(|edge| format!("{}: {}", edge.label, edge.details.join("; ")).trim_end().to_owned())
             .collect();
         format!("{}\n{}\n{}\n", state("gathering"), state("consulting"), joins.join("\n"))
     };
@@ -136,13 +136,13 @@ fn what_a_state_waits_for_and_where_its_end_leads_is_drawn() {
         accountable: Subdistrict office; within 15 days; waits for all of “Report in”; • Call one more (may: Clerk)
         accountable: Subdistrict office; waits for 2 of “An expert's opinion”
         all ended: Refused: opens Record
-        ended otherwise: 
+        ended otherwise:
     "#]].assert_eq(&said(Language::En));
     expect![[r#"
         负责：街道办事处; 限15日; 等候全部“报到”办结; • 追加部门（可以：街道办事处经办人）
         负责：街道办事处; 等候2件“专家意见”办结
         全部办结：不予受理: 启动存档
-        以其他结果办结: 
+        以其他结果办结:
     "#]]
     .assert_eq(&said(Language::Zh));
 }
