@@ -11,6 +11,7 @@ mod cli_check;
 mod cli_draw;
 #[cfg(feature = "cli")]
 mod cli_due;
+#[cfg(feature = "cli")]
 mod cli_history;
 #[cfg(feature = "cli")]
 mod cli_report;
