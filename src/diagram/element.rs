@@ -28,6 +28,8 @@ pub enum Element {
     Exhausted(Name),
     /// The way on from this state once the cases for which it waits have ended.
     Join(Name),
+    /// The way on from the state of this ballot once it has a result.
+    Ballot(Name),
     /// Where a case begins.
     Start,
     /// Any active state, as the source of actions that leave any state.
@@ -45,6 +47,7 @@ impl fmt::Display for Element {
             Self::Expiry(name) => write!(f, "expiry-{name}"),
             Self::Exhausted(slot) => write!(f, "exhausted-{slot}"),
             Self::Join(state) => write!(f, "join-{state}"),
+            Self::Ballot(name) => write!(f, "ballot-{name}"),
             Self::Start => f.write_str("start"),
             Self::Anywhere => f.write_str("anywhere"),
         }

@@ -3,6 +3,7 @@
 //! Pictures and reports speak to people, so they show titles and not names, and sentences and not the charter's
 //! syntax. [`Wording`] is the one place where compiled rules become such words.
 
+mod ballot;
 mod children;
 mod condition;
 mod data;

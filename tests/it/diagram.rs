@@ -146,3 +146,96 @@ fn what_a_state_waits_for_and_where_its_end_leads_is_drawn() {
     "#]]
     .assert_eq(&said(Language::Zh));
 }
+
+/// What a workflow's picture says of a state and of its ballots: the box of the state, and every edge of a ballot.
+fn drawn_ballots(text: &str, workflow: &str, state: &str, language: Language) -> String {
+    let charter = charter(text);
+    let (_, workflow) = charter.workflow(workflow).unwrap();
+    let picture = gongzhi::diagram::workflow(&charter, workflow, &Options::new(language));
+    let name = |at: usize| picture.nodes()[at].element.to_string();
+    let state = format!("state-{state}");
+    let node = picture.nodes().iter().find(|node| node.element.to_string() == state).unwrap();
+    let edges = picture.edges().iter().filter(|edge| edge.element.to_string().starts_with("ballot-"));
+    let edges = edges.map(|edge| {
+        let words = [std::slice::from_ref(&edge.label), edge.details.as_slice()].concat().join("; ");
+        format!("{} -> {}: {words}", name(edge.from), name(edge.to))
+    });
+    node.details.iter().cloned().chain(edges).map(|line| line + "\n").collect()
+}
+
+#[test]
+fn a_ballot_is_drawn_with_how_many_it_takes_and_where_its_results_lead() {
+    let text = include_str!("../data/small/run-off.charter");
+    expect![[r#"
+        accountable: Election committee
+        • First vote: elects 2 from Candidates
+        voters: Elector
+        taking part: more than 1/2 of all
+        each who is elected: more than 1/2 of those voting
+        most votes first
+        state-voting -> state-elected: First vote: passed; Elected = those elected in First vote
+        state-voting -> state-again: First vote: short
+        state-voting -> state-again: First vote: tied
+        state-voting -> state-void: First vote: no quorum
+        state-again -> state-elected: Second vote: passed; Elected = those elected in Second vote
+        state-again -> state-elected: Second vote: short; Elected = those elected in Second vote
+        state-again -> state-again: Second vote: tied
+    "#]]
+    .assert_eq(&drawn_ballots(text, "election", "voting", Language::En));
+    expect![[r#"
+        负责：选举委员会
+        • 另行选举投票：从候选人中补选空缺的名额
+        表决人：选民
+        每名当选人得票：至少选票的1/3
+        得票多者先当选
+        state-voting -> state-elected: 第一次投票：通过; 当选人员＝第一次投票的当选人
+        state-voting -> state-again: 第一次投票：缺额
+        state-voting -> state-again: 第一次投票：平票
+        state-voting -> state-void: 第一次投票：人数不足
+        state-again -> state-elected: 另行选举投票：通过; 当选人员＝另行选举投票的当选人
+        state-again -> state-elected: 另行选举投票：缺额; 当选人员＝另行选举投票的当选人
+        state-again -> state-again: 另行选举投票：平票
+    "#]]
+    .assert_eq(&drawn_ballots(text, "election", "again", Language::Zh));
+}
+
+/// A result with two ways splits; one that falls to another stands with it; where a result stays, the state says so.
+#[test]
+fn results_that_split_fall_or_stay_are_drawn() {
+    let text = include_str!("../data/small/thresholds.charter");
+    expect![[r#"
+        accountable: Subdistrict
+        • Second vote: elects from Standing for the seats still empty
+        voters: Elector
+        each who is elected: at least 1/3 of the votes cast
+        most votes first
+        within 10 days, then counted
+        state-voting -> state-elected: First vote: passed; Elected = those elected in First vote
+        state-voting -> state-again: First vote: tied
+        state-voting -> state-again: First vote: short
+        state-voting -> state-void: First vote: no quorum
+        state-again -> state-elected: Second vote: passed; Elected = those elected in Second vote
+        ballot-choose-again -> state-elected: Second vote (number elected) ≥ 5
+        ballot-choose-again -> state-void: otherwise
+        state-again -> ballot-choose-again: Second vote: tied, short
+    "#]]
+    .assert_eq(&drawn_ballots(text, "by-electors", "again", Language::En));
+    expect![[r#"
+        accountable: Subdistrict
+        • Agree: approves or rejects
+        voters: Owner
+        taking part: at least 2/3 of all
+        in favour: at least 3/4 of those voting
+        by heads and by area, each
+        state-grave-vote -> state-grave-agreed: Agree: passed
+        state-grave-vote -> state-grave-not-agreed: Agree: no quorum, failed
+    "#]]
+    .assert_eq(&drawn_ballots(text, "grave", "grave-vote", Language::En));
+    let stays = text.replace("on failed -> grave-not-agreed", "on failed sets settled = yes");
+    let stays = stays.replace(
+        "  may put-grave",
+        "  fact settled \"Settled\" is yes or no\n  may give-up \"Give up\" by town, from grave-vote -> grave-not-agreed\n  may put-grave",
+    );
+    let drawn = drawn_ballots(&stays, "grave", "grave-vote", Language::En);
+    assert!(drawn.contains("Agree: no quorum, failed, Settled = yes\n"), "{drawn}");
+}

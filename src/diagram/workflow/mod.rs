@@ -1,6 +1,7 @@
 //! A workflow as a picture: states with who answers for them, actions with who may do them and when.
 
 mod action;
+mod ballots;
 mod expiry;
 mod state;
 mod view;

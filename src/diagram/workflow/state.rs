@@ -1,6 +1,9 @@
 //! The states of a workflow: their boxes and what is written in them.
 
-use super::view::{Canvas, tone};
+use super::{
+    ballots,
+    view::{Canvas, tone},
+};
 use crate::{
     charter::State,
     diagram::{Element, Node, Shape, Tone},
@@ -26,6 +29,7 @@ pub(super) fn node(canvas: &Canvas<'_>, id: StateId, state: &State) -> Node {
     node.details.extend(owned.map(|clock| limit(canvas, clock)));
     node.details.extend(state.stay.iter().map(|window| wording.window(window)));
     node.details.extend(state.waits.iter().map(|waits| wording.waits(waits)));
+    node.details.extend(state.ballots.iter().flat_map(|&ballot| ballots::words(canvas, ballot)));
     if state.is_retired {
         node.details.push(wording.pick("retired", "已停用").to_owned());
     }
@@ -38,6 +42,7 @@ pub(super) fn limit(canvas: &Canvas<'_>, clock: &Clock) -> String {
     let limits = wording.limited(clock);
     match clock.expiry {
         Expiry::Escalate => format!("{limits}{}", wording.pick(", then escalates", "，到期升级")),
+        Expiry::Close => format!("{limits}{}", wording.pick(", then counted", "，到期计票")),
         Expiry::Lapse => format!("{limits}{}", wording.pick(", then it lapses", "，逾期失权")),
         _ => limits,
     }

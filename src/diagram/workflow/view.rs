@@ -1,6 +1,6 @@
 //! The canvas on which a workflow is drawn.
 
-use super::{action, expiry, state, waits};
+use super::{action, ballots, expiry, state, waits};
 use crate::{
     charter::{Charter, Workflow},
     diagram::{Edge, Element, Node, Options, Picture, Shape, Tone},
@@ -12,7 +12,8 @@ use crate::{
 /// The states and actions of a workflow of this charter.
 ///
 /// Colours tell the phase of a state: blue received, amber in hand, violet waiting, green answered, grey closed. What
-/// happens by itself when a limit or a sub-case ends is dashed; actions that move nothing stand in the state they belong to.
+/// happens by itself when a limit or a sub-case ends is dashed; actions that move nothing, and ballots
+/// with how many they take, stand in the state they belong to; each result of a ballot is a way on.
 #[must_use]
 pub fn workflow(charter: &Charter, workflow: &Workflow, options: &Options) -> Picture {
     let wording = Wording::new(charter, options.language).within(workflow).brief();
@@ -37,6 +38,7 @@ pub fn workflow(charter: &Charter, workflow: &Workflow, options: &Options) -> Pi
     }
     expiry::draw_all(&mut canvas);
     waits::draw_all(&mut canvas);
+    ballots::draw_all(&mut canvas);
     canvas.picture
 }
 

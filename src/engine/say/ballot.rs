@@ -6,6 +6,7 @@ use crate::{
     engine::{Contradiction, Demand, Figure, Judged, Outcome, Reason, Weight},
     finding::{Bilingual, Language},
     id::{BallotId, WorkflowId},
+    wording::Wording,
 };
 
 impl Saying<'_> {
@@ -266,14 +267,7 @@ impl Words<'_> {
 
     /// A result of a ballot.
     pub(super) fn result(self, result: BallotResult) -> String {
-        match result {
-            BallotResult::Vetoed => self.pick("vetoed", "被否决"),
-            BallotResult::NoQuorum => self.pick("no quorum", "人数不足"),
-            BallotResult::Passed => self.pick("passed", "通过"),
-            BallotResult::Tied => self.pick("tied", "平票"),
-            BallotResult::Failed => self.pick("failed", "未通过"),
-            BallotResult::Short => self.pick("short", "缺额"),
-        }
+        Wording::new(self.charter, self.language).result(result).to_owned()
     }
 
     /// A figure of a count.
