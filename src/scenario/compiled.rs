@@ -192,6 +192,8 @@ pub(super) enum Expected {
     Refused(Option<&'static str>),
     Allowed(Vec<ActionId>, Vec<Actor>),
     NothingAllowed(Vec<Actor>),
+    Opens(WorkflowId, Option<Whom>),
+    OpensNothing,
 }
 
 /// When a limit is expected to end.

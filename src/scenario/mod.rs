@@ -73,6 +73,6 @@ pub use outcome::{Difference, Outcome, Stage};
 
 pub use written::{
     AllowedText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText, HoldsText, InstanceText,
-    NamesExpectText, PersonText, RosterText, RungExpectText, ScenarioFile, ScenarioText, StepText, SuiteText,
-    TalliesText, ThenText, WaitText, WhenText,
+    NamesExpectText, OpensExpectText, PersonText, RosterText, RungExpectText, ScenarioFile, ScenarioText,
+    StepText, SuiteText, TalliesText, ThenText, WaitText, WhenText,
 };

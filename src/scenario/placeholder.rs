@@ -1,8 +1,8 @@
 //! Placeholders: a scenario with examples is written once and run once for each row.
 
 use super::{
-    AllowedText, DueText, ExampleText, ExpectationText, GivenText, NamesExpectText, RungExpectText,
-    ScenarioText, StepText, TalliesText, ThenText, WaitText, WhenText,
+    AllowedText, DueText, ExampleText, ExpectationText, GivenText, NamesExpectText, OpensExpectText,
+    RungExpectText, ScenarioText, StepText, TalliesText, ThenText, WaitText, WhenText,
 };
 use crate::{
     finding::Span,
@@ -119,6 +119,7 @@ fill! {
     RungExpectText: body, because;
     DueText: clock, at;
     AllowedText: actions, by;
+    OpensExpectText: workflow, of;
 }
 
 impl Fill for StepText {
@@ -148,6 +149,7 @@ impl Fill for ExpectationText {
             Self::Rung(rung) => rung.fill(cells),
             Self::Due(due) => due.fill(cells),
             Self::Allowed(allowed) => allowed.fill(cells),
+            Self::Opens(opens) => opens.fill(cells),
         }
     }
 }

@@ -213,6 +213,16 @@ written! {
         pub span: Span,
     }
 
+    /// A case that the last step opened.
+    pub struct OpensExpectText {
+        /// Its workflow; `none` says that the step opened no case.
+        pub workflow: Path,
+        /// For whom; for anybody or nobody if left out.
+        pub of: Option<Path>,
+        /// Where it stands.
+        pub span: Span,
+    }
+
     /// The table of a scenario with placeholders.
     pub struct ExamplesText {
         /// The placeholders, without their marks.
@@ -276,6 +286,8 @@ pub enum ExpectationText {
     Refused(NamesExpectText),
     /// These actions are open.
     Allowed(AllowedText),
+    /// The last step opened this case.
+    Opens(OpensExpectText),
 }
 
 impl ExpectationText {
@@ -295,6 +307,7 @@ impl ExpectationText {
             Self::Rung(rung) => rung.span,
             Self::Due(due) => due.span,
             Self::Allowed(allowed) => allowed.span,
+            Self::Opens(opens) => opens.span,
         }
     }
 }

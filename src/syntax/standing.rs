@@ -142,6 +142,7 @@ const THEN: &[Keyword] = &[
     Overdue,
     Refused,
     Allowed,
+    Opens,
     For,
 ];
 

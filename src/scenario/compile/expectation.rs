@@ -3,7 +3,7 @@
 use super::{
     instances,
     names::{Names, Sought},
-    people,
+    opens, people,
     value::{joins, set, target_of},
 };
 use crate::{
@@ -49,6 +49,7 @@ pub(super) fn expect(
         ExpectationText::Due(due) => reader.due(due),
         ExpectationText::Refused(words) => reader.refused(words),
         ExpectationText::Allowed(allowed) => reader.allowed(allowed),
+        ExpectationText::Opens(opened) => opens::opens(reader.names, people, opened),
         ExpectationText::With(_) | ExpectationText::Overdue(_) => None,
     };
     what.map(|what| Expect { what, span }).into_iter().collect()

@@ -5,6 +5,7 @@ mod examples;
 mod expectation;
 mod instances;
 mod names;
+mod opens;
 mod order;
 mod people;
 mod roster;

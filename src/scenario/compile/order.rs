@@ -56,6 +56,10 @@ fn reachable(names: &mut Names<'_>, above: Option<&StepText>, expects: &Expectat
             "nobody is told or asked of how a case is given: this must stand after a step",
             "给定的事项不会告知或者征求任何人：这一预期须写在某一步之后",
         ),
+        ExpectationText::Opens(_) if after_given => (
+            "how a case is given opens no other: this must stand after a step",
+            "给定的事项不会启动他案：这一预期须写在某一步之后",
+        ),
         _ => return,
     };
     names.say(Lint::NeverChecked, expects.span(), en, zh);

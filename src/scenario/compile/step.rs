@@ -5,7 +5,7 @@ use super::{
     expectation::expect,
     instances,
     names::{self, Names},
-    people,
+    opens, people,
     value::{sets, unsaid_facts},
 };
 use crate::{
@@ -135,10 +135,7 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
         if charter.workflows.values().any(|workflow| workflow.name == *of.as_str()) {
             return Some((self.names.workflow(of), None));
         }
-        let person = self.people.parts.iter().find(|part| part.name == *of.as_str());
-        let person = person.and_then(|part| part.persons.first()).cloned().map(Whom::Person);
-        let whom = person.or_else(|| instances::instance(self.names, self.people, of).map(Whom::Body))?;
-        Some((self.current, Some(whom)))
+        Some((self.current, Some(opens::whom(self.names, self.people, of)?)))
     }
 
     /// The instances that cover a case which an action raises. Which they are is settled then, and not by later steps.

@@ -3,6 +3,7 @@
 mod clock;
 mod observed;
 mod open;
+mod opens;
 mod party;
 mod refusal;
 

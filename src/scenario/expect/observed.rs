@@ -54,6 +54,8 @@ impl<'r> Observed<'r> {
             Expected::Overdue(clock) => self.overdue(*clock, span),
             Expected::Allowed(actions, by) => self.allowed(actions, by, span),
             Expected::NothingAllowed(by) => self.nothing_allowed(by, span),
+            Expected::Opens(workflow, of) => self.opens(*workflow, of.as_ref(), span),
+            Expected::OpensNothing => self.opens_nothing(span),
             Expected::Refused(_) => Ok(()),
         }
     }

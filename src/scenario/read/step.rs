@@ -4,7 +4,7 @@ use super::operand;
 use crate::{
     scenario::{
         AllowedText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText, NamesExpectText,
-        RungExpectText, StepText, TalliesText, ThenText, WaitText, WhenText,
+        OpensExpectText, RungExpectText, StepText, TalliesText, ThenText, WaitText, WhenText,
     },
     syntax::{Clause, Keyword, Operand, Row},
     text::{
@@ -119,6 +119,7 @@ fn expectation(clause: &Clause, report: &mut Report) -> ExpectationText {
         Keyword::Due => ExpectationText::Due(due(clause, report)),
         Keyword::Refused => ExpectationText::Refused(refused(clause, report)),
         Keyword::Allowed => ExpectationText::Allowed(allowed(clause, report)),
+        Keyword::Opens => ExpectationText::Opens(opens(clause, report)),
         Keyword::Overdue => ExpectationText::Overdue(named(clause, operand::names_if_any, report)),
         Keyword::End => ExpectationText::End(named(clause, listed, report)),
         Keyword::Accountable => ExpectationText::Accountable(named(clause, listed, report)),
@@ -168,6 +169,14 @@ fn allowed(clause: &Clause, report: &mut Report) -> AllowedText {
     let by = clauses.values(Keyword::By, listed);
     clauses.notes();
     AllowedText { actions, by, span: clause.span }
+}
+
+fn opens(clause: &Clause, report: &mut Report) -> OpensExpectText {
+    let workflow = name(clause, report).unwrap_or_default();
+    let mut clauses = Clauses::of(clause, report);
+    let of = clauses.value(Keyword::For, name);
+    clauses.notes();
+    OpensExpectText { workflow, of, span: clause.span }
 }
 
 fn always(clause: &Clause, report: &mut Report) -> AlwaysText {

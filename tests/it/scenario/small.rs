@@ -73,7 +73,7 @@ fn shares_of_the_statutes_hold_at_their_boundaries() {
 #[test]
 fn sub_cases_begin_and_report_back_by_themselves() {
     let rules = Source::new("helping.charter", include_str!("../../data/small/helping.charter"));
-    holds(rules, Source::new("helping.scenario", include_str!("../../data/small/helping.scenario")), 2);
+    holds(rules, Source::new("helping.scenario", include_str!("../../data/small/helping.scenario")), 5);
 }
 
 #[test]
@@ -108,4 +108,40 @@ fn three_statutes_stand_their_rule_tests() {
         met += compiled.scenarios().len();
     }
     assert_eq!(met, 14);
+}
+
+/// What a `then` after one call to the fire department says is opened, held against what is: so the difference reads.
+fn called_fire(then: &str) -> String {
+    let rules = Source::new("helping.charter", include_str!("../../data/small/helping.charter"));
+    let tests = Source::new(
+        "one.scenario",
+        &format!(
+            "charter helping, edition 2026-01\nroster town\n  person clerk \"经办人\" holds street.clerk\n\
+             scenario \"One call\"\n  \
+             when clerk does whistle.blow with called = fire and grave = no at 2026-03-02 09:00\n  then {then}\n"
+        ),
+    );
+    let suites = sound_suites(&charter(&rules), &tests);
+    failures(&suites, &tests, Language::En)
+}
+
+#[test]
+fn what_was_opened_is_held_to_its_workflow_and_to_whom_it_is_for() {
+    for met in ["opens helping", "opens helping for fire"] {
+        assert_eq!(called_fire(met), "", "{met}");
+    }
+    let differences = [
+        ("opens record", "expected: Record\n", "actual:   Report in for Fire department"),
+        (
+            "opens helping for markets",
+            "expected: Report in for Market regulation\n",
+            "actual:   Report in for Fire department",
+        ),
+        ("opens helping for clerk", "expected: Report in for ", "actual:   Report in for Fire department"),
+        ("opens none", "expected: none\n", "actual:   Report in for Fire department"),
+    ];
+    for (then, expected, actual) in differences {
+        let said = called_fire(then);
+        assert!(said.contains(expected) && said.contains(actual), "{then}: {said}");
+    }
 }
