@@ -33,6 +33,7 @@ mistakes! {
     "nothing-expected-last" "asserts-nothing" 9:3;
     "nothing-expected-then" "half-step" 8:3;
     "number-out-of-range" "wrong-type" 8:35;
+    "opened-by-what-is-given" "never-checked" 8:8;
     "other-charter" "unknown-charter" 1:9;
     "other-edition" "unknown-charter" 1:25;
     "placeholder-without-column" "unfilled-placeholder" 8:11;
