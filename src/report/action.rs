@@ -5,12 +5,12 @@ use std::fmt;
 use super::{
     clock, frame,
     markup::{Markup, table},
-    rules,
+    rules, way,
 };
 use crate::{
     charter::{Action, Next, Workflow},
     id::{ActionId, StateId},
-    rule::{ClockOwner, Route},
+    rule::ClockOwner,
     wording::Wording,
     workflow::Leaving,
 };
@@ -94,36 +94,19 @@ fn conditions(wording: Wording<'_>, action: &Action) -> Vec<Markup> {
 
 fn next(wording: Wording<'_>, action: &Action) -> Markup {
     let ways = match &action.next {
-        Next::Stay => vec![wording.pick("(stays)", "（不转环节）").to_owned()],
-        Next::Table(table) => vec![format!("{}{}", wording.pick("by ", "依"), wording.table(*table))],
-        Next::Routes(routes) => routes.iter().map(|route| way(wording, route)).collect(),
+        Next::Stay => vec![Markup::text(wording.pick("(stays)", "（不转环节）"))],
+        Next::Table(table) => {
+            vec![Markup::text(format!("{}{}", wording.pick("by ", "依"), wording.table(*table)))]
+        }
+        Next::Routes(routes) => routes.iter().map(|route| way::way(wording, route)).collect(),
     };
     let tables = action.uses.iter().map(|used| wording.used(used));
     let sets = action.sets.iter().map(|set| wording.assignment(set));
     let escalates =
         action.escalates.map(|cause| wording.said(wording.pick("escalates", "升级"), wording.cause(cause)));
+    let opens = action.opens.iter().map(|opens| wording.opens(opens));
     let is_by_table = matches!(action.next, Next::Table(_));
     let tables = tables.filter(|_| !is_by_table);
-    Markup::lines(ways.into_iter().chain(tables).chain(sets).chain(escalates).map(Markup::text))
-}
-
-fn way(wording: Wording<'_>, route: &Route) -> String {
-    let states: Vec<&str> = route.to.iter().map(|&state| wording.state(state)).collect();
-    let mut said = states.join(wording.pick(" and ", "且"));
-    if states.is_empty() {
-        said = wording.pick("(stays)", "（不转环节）").to_owned();
-    }
-    if route.is_otherwise {
-        said.push_str(wording.pick(" otherwise", "（否则）"));
-    }
-    said.push_str(&wording.bracketed(&route.condition));
-    if let Some(uses) = wording.uses(&route.uses) {
-        said.push_str(wording.pick(", ", "，"));
-        said.push_str(&uses);
-    }
-    if let Some(cause) = route.escalates {
-        said.push_str(wording.pick(", escalates: ", "，升级："));
-        said.push_str(wording.cause(cause));
-    }
-    said
+    let effects = tables.chain(sets).chain(escalates).chain(opens);
+    Markup::lines(ways.into_iter().chain(effects.map(Markup::text)))
 }

@@ -40,7 +40,7 @@ fn row(charter: &Charter, wording: Wording<'_>, id: BodyId, body: &Body) -> Vec<
         Markup::text(wording.kind_of(body)),
         Markup::lines(offices.chain(make_up(wording, &body.composition))),
         Markup::lines(RelationKind::ALL.into_iter().map(|kind| relations(charter, wording, id, kind))),
-        rules::origin(wording, &body.origin),
+        rules::origins(wording, rules::of_body(body)),
     ]
 }
 

@@ -4,6 +4,7 @@
 //! caller gives it ([`Contents`]); it checks and runs nothing itself.
 
 mod action;
+mod ballot;
 mod body;
 mod clock;
 mod data;
@@ -17,6 +18,7 @@ mod scenario;
 mod source;
 mod state;
 mod style;
+mod way;
 mod workflow;
 
 pub use page::{Contents, Outcome, Page, html};

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::markup::Markup;
 use crate::{
-    charter::{Action, Charter, Next, State, Workflow},
+    charter::{Action, Ballot, Charter, Next, State, Workflow},
     id::SourceId,
     origin::Origin,
-    rule::{Clock, Window},
+    rule::{Clock, Expiry, Route, Window},
+    structure::Body,
     wording::Wording,
 };
 
@@ -63,6 +64,13 @@ pub(super) fn number(place: &str) -> u64 {
     digits.collect::<String>().parse().unwrap_or(0)
 }
 
+/// The origins of a body and of the rules on who belongs to it.
+pub(super) fn of_body(body: &Body) -> impl Iterator<Item = &Origin> {
+    let has = body.composition.has.iter().map(|required| &required.origin);
+    let bars = body.composition.bars.iter().map(|barred| &barred.origin);
+    std::iter::once(&body.origin).chain(has).chain(bars)
+}
+
 /// The origins of a state and its clauses.
 pub(super) fn of_state(state: &State) -> impl Iterator<Item = &Origin> {
     let clauses = state.responsible.iter().chain(&state.consulted).chain(&state.informed);
@@ -71,14 +79,40 @@ pub(super) fn of_state(state: &State) -> impl Iterator<Item = &Origin> {
         .chain(state.stay.iter().map(Window::origin))
         .chain(state.waits.iter().map(|waits| &waits.origin))
         .chain(state.ways_on().flat_map(|way| {
-            let own = way.on.map(|on| &on.origin).into_iter().chain([&way.route.origin]);
-            own.chain(way.route.opens.iter().map(|opens| &opens.origin))
+            let own = way.on.map(|on| &on.origin).into_iter();
+            own.chain(of_routes(std::slice::from_ref(way.route)))
         }))
 }
 
-/// The origins of a clock and its limits.
+/// The origins of a clock, its limits, and the ways on at its end.
 pub(super) fn of_clock(clock: &Clock) -> impl Iterator<Item = &Origin> {
-    std::iter::once(&clock.origin).chain(clock.limits.iter().map(|limit| &limit.origin))
+    let routes = match &clock.expiry {
+        Expiry::Route(routes) => routes.as_slice(),
+        _ => &[],
+    };
+    let limits = clock.limits.iter().map(|limit| &limit.origin);
+    std::iter::once(&clock.origin).chain(limits).chain(of_routes(routes))
+}
+
+/// The origins of a ballot and its clauses; its limit has its own.
+pub(super) fn of_ballot(ballot: &Ballot) -> impl Iterator<Item = &Origin> {
+    let barred = ballot.proxies.iter().flat_map(|proxies| &proxies.bars);
+    let parties = ballot.by.iter().chain(&ballot.vetoes).chain(&ballot.bars).chain(barred);
+    let thresholds = ballot.quorum.iter().chain(&ballot.passes);
+    std::iter::once(&ballot.origin)
+        .chain(parties.map(|clause| &clause.origin))
+        .chain(thresholds.map(|threshold| &threshold.origin))
+        .chain(ballot.margin.iter().map(|margin| &margin.origin))
+        .chain(ballot.proxies.iter().map(|proxies| &proxies.origin))
+        .chain(ballot.reserved.iter().map(|reserved| &reserved.origin))
+        .chain(ballot.on.iter().flat_map(|on| std::iter::once(&on.origin).chain(of_routes(&on.routes))))
+}
+
+/// The origins of routes and of the cases that they open.
+fn of_routes(routes: &[Route]) -> impl Iterator<Item = &Origin> {
+    routes
+        .iter()
+        .flat_map(|route| std::iter::once(&route.origin).chain(route.opens.iter().map(|opens| &opens.origin)))
 }
 
 /// Every rule that may cite a source, with what it is called, in the order of the charter.
@@ -106,7 +140,9 @@ pub(super) fn rules<'a>(charter: &'a Charter, wording: Wording<'a>) -> Vec<(Stri
 fn structure<'a>(charter: &'a Charter, wording: Wording<'a>, rules: &mut Vec<(String, &'a Origin)>) {
     let structure = &charter.structure;
     rules.extend(structure.kinds.iter().map(|(id, kind)| (wording.kind(id).to_owned(), &kind.origin)));
-    rules.extend(structure.bodies.iter().map(|(id, body)| (wording.body(id).to_owned(), &body.origin)));
+    for (id, body) in structure.bodies.iter() {
+        rules.extend(of_body(body).map(|origin| (wording.body(id).to_owned(), origin)));
+    }
     rules.extend(structure.offices.iter().map(|(id, office)| (wording.office(id), &office.origin)));
     rules.extend(structure.relations.iter().map(|relation| {
         let (from, to) = (wording.body(relation.from), wording.body(relation.to));
@@ -131,8 +167,11 @@ fn workflow<'a>(wording: Wording<'a>, found: &'a Workflow, rules: &mut Vec<(Stri
     rules.extend(found.facts.iter().map(|(id, fact)| (within(wording.fact(id)), &fact.origin)));
     for (id, slot) in found.slots.iter() {
         rules.push((within(wording.slot(id)), &slot.origin));
-        rules.extend(slot.exhausted.iter().map(|route| (within(wording.slot(id)), &route.origin)));
+        let exhausted = slot.exhausted.iter().flat_map(|route| of_routes(std::slice::from_ref(route)));
+        rules.extend(exhausted.map(|origin| (within(wording.slot(id)), origin)));
     }
+    let competences = found.competences.iter();
+    rules.extend(competences.map(|given| (within(wording.body(given.body)), &given.origin)));
     for (id, table) in found.tables.iter() {
         rules.push((within(wording.table(id)), &table.origin));
         rules.extend(table.rows.iter().map(|row| (within(wording.table(id)), &row.origin)));
@@ -142,6 +181,10 @@ fn workflow<'a>(wording: Wording<'a>, found: &'a Workflow, rules: &mut Vec<(Stri
     }
     for (id, state) in found.states.iter() {
         rules.extend(of_state(state).map(|origin| (within(wording.state(id)), origin)));
+    }
+    for (id, ballot) in found.ballots.iter() {
+        let name = within(wording.ballot(id));
+        rules.extend(of_ballot(ballot).map(|origin| (name.clone(), origin)));
     }
     for (id, action) in found.actions.iter() {
         let name = within(wording.action(id));
@@ -159,18 +202,12 @@ pub(super) fn of_action(action: &Action) -> impl Iterator<Item = &Origin> {
     std::iter::once(&action.origin)
         .chain(action.by.iter().map(|by| &by.origin))
         .chain(action.guards.iter().map(|guard| &guard.origin))
-        .chain(routes.iter().map(|route| &route.origin))
+        .chain(of_routes(routes))
         .chain(clauses.map(|clause| &clause.origin))
         .chain(action.windows.iter().map(Window::origin))
         .chain(action.caps.iter().map(|cap| &cap.origin))
         .chain(action.prolongs.iter().map(|more| &more.origin))
         .chain(action.requests.iter().map(|request| &request.origin))
         .chain(action.declines.iter().map(|decline| &decline.origin))
-        .chain(
-            action
-                .opens
-                .iter()
-                .chain(routes.iter().flat_map(|route| &route.opens))
-                .map(|opens| &opens.origin),
-        )
+        .chain(action.opens.iter().map(|opens| &opens.origin))
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::{
     clock, frame,
     markup::{Markup, table},
-    rules,
+    rules, way,
 };
 use crate::{
     charter::{State, Waits, WayOn, Workflow},
@@ -62,16 +62,7 @@ fn state_row(wording: Wording<'_>, workflow: &Workflow, id: StateId, state: &Sta
 /// What a state waits for, and where the ends of these cases lead.
 fn waits(wording: Wording<'_>, state: &State, waits: &Waits) -> Markup {
     let ways = state.ways_on().filter(|way| std::ptr::eq(way.waits, waits));
-    let way = |way: WayOn<'_>| {
-        let to = wording.row(way.route.to.iter().map(|&state| wording.state(state)));
-        let to = if to.is_empty() { wording.pick("stays", "留在原环节").to_owned() } else { to };
-        let condition = wording.condition(&way.route.condition);
-        let ended = wording.ended(way);
-        let head = if condition.is_empty() { ended } else { format!("{ended} [{condition}]") };
-        let opens = way.route.opens.iter().map(|opens| Markup::text(wording.opens(opens)));
-        Markup::lines(std::iter::once(Markup::text(wording.said(&head, &to))).chain(opens))
-            .within("span", "soft")
-    };
+    let way = |on: WayOn<'_>| way::led(wording, &wording.ended(on), on.route).within("span", "soft");
     Markup::lines(std::iter::once(Markup::text(wording.waits(waits))).chain(ways.map(way)))
 }
 

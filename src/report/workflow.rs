@@ -1,8 +1,8 @@
-//! A workflow: its picture, states, actions, clocks, decision tables and facts.
+//! A workflow: its picture, states, actions, ballots, clocks, decision tables and facts.
 
 use std::fmt;
 
-use super::{action, clock, data, frame, state};
+use super::{action, ballot, clock, data, frame, state};
 use crate::{
     charter::{Charter, Workflow},
     diagram::{self, Options},
@@ -26,6 +26,7 @@ pub(super) fn section(
     )?;
     state::states(f, wording, workflow)?;
     action::actions(f, wording, workflow)?;
+    ballot::ballots(f, wording, workflow)?;
     clock::clocks(f, wording, workflow)?;
     for found in workflow.tables.values() {
         data::decision(f, wording, found)?;

@@ -1,5 +1,6 @@
 //! The report as a page that stands alone.
 
+use expect_test::expect;
 use gongzhi::{
     finding::{Bilingual, Finding, Language, Lint, Source, Span},
     report::{Contents, Outcome, html},
@@ -74,4 +75,79 @@ fn findings_and_scenarios_are_shown_as_they_ended() {
     assert!(page.contains(
         "<details open><summary><b class=\"bad\">未通过</b> Second</summary><pre>expected a &lt; b</pre>"
     ));
+}
+
+/// Every clause of it cites a source that nothing else cites.
+const BOARD: &str = include_str!("../data/small/board-vote.charter");
+
+/// The table under a heading, a line for each cell.
+fn table_under(page: &str, heading: &str) -> String {
+    let table = page.split(&format!("<h3>{heading}</h3>")).nth(1).unwrap();
+    let table = table.split("</tbody>").next().unwrap().split("<tbody>").nth(1).unwrap();
+    let mut said = String::new();
+    for (at, piece) in table.replace("</td>", "\n").replace("<br>", " | ").split('<').enumerate() {
+        said.push_str(if at == 0 { piece } else { piece.split_once('>').unwrap().1 });
+    }
+    said.lines().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn a_source_that_only_a_clause_cites_is_cited() {
+    for language in Language::ALL {
+        let page = html(&charter(BOARD), Contents::default(), language).to_string();
+        assert!(!page.contains("nothing cites it") && !page.contains("没有规则引用"));
+    }
+    let page = html(&charter(BOARD), Contents::default(), Language::En).to_string();
+    assert!(page.contains("<td>1: Choice: Board</td>") && page.contains("<td>1: Choice: Chosen</td>"));
+}
+
+#[test]
+fn a_ballot_is_shown_with_its_voters_its_numbers_and_its_ways() {
+    let page = |language| html(&charter(BOARD), Contents::default(), language).to_string();
+    expect![[r#"
+        Board | choose | opened by: Voting
+        elects 3 from Candidates
+        Member of Club | may not be elected: Warden of Club | votes for at most 2 others; Candidates: for nobody
+        taking part: more than 1/2 of all | each who is elected: at least 1/3 of the votes cast | most votes first | candidates to spare: at least 1 | seats kept for Woman: at least 1
+        within 5 days | on expiry: the votes are counted | closes with a count, or once all have voted
+        passed: Chosen | Board = those elected in Board | no quorum, tied, short: Chosen (if Board (number elected) ≥ 2) | no quorum, tied, short: Lost otherwise | opens Record
+        S1 1 | S2 1 | S3 1 | S4 1 | S5 1 | S6 1 | S7 1 | S8 1 | S9 1 | S10 1 | S11 1 | S12 1
+        Acceptance | accept | opened by: Chosen
+        approves or rejects
+        Member of Club | veto: Warden of Club | secret
+        taking part: at least 2/3 of all | in favour: more than 1/2 of those present
+        the result comes with a count
+        passed: Done | vetoed: Lost | no quorum, failed: Voting
+        S13 1
+    "#]].assert_eq(&table_under(&page(Language::En), "Ballots"));
+    expect![[r#"
+        理事推选 | choose | 进入即开始：投票
+        从候选人中选举3名
+        社团会员 | 不得当选：社团监事 | 至多代2人投票；候选人：不得代他人投票
+        参加：超过全体的1/2 | 每名当选人得票：至少选票的1/3 | 得票多者先当选 | 差额：至少1名 | 妇女当选：至少1名
+        限5日 | 到期：截止并计票 | 计票即截止，全体投票后亦截止
+        通过：已选出 | 理事＝理事推选的当选人 | 人数不足、平票、缺额：已选出（若理事推选当选人数 ≥ 2） | 人数不足、平票、缺额：未选出（否则） | 启动存档
+        S1 1 | S2 1 | S3 1 | S4 1 | S5 1 | S6 1 | S7 1 | S8 1 | S9 1 | S10 1 | S11 1 | S12 1
+        认可 | accept | 进入即开始：已选出
+        表决是否通过
+        社团会员 | 否决权：社团监事 | 无记名
+        参加：至少全体的2/3 | 赞成：超过到会者的1/2
+        计票后得出结果
+        通过：已就任 | 被否决：未选出 | 人数不足、未通过：投票
+        S13 1
+    "#]].assert_eq(&table_under(&page(Language::Zh), "表决"));
+}
+
+#[test]
+fn a_way_shows_what_it_sets_and_which_cases_it_opens() {
+    let page = html(&charter(BOARD), Contents::default(), Language::En).to_string();
+    let actions = page.split("<h2 id=\"section-workflow-choice\">").nth(1).unwrap();
+    expect![[r#"
+        Call | call
+        may | Member of Club
+        start
+        asks: Candidates
+        Voting | Settled = no | opens Record
+    "#]]
+    .assert_eq(&table_under(actions, "Actions"));
 }
