@@ -24,11 +24,18 @@ pub struct Bundled {
 }
 
 /// Every bundled charter, by name.
-pub const BUNDLED: &[Bundled] = &[Bundled {
-    name: "community",
-    charter: include_str!("community.charter"),
-    tests: include_str!("community.scenario"),
-}];
+pub const BUNDLED: &[Bundled] = &[
+    Bundled {
+        name: "community",
+        charter: include_str!("community.charter"),
+        tests: include_str!("community.scenario"),
+    },
+    Bundled {
+        name: "petition",
+        charter: include_str!("petition.charter"),
+        tests: include_str!("petition.scenario"),
+    },
+];
 
 /// The bundled charter of that name.
 #[must_use]

@@ -29,6 +29,7 @@ mod editions;
 mod engine;
 mod invalid;
 mod judge;
+mod law;
 mod make_up;
 mod nets;
 mod pages;

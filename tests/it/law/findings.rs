@@ -1,0 +1,22 @@
+//! No bundled charter has anything found against it but what the library itself cannot do yet.
+
+use gongzhi::{
+    charter::Charter,
+    charters::BUNDLED,
+    check,
+    finding::{Language, Lint, render},
+    text,
+};
+
+#[test]
+fn nothing_is_found_against_a_bundled_charter() {
+    for bundled in BUNDLED {
+        let source = bundled.source();
+        let reading = text::read(&source);
+        let compiled = Charter::compile(&reading.charter.unwrap());
+        let checked = check::all(&compiled.charter.unwrap());
+        let mut found = [reading.findings, compiled.findings, checked].concat();
+        found.retain(|finding| finding.lint != Lint::NotSupportedYet);
+        assert!(found.is_empty(), "{}", render(&source, &found, Language::En, false));
+    }
+}
