@@ -35,6 +35,11 @@ pub const BUNDLED: &[Bundled] = &[
         charter: include_str!("petition.charter"),
         tests: include_str!("petition.scenario"),
     },
+    Bundled {
+        name: "disclosure",
+        charter: include_str!("disclosure.charter"),
+        tests: include_str!("disclosure.scenario"),
+    },
 ];
 
 /// The bundled charter of that name.

@@ -1,7 +1,8 @@
 //! Every number of a bundled charter is held by its rule tests: where a limit, a bound, a share or what a condition asks
 //! for is one more or one less, or a share loses its comparator, some scenario fails or the charter is no charter any more.
 //!
-//! Left aside are what no case can meet: make-up and terms of bodies, warnings, ranges of facts, promises.
+//! A range of amounts that a fact may have is held from within: where it ends one earlier, some scenario that gives the last
+//! of it cannot be run any more. Left aside is what no case can meet: make-up and terms of bodies, warnings, promises.
 
 use std::sync::Arc;
 
@@ -67,7 +68,8 @@ fn is_noticed(written: &str, tests: &[SuiteText]) -> bool {
         return true;
     }
     let suites: Vec<_> = tests.iter().map(|text| Suite::compile(&charter, text).0).collect();
-    suites.iter().any(|suite| suite.outcomes().any(|(_, outcome)| !outcome.passed()))
+    let fails = |suite: &Suite| suite.outcomes().any(|(_, outcome)| !outcome.passed());
+    suites.iter().any(|suite| !suite.left_out().is_empty() || fails(suite))
 }
 
 impl Mutant {
@@ -103,6 +105,13 @@ fn of_clause(written: &str, clause: &Clause, found: &mut Vec<Mutant>) {
         && let Some(operand) = &clause.operand
     {
         of_operand(written, operand, found);
+    }
+    if clause.keyword == Keyword::Is
+        && let Some(Operand { term: Term::Range(_, last, _), .. }) = &clause.operand
+        && let Term::Amount(number, ..) = last.term
+    {
+        let instead = number.saturating_sub(1).to_string();
+        found.push(Mutant { span: digits(written, last.span), instead });
     }
     let is_share = clause.operand.as_ref().is_some_and(|operand| matches!(operand.term, Term::Share(..)));
     if is_share && let Some(other) = other_comparator(clause.keyword) {
