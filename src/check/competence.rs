@@ -1,7 +1,8 @@
 //! Competence: no row of a table and no assignment puts a body into a slot for cases that are all outside its competence.
 
 use super::{
-    cover::{Space, holds},
+    assumed::{compares, equals, is, reads_any, tabled, written},
+    boxes::Space,
     report::Report,
 };
 use crate::{
@@ -10,8 +11,8 @@ use crate::{
     finding::{Lint, Span},
     id::{BodyId, FactId, WorkflowId},
     rule::{
-        Assignment, Cell, Column, Condition, Count, Expiry, FactType, Holder, Input, Route, Row, Setting,
-        Table, Target, Test, Used, Value, ValueSource,
+        Assignment, Cell, Column, Condition, Expiry, Holder, Input, Route, Row, Setting, Table, Target,
+        ValueSource,
     },
 };
 
@@ -61,7 +62,7 @@ impl Bench<'_, '_> {
         let mut assumed: Vec<_> = inputs.map(|(fact, cell)| fits(fact, cell)).collect();
         for (column, setting) in table.outputs.iter().zip(&row.settings) {
             if let (Column::Fact(fact), Setting::Value(value)) = (column, setting) {
-                assumed.extend(self.is(*fact, value));
+                assumed.extend(is(self.workflow, *fact, value));
             }
         }
         for (column, setting) in table.outputs.iter().zip(&row.settings) {
@@ -75,9 +76,10 @@ impl Bench<'_, '_> {
     fn action(&mut self, subject: Subject, action: &Action) {
         let guards: Vec<_> = action.guards.iter().map(|guard| guard.condition.clone()).collect();
         let routes = if let Next::Routes(routes) = &action.next { routes.as_slice() } else { &[] };
-        let mut routed: Vec<_> = routes.iter().flat_map(|route| self.tabled(&route.uses)).collect();
+        let mut routed: Vec<_> = routes.iter().flat_map(|route| tabled(self.workflow, &route.uses)).collect();
         routed.extend(routes.iter().flat_map(|route| written(&route.sets)));
-        let own: Vec<_> = self.tabled(&action.uses).into_iter().chain(written(&action.sets)).collect();
+        let own: Vec<_> =
+            tabled(self.workflow, &action.uses).into_iter().chain(written(&action.sets)).collect();
         let lasting = |condition: &&Condition| !reads_any(condition, &own) && !reads_any(condition, &routed);
         let assumed: Vec<_> = guards.iter().filter(lasting).cloned().collect();
         if routed.is_empty() {
@@ -90,7 +92,7 @@ impl Bench<'_, '_> {
 
     /// What a route sets, where its condition holds, unless its tables write what the condition reads.
     fn route(&mut self, subject: Subject, route: &Route, assumed: &[Condition]) {
-        let tabled = self.tabled(&route.uses);
+        let tabled = tabled(self.workflow, &route.uses);
         let condition = Some(&route.condition).filter(|condition| !reads_any(condition, &tabled));
         let assumed: Vec<_> = assumed.iter().chain(condition).cloned().collect();
         self.sets(subject, route.origin.span, &route.sets, &assumed);
@@ -102,7 +104,7 @@ impl Bench<'_, '_> {
             assumed.iter().filter(|condition| !reads_any(condition, &changed)).cloned().collect();
         for assignment in sets {
             if let (Target::Fact(fact), ValueSource::Value(value)) = (assignment.target, &assignment.value) {
-                assumed.extend(self.is(fact, value));
+                assumed.extend(is(self.workflow, fact, value));
             }
         }
         for assignment in sets {
@@ -114,12 +116,6 @@ impl Bench<'_, '_> {
         }
     }
 
-    /// The facts that tables write.
-    fn tabled(&self, uses: &[Used]) -> Vec<FactId> {
-        let tables = uses.iter().filter_map(|used| self.workflow.tables.get(used.table));
-        tables.flat_map(|table| table.outputs.iter().filter_map(written_by_column)).collect()
-    }
-
     /// Reports a body that is outside its competence whatever fits what is assumed.
     fn judge(&mut self, subject: Subject, span: Span, body: BodyId, assumed: &[Condition]) {
         let rules = self.workflow.competences.iter().filter(|rule| rule.body == body);
@@ -128,41 +124,21 @@ impl Bench<'_, '_> {
             return;
         }
         let name = self.report.body(body);
-        let Some(space) = Space::of(self.workflow, assumed.iter().chain(rules.iter().copied())) else {
+        let mut space = Space::new(self.report.charter, self.workflow);
+        let fitting = rules.iter().map(|rule| space.possible(assumed.iter().chain([*rule])));
+        let Ok(fitting) = fitting.collect::<Result<Vec<_>, _>>() else {
             let en =
                 format!("whether `{name}` is competent here is not decided: too many combinations of facts");
             let zh = format!("“{name}”在此处是否有职权，尚未判定：事实的组合过多");
             self.report.say(subject, Lint::NotDecided, span, en, zh);
             return;
         };
-        let found = space.find(|at| {
-            assumed.iter().all(|condition| holds(condition, at) != Some(false))
-                && rules.iter().any(|rule| holds(rule, at) != Some(false))
-        });
-        if found.is_none() {
+        if fitting.iter().all(Vec::is_empty) {
             let en = format!("`{name}` is given only cases here that are outside its competence");
             let zh = format!("此处交给“{name}”的事项全都超出它的职权");
             self.report.say(subject, Lint::OutsideCompetence, span, en, zh);
         }
     }
-
-    /// That a fact is a value; none if conditions do not tell its values apart.
-    fn is(&self, fact: FactId, value: &Value) -> Option<Condition> {
-        let known = &self.workflow.facts.get(fact)?.r#type;
-        let can_be_told = matches!(known, FactType::Flag | FactType::Choice(_) | FactType::Number { .. });
-        can_be_told.then(|| equals(fact, value))
-    }
-}
-
-fn written_by_column(column: &Column) -> Option<FactId> {
-    if let Column::Fact(fact) = column { Some(*fact) } else { None }
-}
-
-fn written(sets: &[Assignment]) -> impl Iterator<Item = FactId> {
-    sets.iter().filter_map(|assignment| match assignment.target {
-        Target::Fact(fact) => Some(fact),
-        Target::Slot(_) => None,
-    })
 }
 
 fn fits(fact: FactId, cell: &Cell) -> Condition {
@@ -179,40 +155,5 @@ fn fits(fact: FactId, cell: &Cell) -> Condition {
             };
             Condition::Any(ranges.iter().map(range).collect())
         }
-    }
-}
-
-fn equals(fact: FactId, value: &Value) -> Condition {
-    match value {
-        Value::Flag(true) => Condition::Test(Test::Flag(fact)),
-        Value::Flag(false) => Condition::Not(Box::new(Condition::Test(Test::Flag(fact)))),
-        Value::Choice(value) => Condition::Test(Test::Choice(fact, *value)),
-        Value::Number(number) => compares(fact, Comparison::Equal, *number),
-        Value::Date(_) | Value::Note(_) => Condition::Always,
-    }
-}
-
-fn compares(fact: FactId, comparison: Comparison, number: u32) -> Condition {
-    Condition::Test(Test::Number(Count::Fact(fact), comparison, Count::Number(number)))
-}
-
-fn reads_any(condition: &Condition, facts: &[FactId]) -> bool {
-    match condition {
-        Condition::Always => false,
-        Condition::Not(inner) => reads_any(inner, facts),
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| reads_any(part, facts)),
-        Condition::Test(test) => match test {
-            Test::Flag(fact) | Test::Choice(fact, _) => facts.contains(fact),
-            Test::SameChoice(one, other) => facts.contains(one) || facts.contains(other),
-            Test::Number(left, _, right) => [left, right].into_iter().any(|count| match count {
-                Count::Fact(fact) => facts.contains(fact),
-                Count::Number(_)
-                | Count::Times(_)
-                | Count::TimesInRow(_)
-                | Count::Rung(_)
-                | Count::Elected(_) => false,
-            }),
-            Test::SameBody(..) | Test::IsBody(_) | Test::Kind(..) => false,
-        },
     }
 }

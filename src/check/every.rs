@@ -1,8 +1,8 @@
 //! All checks together.
 
 use super::{
-    answers, binding, competence, ladders, limits, report::Report, routes, run::Runs, structure, supervision,
-    tables, waits,
+    answers, binding, competence, conditions, ladders, limits, report::Report, routes, run::Runs, structure,
+    supervision, tables, waits,
 };
 use crate::{charter::Charter, finding::Finding};
 
@@ -23,6 +23,7 @@ pub fn all_within(charter: &Charter, limit: usize) -> Vec<Finding> {
     supervision::check(&mut report);
     ladders::check(&mut report);
     for (id, workflow) in charter.workflows.iter() {
+        conditions::check(&mut report, id, workflow);
         tables::check(&mut report, id, workflow);
         routes::check(&mut report, id, workflow);
         answers::check(&mut report, id, workflow);

@@ -27,13 +27,17 @@
 //! only contradictory facts would enter counts as entered.
 
 mod answers;
+mod assumed;
 mod binding;
+mod boxes;
 mod competence;
-mod cover;
+mod conditional;
+mod conditions;
 mod every;
 mod ladders;
 mod limits;
 mod make_up;
+mod matters;
 mod net;
 mod proof;
 mod report;

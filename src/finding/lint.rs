@@ -217,14 +217,24 @@ lints! {
     NotDecided "not-decided" Workflow Warn;
 
     // Data.
+    /// A condition that never holds.
+    ConditionNeverTrue "condition-never-true" Data Deny;
+    /// A condition that always holds.
+    ConditionAlwaysTrue "condition-always-true" Data Warn;
+    /// A fact that a condition or table reads and that never changes what follows.
+    NeverMatters "never-matters" Data Warn;
     /// A case that none of an action's routes takes.
     RouteGap "route-gap" Data Deny;
     /// A route that no case takes.
     RouteNeverTaken "route-never-taken" Data Deny;
+    /// A case that two routes take which lead to different things.
+    RouteOverlap "route-overlap" Data Warn;
     /// Facts that no row of a table fits.
     TableGap "table-gap" Data Deny;
-    /// Facts that two rows of a table fit.
+    /// Facts that two rows of a table fit which say different things.
     TableOverlap "table-overlap" Data Deny;
+    /// Facts that two rows of a table fit which say the same.
+    HarmlessOverlap "harmless-overlap" Data Warn;
     /// A row that the rows above it hide.
     MaskedRow "masked-row" Data Deny;
 

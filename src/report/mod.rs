@@ -15,7 +15,6 @@ mod markup;
 mod page;
 mod rules;
 mod scenario;
-mod sheet;
 mod source;
 mod state;
 mod style;

@@ -15,6 +15,14 @@ fn messages(rest: &str) -> Vec<String> {
     findings(rest).into_iter().map(|finding| finding.message.en).collect()
 }
 
+/// The only finding: its message and what shows it, in English and in Chinese.
+fn told(rest: &str) -> [String; 4] {
+    let found = findings(rest);
+    let [finding] = found.as_slice() else { panic!("{found:#?}") };
+    let note = finding.note.clone().unwrap();
+    [finding.message.en.clone(), note.en, finding.message.zh.clone(), note.zh]
+}
+
 const SOUND: &str = "\
 workflow request
   may ask by desk, from start -> left and right
@@ -79,7 +87,7 @@ workflow request
 
 #[test]
 fn a_gap_names_the_facts_that_show_it() {
-    let found = messages(
+    let found = told(
         "\
 workflow request
   fact content is yes or no
@@ -94,7 +102,13 @@ workflow request
     );
     assert_eq!(
         found,
-        ["no route takes the case `content = no`, `floor = 1`, `confirm.times = 3`: add `otherwise`"]
+        [
+            "no route takes the case `content = no`, `confirm.times ≥ 3`: add `otherwise`",
+            "for example `content = no`, `confirm.times = 3`, `floor = 1`; \
+             likewise `content = no`, `confirm.times ≤ 2`, `floor ≥ 20`",
+            "“content = 否”，“confirm.次数 ≥ 3”时没有去向：请加上“否则”",
+            "例如“content = 否”，“confirm.次数 = 3”，“floor = 1”；“content = 否”，“confirm.次数 ≤ 2”，“floor ≥ 20”时也如此",
+        ]
     );
 }
 
@@ -118,8 +132,8 @@ workflow request
 }
 
 #[test]
-fn a_table_gap_is_counted() {
-    let found = messages(
+fn a_table_gap_is_told_box_by_box() {
+    let found = told(
         "\
 workflow request
   fact matter is housing or hazard or policy
@@ -137,8 +151,123 @@ workflow request
     );
     assert_eq!(
         found,
-        ["no row of `sorting` fits `matter = hazard` with `floor = 10`; so it is for 4 combinations in all"]
+        [
+            "no row of `sorting` fits `matter = policy`",
+            "for example `matter = policy`, `floor = 1`; likewise `matter = hazard`, `floor = 10 to 19`",
+            "判定表“sorting”没有适合“matter = policy”的行",
+            "例如“matter = policy”，“floor = 1”；“matter = hazard”，“floor = 10～19”时也如此",
+        ]
     );
+}
+
+/// A workflow with an action `answer` that says so much.
+fn answering(answer: &str) -> Vec<String> {
+    messages(&format!(
+        "\
+workflow request
+  fact urgent is yes or no
+  fact matter is housing or hazard or policy
+  slot handler is body
+  may ask by desk, from start, asks urgent and matter and handler -> open
+  state open, accountable desk
+    may answer by desk
+{answer}    may drop by desk -> closed
+  state closed, end answered
+"
+    ))
+}
+
+#[test]
+fn routes_see_what_their_action_has_just_written() {
+    let done = "      if not urgent\n      sets urgent = yes\n      -> closed if urgent\n";
+    assert_eq!(answering(done), [""; 0], "what the condition asked is over");
+    let set = "      sets urgent = no\n      -> closed if urgent\n      -> open otherwise\n";
+    assert_eq!(answering(set), ["this route is never taken: what leads here rules its condition out"]);
+    let passed = "      if handler = desk\n      sets handler = town\n      -> closed if handler = town\n      -> open otherwise\n";
+    assert_eq!(answering(passed), [""; 0], "who has it then is not who had it");
+}
+
+#[test]
+fn a_cap_is_a_condition_of_the_routes() {
+    let routes = "      -> closed if answer.times = 0\n      -> open if answer.times = 1\n";
+    assert_eq!(answering(&format!("      at most 2 times\n{routes}")), [""; 0]);
+    let found = answering(&format!("      at most 3 times\n{routes}"));
+    assert_eq!(found, ["no route takes the case `answer.times = 2`: add `otherwise`"]);
+    let sometimes = format!("      at most 2 times if urgent\n{routes}");
+    let found = answering(&sometimes);
+    assert_eq!(found, ["no route takes the case `urgent = no`, `answer.times ≥ 2`: add `otherwise`"]);
+}
+
+#[test]
+fn conditions_are_looked_at_wherever_they_are_written() {
+    let found = |clause: &str| answering(&format!("{clause}      -> closed\n"));
+    let never = ["the condition here never holds"];
+    for clause in [
+        "      if matter = hazard and matter = policy\n",
+        "      bars town if urgent and not urgent\n",
+        "      informed town if answer.times < 0\n",
+        "      at most 2 times if handler = desk and handler = town\n",
+        "      by town if not (matter = hazard or matter ≠ hazard)\n",
+    ] {
+        assert_eq!(found(clause), never, "{clause}");
+    }
+    assert_eq!(
+        found("      informed town if answer.times ≥ 0\n"),
+        ["the condition here always holds and asks nothing"]
+    );
+    assert_eq!(
+        found("      if matter = policy and urgent or matter = policy and not urgent\n"),
+        ["`urgent` never decides this condition: whatever it is, the rest does"]
+    );
+    assert_eq!(found("      if handler = desk or handler.kind = government\n"), [""; 0]);
+}
+
+#[test]
+fn what_can_be_read_is_told_where_a_condition_never_holds() {
+    let found = told(
+        "\
+workflow request
+  fact floor is 1 to 30
+  may ask by desk, from start, asks floor, informed town if floor > 30 -> open
+  state open, accountable desk
+    may answer by desk -> closed
+  state closed, end answered
+",
+    );
+    assert_eq!(
+        found,
+        [
+            "the condition here never holds",
+            "whatever `floor` (1 to 30) is",
+            "这里的条件永远不会成立",
+            "无论“floor”（1～30）是什么"
+        ]
+    );
+}
+
+#[test]
+fn two_facts_are_compared_whatever_they_can_be() {
+    let with = |routes: &str| {
+        messages(&format!(
+            "\
+workflow request
+  fact present is 0 to 900000
+  fact needed is 0 to 900000
+  may ask by desk, from start, asks present and needed -> open
+  state open, accountable desk
+    may answer by desk
+{routes}  state closed, end answered
+"
+        ))
+    };
+    let route = |condition: &str| format!("      -> closed if {condition}\n");
+    assert_eq!(with(&(route("present < needed") + &route("present ≥ needed"))), [""; 0]);
+    assert_eq!(
+        with(&(route("present < needed") + &route("needed < present"))),
+        ["no route takes the case `present = needed`: add `otherwise`"]
+    );
+    let found = with(&(route("present < needed and present = 900000") + "      -> closed otherwise\n"));
+    assert_eq!(found, ["the condition here never holds"]);
 }
 
 #[test]

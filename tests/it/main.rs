@@ -32,16 +32,15 @@ mod judge;
 mod law;
 mod make_up;
 mod nets;
-mod overlaps;
 mod pages;
 mod possible;
 mod reference;
 mod report;
 mod scenario;
-mod sheets;
 mod slow_time;
 mod strategy;
 mod syntax;
+mod tables;
 mod text;
 #[cfg(feature = "cli")]
 mod tool;

@@ -1,11 +1,8 @@
-//! Pictures and sheets as SVG: our own layout, text as text, light and dark by the reader's setting.
+//! A picture as SVG: our own layout, text as text, light and dark by the reader's setting.
 
 mod block;
 mod draw;
 mod escape;
-mod frame;
-mod picture;
-mod sheet;
 mod style;
 mod writer;
 
