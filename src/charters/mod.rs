@@ -15,7 +15,7 @@ use crate::finding::Source;
 /// A charter inside the library, with its rule tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bundled {
-    /// Its name, as `gongzhi check NAME` takes it.
+    /// Its name, as `gongzhi check NAME` takes it; of several editions of one charter, the charter's name and a year.
     pub name: &'static str,
     /// The charter.
     pub charter: &'static str,
@@ -39,6 +39,16 @@ pub const BUNDLED: &[Bundled] = &[
         name: "disclosure",
         charter: include_str!("disclosure.charter"),
         tests: include_str!("disclosure.scenario"),
+    },
+    Bundled {
+        name: "residents-committee-2018",
+        charter: include_str!("residents-committee-2018.charter"),
+        tests: include_str!("residents-committee-2018.scenario"),
+    },
+    Bundled {
+        name: "residents-committee-2025",
+        charter: include_str!("residents-committee-2025.charter"),
+        tests: include_str!("residents-committee-2025.scenario"),
     },
 ];
 

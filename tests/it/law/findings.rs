@@ -20,3 +20,13 @@ fn nothing_is_found_against_a_bundled_charter() {
         assert!(found.is_empty(), "{}", render(&source, &found, Language::En, false));
     }
 }
+
+#[cfg(feature = "cli")]
+#[test]
+fn every_bundled_charter_is_tested_by_its_name() {
+    for bundled in BUNDLED {
+        let output = crate::tool::gongzhi(&["test", bundled.name, "--lang", "en"]);
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success() && told.contains(" passed, 0 failed"), "{}: {told}", bundled.name);
+    }
+}

@@ -3,5 +3,6 @@
 
 mod articles;
 mod citations;
+mod editions;
 mod findings;
 mod numbers;

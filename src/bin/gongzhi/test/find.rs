@@ -187,8 +187,9 @@ impl Library {
         let own = file.holds.is_some().then(|| file.source.name().to_owned());
         let beside =
             file.folder.iter().flat_map(|folder| beside(folder, file.source.name(), wanted.is_some()));
-        let bundled = wanted.filter(|wanted| charters::bundled(wanted).is_some()).map(str::to_owned);
-        own.into_iter().chain(beside).chain(bundled).collect()
+        let bundled = charters::BUNDLED.iter().map(|bundled| bundled.name);
+        let bundled = bundled.filter(|name| wanted.is_some_and(|wanted| is_edition(name, wanted)));
+        own.into_iter().chain(beside).chain(bundled.map(str::to_owned)).collect()
     }
 
     fn take(&mut self, place: &str) -> Option<Shelved> {
@@ -211,6 +212,12 @@ fn beside(folder: &Path, tests: &str, by_name: bool) -> Vec<String> {
     };
     let files = entries(folder).into_iter().filter(|(_, is_folder)| !is_folder).map(|(path, _)| path);
     files.filter(fits).filter_map(|path| path.to_str().map(str::to_owned)).collect()
+}
+
+/// Whether a bundled charter of this name may be the one wanted: editions of one charter are told apart by what follows its
+/// name (`residents-committee-2018`).
+fn is_edition(bundled: &str, wanted: &str) -> bool {
+    bundled.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 fn shelve(loaded: Loaded) -> Option<Shelved> {

@@ -1,0 +1,61 @@
+//! The two editions of the law of residents' committees: one follows on the other, and what the revision changed passes under
+//! one and not under the other.
+
+use std::sync::Arc;
+
+use gongzhi::{
+    charter::{Charter, CharterHistory},
+    charters::{Bundled, bundled},
+    scenario::{ScenarioFile, Suite},
+    text,
+};
+
+fn editions() -> [&'static Bundled; 2] {
+    ["residents-committee-2018", "residents-committee-2025"].map(|name| bundled(name).unwrap())
+}
+
+fn compiled(bundled: &Bundled) -> Charter {
+    Charter::compile(&text::read(&bundled.source()).charter.unwrap()).charter.unwrap()
+}
+
+#[test]
+fn the_editions_follow_on_each_other() {
+    let history = CharterHistory::new(editions().map(compiled).to_vec()).unwrap();
+    for (day, edition) in [("2025-12-31", "2018-12"), ("2026-01-01", "2025-10")] {
+        assert_eq!(history.at(day.parse().unwrap()).unwrap().edition, edition, "{day}");
+    }
+}
+
+/// Whether each rule test tagged `difference` passes under a charter. One that the charter has no words for does not.
+fn differences(tests: &Bundled, charter: &Bundled) -> Vec<(String, bool)> {
+    let charter = Arc::new(compiled(charter));
+    let file = ScenarioFile::read(&text::read(&tests.tests_source()).tests).0;
+    let mut found = Vec::new();
+    for text in &file.suites {
+        let (suite, _) = Suite::compile(&charter, text);
+        let told = suite.outcomes().filter(|(scenario, _)| scenario.tags().any(|tag| tag == "difference"));
+        found.extend(told.map(|(scenario, outcome)| (scenario.title().to_owned(), outcome.passed())));
+    }
+    found
+}
+
+#[test]
+fn what_the_revision_changed_does_not_pass_under_the_other_edition() {
+    let [old, new] = editions();
+    for (own, other) in [(old, new), (new, old)] {
+        let under_own = differences(own, own);
+        assert!(under_own.len() >= 8, "only {} differences are told", under_own.len());
+        assert!(under_own.iter().all(|(_, passes)| *passes));
+        let passing: Vec<_> = differences(own, other).into_iter().filter(|(_, passes)| *passes).collect();
+        assert!(passing.is_empty(), "these pass under `{}` too: {passing:?}", other.name);
+    }
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_tool_finds_the_history_by_the_names_of_the_editions() {
+    let [old, new] = editions();
+    let output = crate::tool::gongzhi(&["check", "--lang", "en", "--history", new.name, old.name]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && told.ends_with("nothing found\n"), "{told}");
+}
