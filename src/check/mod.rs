@@ -51,9 +51,14 @@ mod tables;
 mod told;
 mod waits;
 mod whole;
+mod worst;
 
 pub use every::{LIMIT, all, all_within};
 pub use make_up::{BarredBy, MadeUp, MakeUp, Member, Place, make_up};
 pub use proof::{Possible, deep, possible};
 pub use soundness::{Soundness, Verdict, soundness};
 pub use whole::Checked;
+pub use worst::{
+    Arrival, Endless, Goal, Moved, Point, RunKind, Share, Sum, Term, TimeQuestion, Undecided, WorstDates,
+    WorstStart, WorstTime, WorstTimes, last_known_year, worst_times,
+};

@@ -98,7 +98,7 @@ pub use roster::{
 };
 pub use run::Run;
 pub use spans::Spans;
-pub(crate) use walk::{Turn, Walk};
+pub(crate) use walk::{Facts, Turn, Walk};
 pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, Which, World};
 pub use written::{

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Instant, Limit, Pause, Unknown};
 
 /// How a limit departs from the Civil Code's rules of periods; the default follows them (民法典 201–203).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// Whether the day of the start is itself the first day; by default counting begins on the next (民法典 201).

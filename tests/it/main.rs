@@ -44,3 +44,4 @@ mod tables;
 mod text;
 #[cfg(feature = "cli")]
 mod tool;
+mod worst;

@@ -75,8 +75,18 @@ fn numbers(
             edges.extend(ranges.iter().flat_map(|(from, to)| [*from, to.saturating_add(1)]));
         }
     }
+    if varies && most - least >= NUMBERS {
+        return None;
+    }
     if varies {
-        return (most - least < NUMBERS).then(|| (least..=most).map(Value::Number).collect());
+        edges.extend(least..=most);
+    }
+    if is_amount {
+        // Of amounts that no rule tells apart the greatest is tried, and it comes first.
+        let ends: Vec<u32> = edges.iter().map(|edge| edge.saturating_sub(1)).chain([most]).collect();
+        edges.extend(ends);
+        let within = edges.into_iter().rev().filter(|edge| (least..=most).contains(edge));
+        return Some(within.map(Value::Number).collect());
     }
     Some(edges.into_iter().filter(|edge| (least..=most).contains(edge)).map(Value::Number).collect())
 }

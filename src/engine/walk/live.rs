@@ -202,6 +202,22 @@ fn of_expiry(workflow: &Workflow, state: StateId, clock: &Clock) -> Vec<Way> {
     }
 }
 
+/// The facts that an action reads, wherever it stands, and those that clocks read which it may start.
+pub(super) fn read_by_action(workflow: &Workflow, id: ActionId, action: &Action) -> BTreeSet<FactId> {
+    let ways = workflow.states.ids().map(|state| of_action(workflow, state, id, action));
+    facts(ways.flat_map(|way| way.reads))
+}
+
+/// The facts that the end of a clock reads, wherever the case stands, and those that clocks read which it may start.
+pub(super) fn read_by_expiry(workflow: &Workflow, clock: &Clock) -> BTreeSet<FactId> {
+    let ways = workflow.states.ids().flat_map(|state| of_expiry(workflow, state, clock));
+    facts(ways.flat_map(|way| way.reads))
+}
+
+fn facts(things: impl Iterator<Item = Thing>) -> BTreeSet<FactId> {
+    things.filter_map(|thing| if let Thing::Fact(fact, _) = thing { Some(fact) } else { None }).collect()
+}
+
 fn of_routes(workflow: &Workflow, state: StateId, done: Option<ActionId>, routes: &[Route]) -> Way {
     let to = routes.iter().flat_map(|route| if route.to.is_empty() { vec![state] } else { route.to.clone() });
     let mut way = blank(workflow, state, done, to.collect());

@@ -11,6 +11,7 @@
 
 mod alive;
 mod domain;
+mod guess;
 mod live;
 mod matters;
 mod reads;
@@ -30,6 +31,7 @@ use crate::{
     Name,
     charter::{Charter, Workflow},
     id::WorkflowId,
+    rule::Expiry,
     time::{Calendar, Instant},
 };
 
@@ -54,8 +56,20 @@ pub(crate) struct Walk<'c> {
     values: Vec<Values>,
     bindings: Vec<Vec<Binding>>,
     bodies: Vec<Instance>,
+    /// Whether facts are forgotten after every event and guessed anew before the next.
+    guesses: bool,
     /// Whether something had to be left out: more values than a stand can hold, or than can be tried.
     pub(crate) is_cut: bool,
+}
+
+/// How far facts are followed from one event to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Facts {
+    /// A fact stays what it was told to be.
+    Kept,
+    /// After every event facts are forgotten, and before the next they may be anything: far fewer stands, and more than can
+    /// happen.
+    Guessed,
 }
 
 impl<'c> Walk<'c> {
@@ -81,9 +95,27 @@ impl<'c> Walk<'c> {
             alive,
             matters,
             combinations: Vec::new(),
+            guesses: false,
         };
         let combinations = workflow.actions.values().map(|action| Rc::new(walk.combine(action))).collect();
         walk.combinations = combinations;
+        Some(walk)
+    }
+
+    /// A walk that keeps every clock, also those whose end changes nothing that can happen: for questions of time. Only duties
+    /// that recur have no clock in it, since their ends bound nothing.
+    pub(crate) fn timed(charter: &'c Charter, id: WorkflowId, facts: Facts) -> Option<Self> {
+        let mut walk = Self::new(charter, id)?;
+        let bounds = walk.workflow.clocks.iter().filter(|(_, clock)| clock.expiry != Expiry::Again);
+        walk.matters.clocks = bounds.map(|(clock, _)| clock).collect();
+        let (alive, values) = Alive::of(walk.workflow, &walk.matters);
+        (walk.alive, walk.values) = (alive, values);
+        walk.guesses = facts == Facts::Guessed;
+        if walk.guesses {
+            let guessed = walk.workflow.actions.iter().map(|(id, action)| Rc::new(walk.guess(id, action)));
+            let guessed = guessed.collect();
+            walk.combinations = guessed;
+        }
         Some(walk)
     }
 

@@ -100,7 +100,7 @@ impl Walk<'_> {
                 .iter()
                 .filter_map(|state| self.alive.asked(state, fact))
                 .fold(0, |all, asked| all | asked);
-            let known = self.values.get_mut(fact.index());
+            let known = self.values.get_mut(fact.index()).filter(|_| !self.guesses);
             let number = known.map_or(0, |known| known.number(case.fact(fact), apart, &mut is_cut));
             bytes.push(number);
         }

@@ -39,6 +39,16 @@ pub(crate) enum Told {
 impl Walk<'_> {
     /// Every turn that a stand can take, with the stand after it.
     pub(crate) fn turns(&mut self, stand: &[u64], mut each: impl FnMut(Turn, Vec<u64>)) {
+        self.steps(stand, |_| true, |turn, _, after| each(turn, after));
+    }
+
+    /// Every turn that a stand can take if only those clocks end, with the event that it makes and the stand after it.
+    pub(crate) fn steps(
+        &mut self,
+        stand: &[u64],
+        may_end: impl Fn(ClockId) -> bool,
+        mut each: impl FnMut(Turn, &Event, Vec<u64>),
+    ) {
         let case = self.unpack(stand);
         if case.ended.is_some() {
             return;
@@ -52,17 +62,19 @@ impl Walk<'_> {
             {
                 for event in self.does(&case, id, action, told) {
                     let after = self.after(&case, &event);
-                    each(Turn::Does(id, number), after);
+                    each(Turn::Does(id, number), &event, after);
                 }
             }
         }
         let ends: SmallVec<[ClockId; 4]> =
             case.runs.iter().filter(|run| can_end(run)).map(|run| run.clock).collect();
-        for clock in ends {
-            let begin = || Draft::new(self.view(&case), &self.calendar, self.now);
-            let event = fire(begin, clock);
-            let after = self.after(&case, &event);
-            each(Turn::Expires(clock), after);
+        for clock in ends.into_iter().filter(|clock| may_end(*clock)) {
+            for case in self.guessed(&case, clock) {
+                let begin = || Draft::new(self.view(&case), &self.calendar, self.now);
+                let event = fire(begin, clock);
+                let after = self.after(&case, &event);
+                each(Turn::Expires(clock), &event, after);
+            }
         }
     }
 
@@ -84,8 +96,14 @@ impl Walk<'_> {
 
     /// Each combination of what the action asks, and of what the host may say of facts that it reads.
     pub(super) fn combine(&mut self, action: &Action) -> Vec<Vec<Told>> {
+        let choices = self.choices(action);
+        self.combinations_of(choices)
+    }
+
+    /// Every choice of each, combined.
+    pub(super) fn combinations_of(&mut self, choices: Vec<Vec<Told>>) -> Vec<Vec<Told>> {
         let mut all: Vec<Vec<Told>> = vec![Vec::new()];
-        for choices in self.choices(action) {
+        for choices in choices {
             let longer = all.iter().flat_map(|told| {
                 choices.iter().map(move |choice| {
                     let mut told = told.clone();
@@ -103,14 +121,14 @@ impl Walk<'_> {
         all
     }
 
-    fn choices(&self, action: &Action) -> Vec<Vec<Told>> {
+    pub(super) fn choices(&self, action: &Action) -> Vec<Vec<Told>> {
         let asked = action.asks.iter().map(|target| self.choice(*target));
         let host =
             self.host_facts(action).into_iter().filter(|fact| !action.asks.contains(&Target::Fact(*fact)));
         asked.chain(host.map(|fact| self.choice(Target::Fact(fact)))).collect()
     }
 
-    fn choice(&self, target: Target) -> Vec<Told> {
+    pub(super) fn choice(&self, target: Target) -> Vec<Told> {
         match target {
             Target::Fact(fact) => {
                 let values = self.matters.values.get(fact.index()).cloned().unwrap_or_default();
