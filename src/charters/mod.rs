@@ -50,6 +50,11 @@ pub const BUNDLED: &[Bundled] = &[
         charter: include_str!("residents-committee-2025.charter"),
         tests: include_str!("residents-committee-2025.scenario"),
     },
+    Bundled {
+        name: "mediation",
+        charter: include_str!("mediation.charter"),
+        tests: include_str!("mediation.scenario"),
+    },
 ];
 
 /// The bundled charter of that name.

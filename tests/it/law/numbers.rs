@@ -35,20 +35,26 @@ struct Mutant {
 
 #[test]
 fn every_number_is_held_by_a_rule_test() {
-    for bundled in BUNDLED {
-        let tests = ScenarioFile::read(&text::read(&bundled.tests_source()).tests).0.suites;
-        let mutants = mutants(bundled.charter);
-        assert!(mutants.len() >= 10, "`{}` has only {} numbers", bundled.name, mutants.len());
-        assert!(!is_noticed(bundled.charter, &tests), "`{}` fails unchanged", bundled.name);
-        let told = mutants.iter().filter_map(|mutant| {
-            let line = mutant.line(bundled.charter);
-            let noticed = is_noticed(&mutant.made_of(bundled.charter), &tests);
-            let expected = !is_unmet(bundled, line, &mutant.instead);
-            (noticed != expected).then(|| format!("noticed {noticed}: {} in {line}", mutant.instead))
-        });
-        let told: Vec<_> = told.collect();
-        assert!(told.is_empty(), "`{}`:\n{}", bundled.name, told.join("\n"));
-    }
+    std::thread::scope(|scope| {
+        for bundled in BUNDLED {
+            scope.spawn(move || every_number_is_held(bundled));
+        }
+    });
+}
+
+fn every_number_is_held(bundled: &Bundled) {
+    let tests = ScenarioFile::read(&text::read(&bundled.tests_source()).tests).0.suites;
+    let mutants = mutants(bundled.charter);
+    assert!(mutants.len() >= 10, "`{}` has only {} numbers", bundled.name, mutants.len());
+    assert!(!is_noticed(bundled.charter, &tests), "`{}` fails unchanged", bundled.name);
+    let told = mutants.iter().filter_map(|mutant| {
+        let line = mutant.line(bundled.charter);
+        let noticed = is_noticed(&mutant.made_of(bundled.charter), &tests);
+        let expected = !is_unmet(bundled, line, &mutant.instead);
+        (noticed != expected).then(|| format!("noticed {noticed}: {} in {line}", mutant.instead))
+    });
+    let told: Vec<_> = told.collect();
+    assert!(told.is_empty(), "`{}`:\n{}", bundled.name, told.join("\n"));
 }
 
 fn is_unmet(bundled: &Bundled, line: &str, instead: &str) -> bool {
