@@ -136,6 +136,6 @@ impl Picture {
     /// The picture as a drawing of its own.
     #[must_use]
     pub fn svg(&self) -> Svg<'_> {
-        Svg::new(self)
+        Svg::of_picture(self)
     }
 }

@@ -1,14 +1,15 @@
-//! Which picture of a charter is wanted, and how.
+//! Which view of a charter is wanted, and how.
 
 use std::{fmt, str::FromStr};
 
-use super::{Direction, Picture, structure, workflow};
+use super::{Direction, Drawing, ViewError, decision, duties, matrix, structure, workflow};
 use crate::{
-    charter::Charter,
-    finding::{Bilingual, Language},
+    charter::{Charter, Workflow},
+    diagram::Part,
+    finding::Language,
 };
 
-/// How a picture is to be made.
+/// How a view is to be made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// The language of its words; a title that is missing there is replaced by the name.
@@ -17,37 +18,24 @@ pub struct Options {
     pub direction: Direction,
 }
 
-/// A picture that a charter can be asked for. Written `structure` or `workflow:NAME`.
+/// A view that a charter can be asked for. It is written as its words say: `structure`, `matrix:appeal`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum View {
-    /// The bodies and how they stand to one another.
+    /// The bodies and how they stand to one another: `structure`.
     Structure,
-    /// The states and actions of the workflow of that name.
+    /// The states and actions of the workflow of that name: `workflow:NAME`.
     Workflow(String),
-}
-
-/// Why there is no such picture.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ViewError {
-    /// The words name no view.
-    #[error("`{view}` is no view: write structure or workflow:NAME")]
-    UnknownView {
-        /// What was given.
-        view: String,
-    },
-    /// The charter has no such workflow.
-    #[error("the charter has no workflow `{workflow}`: it has {}", .known.join(", "))]
-    UnknownWorkflow {
-        /// What was given.
-        workflow: String,
-        /// The workflows that the charter has.
-        known: Vec<String>,
-    },
+    /// Who answers for which state of the workflow, does its work, is asked and told: `matrix:NAME`.
+    Matrix(String),
+    /// What everybody, or the body of that name, answers for and by when: `duties` or `duties:BODY`.
+    Duties(Option<String>),
+    /// The decision table of that workflow and name: `table:WORKFLOW.NAME`.
+    Table(String, String),
 }
 
 impl Options {
-    /// Pictures in this language that read downwards.
+    /// Views in this language that read downwards.
     #[must_use]
     pub fn new(language: Language) -> Self {
         Self { language, direction: Direction::Down }
@@ -55,28 +43,57 @@ impl Options {
 }
 
 impl View {
-    /// Every view of a charter: the structure, then each workflow.
+    /// The forms in which views are asked for.
+    pub const WORDS: [&str; 5] =
+        ["structure", "workflow:NAME", "matrix:NAME", "duties[:BODY]", "table:WORKFLOW.NAME"];
+
+    /// Every view of a charter: the structure and who answers for what, then each workflow with what is said of it.
     #[must_use]
     pub fn all(charter: &Charter) -> Vec<Self> {
-        let workflows = charter.workflows.values().map(|workflow| Self::Workflow(workflow.name.to_string()));
-        std::iter::once(Self::Structure).chain(workflows).collect()
+        let workflows = charter.workflows.values().flat_map(|workflow| {
+            let name = workflow.name.to_string();
+            let tables = workflow.tables.values();
+            let tables = tables.map(|table| Self::Table(workflow.name.to_string(), table.name.to_string()));
+            [Self::Workflow(name.clone()), Self::Matrix(name)].into_iter().chain(tables)
+        });
+        [Self::Structure, Self::Duties(None)].into_iter().chain(workflows).collect()
     }
 
-    /// The picture.
+    /// What it shows of a charter.
     ///
     /// # Errors
-    /// [`ViewError::UnknownWorkflow`] if the charter has no workflow of that name.
-    pub fn picture(&self, charter: &Charter, options: &Options) -> Result<Picture, ViewError> {
-        let Self::Workflow(name) = self else { return Ok(structure(charter, options)) };
-        let mut workflows = charter.workflows.values();
-        match workflows.find(|workflow| workflow.name == *name.as_str()) {
-            Some(found) => Ok(workflow(charter, found, options)),
-            None => Err(ViewError::UnknownWorkflow {
-                workflow: name.clone(),
-                known: charter.workflows.values().map(|workflow| workflow.name.to_string()).collect(),
-            }),
-        }
+    /// [`ViewError::Unknown`] if the charter has no part of that name.
+    pub fn drawing(&self, charter: &Charter, options: &Options) -> Result<Drawing, ViewError> {
+        Ok(match self {
+            Self::Structure => Drawing::Picture(structure(charter, options)),
+            Self::Workflow(name) => {
+                Drawing::Picture(workflow(charter, found_workflow(charter, name)?, options))
+            }
+            Self::Matrix(name) => Drawing::Sheet(matrix(charter, found_workflow(charter, name)?, options)),
+            Self::Duties(body) => {
+                let structure = &charter.structure;
+                let body = body.as_ref().map(|name| {
+                    let found = structure.bodies.position(|body| body.name == *name.as_str());
+                    let known = structure.bodies.values().map(|body| &body.name);
+                    found.ok_or_else(|| ViewError::unknown(Part::Body, name, known))
+                });
+                Drawing::Sheet(duties(charter, body.transpose()?, options))
+            }
+            Self::Table(name, table) => {
+                let workflow = found_workflow(charter, name)?;
+                let known = workflow.tables.values().map(|table| &table.name);
+                let (_, found) =
+                    workflow.table(table).ok_or_else(|| ViewError::unknown(Part::Table, table, known))?;
+                Drawing::Sheet(decision(charter, workflow, found, options))
+            }
+        })
     }
+}
+
+fn found_workflow<'c>(charter: &'c Charter, name: &str) -> Result<&'c Workflow, ViewError> {
+    let known = charter.workflows.values().map(|workflow| &workflow.name);
+    let found = charter.workflow(name).map(|(_, workflow)| workflow);
+    found.ok_or_else(|| ViewError::unknown(Part::Workflow, name, known))
 }
 
 impl fmt::Display for View {
@@ -84,6 +101,10 @@ impl fmt::Display for View {
         match self {
             Self::Structure => f.write_str("structure"),
             Self::Workflow(name) => write!(f, "workflow:{name}"),
+            Self::Matrix(name) => write!(f, "matrix:{name}"),
+            Self::Duties(None) => f.write_str("duties"),
+            Self::Duties(Some(body)) => write!(f, "duties:{body}"),
+            Self::Table(workflow, table) => write!(f, "table:{workflow}.{table}"),
         }
     }
 }
@@ -92,25 +113,23 @@ impl FromStr for View {
     type Err = ViewError;
 
     fn from_str(view: &str) -> Result<Self, ViewError> {
-        match view.split_once(':') {
-            None if view == "structure" => Ok(Self::Structure),
-            Some(("workflow", name)) if !name.is_empty() => Ok(Self::Workflow(name.to_owned())),
-            _ => Err(ViewError::UnknownView { view: view.to_owned() }),
-        }
-    }
-}
-
-impl ViewError {
-    /// The same in both languages.
-    #[must_use]
-    pub fn sentence(&self) -> Bilingual {
-        let zh = match self {
-            Self::UnknownView { view } => format!("没有视图“{view}”：请写 structure 或者 workflow:流程名"),
-            Self::UnknownWorkflow { workflow, known } => {
-                format!("章程中没有流程“{workflow}”：现有{}", known.join("、"))
-            }
+        let (word, name) = match view.split_once(':') {
+            Some((word, name)) => (word, Some(name.to_owned()).filter(|name| !name.is_empty())),
+            None => (view, None),
         };
-        Bilingual::new(self.to_string(), zh)
+        let is_bare = !view.contains(':');
+        match (word, name) {
+            ("structure", None) if is_bare => Some(Self::Structure),
+            ("duties", None) if is_bare => Some(Self::Duties(None)),
+            ("workflow", Some(name)) => Some(Self::Workflow(name)),
+            ("matrix", Some(name)) => Some(Self::Matrix(name)),
+            ("duties", Some(body)) => Some(Self::Duties(Some(body))),
+            ("table", Some(name)) => name
+                .split_once('.')
+                .map(|(workflow, table)| Self::Table(workflow.to_owned(), table.to_owned())),
+            _ => None,
+        }
+        .ok_or_else(|| ViewError::UnknownView { view: view.to_owned() })
     }
 }
 
@@ -120,10 +139,18 @@ mod tests {
 
     #[test]
     fn views_are_read_as_they_are_written() {
-        for text in ["structure", "workflow:appeal", "workflow:诉求"] {
+        for text in [
+            "structure",
+            "workflow:appeal",
+            "workflow:诉求",
+            "matrix:appeal",
+            "duties",
+            "duties:committee",
+            "table:appeal.grading",
+        ] {
             assert_eq!(text.parse::<View>().unwrap().to_string(), text);
         }
-        for text in ["", "workflow:", "workflow", "structure:x", "graph"] {
+        for text in ["", "workflow:", "workflow", "structure:x", "duties:", "table:grading", "graph"] {
             assert_eq!(text.parse::<View>(), Err(ViewError::UnknownView { view: text.to_owned() }));
         }
     }

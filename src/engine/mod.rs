@@ -98,6 +98,7 @@ pub use roster::{
 };
 pub use run::Run;
 pub use spans::Spans;
+pub(crate) use stretch::Stretch;
 pub(crate) use walk::{Facts, Turn, Walk};
 pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, Which, World};

@@ -12,14 +12,14 @@ use crate::{
 /// The states in which a clock of the workflow may be running, each judged by itself.
 ///
 /// Conditions are not looked at: a state counts if some way leads there from a start of the clock without a stop.
-pub(super) struct Stretch<'w> {
+pub(crate) struct Stretch<'w> {
     workflow: &'w Workflow,
     clock: &'w Clock,
     states: BTreeSet<StateId>,
 }
 
 impl<'w> Stretch<'w> {
-    pub(super) fn of(workflow: &'w Workflow, id: ClockId, clock: &'w Clock) -> Self {
+    pub(crate) fn of(workflow: &'w Workflow, id: ClockId, clock: &'w Clock) -> Self {
         let mut stretch = Self { workflow, clock, states: BTreeSet::new() };
         let mut found = stretch.starts(id);
         while let Some(state) = found.pop() {
@@ -31,7 +31,7 @@ impl<'w> Stretch<'w> {
     }
 
     /// Whether the clock may run in one of `states`.
-    pub(super) fn reaches(&self, states: &[StateId]) -> bool {
+    pub(crate) fn reaches(&self, states: &[StateId]) -> bool {
         states.iter().any(|state| self.states.contains(state))
     }
 

@@ -59,7 +59,10 @@ fn edition(charter: &Charter, wording: Wording<'_>) -> String {
 }
 
 fn navigation(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_>) -> fmt::Result {
-    let mut entries = vec![("structure".to_owned(), wording.pick("Structure", "治理结构").to_owned())];
+    let mut entries = vec![
+        ("structure".to_owned(), wording.pick("Structure", "治理结构").to_owned()),
+        ("duties".to_owned(), wording.pick("Who answers for what", "职责与时限").to_owned()),
+    ];
     for workflow in charter.workflows.values() {
         let title = workflow.titles.or(wording.language(), &workflow.name);
         entries.push((format!("workflow-{}", workflow.name), title.to_owned()));

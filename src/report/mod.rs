@@ -15,6 +15,7 @@ mod markup;
 mod page;
 mod rules;
 mod scenario;
+mod sheet;
 mod source;
 mod state;
 mod style;

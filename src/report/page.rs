@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{body, finding, frame, ladder, scenario, source, workflow};
+use super::{body, finding, frame, ladder, scenario, sheet, source, workflow};
 use crate::{
     charter::Charter,
     finding::{Finding, Language, Source},
@@ -50,6 +50,7 @@ impl fmt::Display for Page<'_> {
         let wording = Wording::new(self.charter, self.language);
         frame::open(f, self.charter, wording, &self.contents)?;
         body::section(f, self.charter, wording)?;
+        sheet::duties(f, self.charter, wording)?;
         for found in self.charter.workflows.values() {
             workflow::section(f, self.charter, wording.within(found), found)?;
         }

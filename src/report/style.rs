@@ -21,6 +21,9 @@ nav{margin:1.25rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}
 .card span{color:var(--soft);font-size:.9rem}
 .good{color:var(--good)}.bad{color:var(--bad)}.doubt{color:var(--doubt)}
 .soft{color:var(--soft);font-size:.9em}
+.tag{padding:.1rem .4rem;border-radius:4px;background:var(--panel);white-space:nowrap}
+.tag.amber{background:#fff8c5}.tag.blue{background:#ddf4ff}.tag.green{background:#dafbe1}.tag.violet{background:#fbefff}
+@media (prefers-color-scheme:dark){.tag.amber{background:#3b2300}.tag.blue{background:#10243e}.tag.green{background:#0f2d18}.tag.violet{background:#281c45}}
 .wide{overflow-x:auto;margin:.5rem 0 1rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--line)}

@@ -1,8 +1,8 @@
-//! A workflow: its picture, states, actions, ballots, clocks, decision tables and facts.
+//! A workflow: its picture, who answers for what, states, actions, ballots, clocks, decision tables and facts.
 
 use std::fmt;
 
-use super::{action, ballot, clock, data, frame, state};
+use super::{action, ballot, clock, data, frame, sheet, state};
 use crate::{
     charter::{Charter, Workflow},
     diagram::{self, Options},
@@ -24,6 +24,7 @@ pub(super) fn section(
         &diagram::workflow(charter, workflow, &Options::new(wording.language())),
         true,
     )?;
+    sheet::matrix(f, charter, wording, workflow)?;
     state::states(f, wording, workflow)?;
     action::actions(f, wording, workflow)?;
     ballot::ballots(f, wording, workflow)?;

@@ -31,6 +31,18 @@ fn a_file_is_drawn_as_the_library_draws_it() {
 }
 
 #[test]
+fn a_table_is_written_in_markdown_unless_another_form_is_asked_for() {
+    let file = "tests/data/pictures/lending.charter";
+    for (more, name) in [(&[][..], "md"), (&["--as", "csv"][..], "csv"), (&["--as", "svg"][..], "svg")] {
+        for language in ["en", "zh"] {
+            let expected = format!("tests/data/pictures/lending-matrix-{language}.{name}");
+            let view = ["draw", file, "--view", "matrix:loan", "--lang", language];
+            assert_eq!(drawn(&[&view, more].concat()), std::fs::read_to_string(expected).unwrap());
+        }
+    }
+}
+
+#[test]
 fn a_bundled_charter_is_drawn_by_its_name() {
     let picture = drawn(&["draw", "community", "--view", "workflow:appeal", "--as", "mermaid"]);
     assert!(picture.starts_with("---\ntitle: \"Residents' appeals"));
@@ -52,7 +64,12 @@ fn what_cannot_be_drawn_is_said() {
     let unknown = refused(&["draw", "community", "--view", "workflow:appeals", "--lang", "zh"], 2);
     assert_eq!(unknown, "错误：章程中没有流程“appeals”：现有appeal\n");
     let view = refused(&["draw", "community", "--view", "map"], 2);
-    assert_eq!(view, "error: `map` is no view: write structure or workflow:NAME\n");
+    let views = "structure, workflow:NAME, matrix:NAME, duties[:BODY], table:WORKFLOW.NAME";
+    assert_eq!(view, format!("error: `map` is no view: write {views}\n"));
+    let form = refused(&["draw", "community", "--view", "duties", "--as", "dot"], 2);
+    assert_eq!(form, "error: `duties` is not written as dot: write it as markdown, csv, svg\n");
+    let form = refused(&["draw", "community", "--as", "csv", "--lang", "zh"], 2);
+    assert_eq!(form, "错误：“structure”没有 csv 格式：请用 mermaid、dot、svg\n");
     assert!(refused(&["draw", "nowhere.charter"], 2).contains("nowhere.charter"));
 }
 

@@ -4,7 +4,7 @@ use expect_test::{expect, expect_file};
 use gongzhi::{
     Name,
     charter::Charter,
-    diagram::{Direction, Element, Mark, Options, Overlay, View, ViewError},
+    diagram::{Direction, Element, Mark, Options, Overlay, Part, Picture, View, ViewError},
     finding::{Language, Source},
     text,
 };
@@ -18,10 +18,17 @@ pub(crate) fn charter(text: &str) -> Charter {
     compiled.charter.unwrap_or_else(|| panic!("{:?}", compiled.findings))
 }
 
+/// A picture of this charter, in English.
+fn picture(charter: &Charter, view: &str) -> Picture {
+    let view: View = view.parse().unwrap();
+    view.drawing(charter, &Options::default()).unwrap().picture().unwrap()
+}
+
 macro_rules! assert_drawn {
     ($view:literal, $language:ident, $file:literal) => {
         let view: View = $view.parse().unwrap();
-        let picture = view.picture(&charter(LENDING), &Options::new(Language::$language)).unwrap();
+        let drawing = view.drawing(&charter(LENDING), &Options::new(Language::$language)).unwrap();
+        let picture = drawing.picture().unwrap();
         expect_file![concat!("../data/pictures/", $file, ".svg")].assert_eq(&picture.svg().to_string());
         expect_file![concat!("../data/pictures/", $file, ".mmd")].assert_eq(&picture.mermaid().to_string());
         expect_file![concat!("../data/pictures/", $file, ".dot")].assert_eq(&picture.dot().to_string());
@@ -49,18 +56,19 @@ fn a_workflow_is_drawn_in_chinese() {
 }
 
 #[test]
-fn the_views_of_a_charter_are_its_structure_and_its_workflows() {
+fn every_view_of_a_charter_is_listed() {
     let charter = charter(LENDING);
     let views: Vec<String> = View::all(&charter).iter().map(View::to_string).collect();
-    assert_eq!(views, ["structure", "workflow:loan"]);
-    let wrong = View::Workflow("lone".into()).picture(&charter, &Options::default()).unwrap_err();
-    assert_eq!(wrong, ViewError::UnknownWorkflow { workflow: "lone".into(), known: vec!["loan".into()] });
+    assert_eq!(views, ["structure", "duties", "workflow:loan", "matrix:loan", "table:loan.deciding"]);
+    let wrong = View::Workflow("lone".into()).drawing(&charter, &Options::default()).unwrap_err();
+    let known = vec!["loan".into()];
+    assert_eq!(wrong, ViewError::Unknown { part: Part::Workflow, name: "lone".into(), known });
     assert_eq!(wrong.sentence().zh, "章程中没有流程“lone”：现有loan");
 }
 
 #[test]
 fn a_state_can_be_found_by_its_id_and_marked() {
-    let picture = View::Workflow("loan".into()).picture(&charter(LENDING), &Options::default()).unwrap();
+    let picture = picture(&charter(LENDING), "workflow:loan");
     let mut overlay = Overlay::default();
     overlay.mark(Element::State(Name::new("lent").unwrap()), Mark::Current);
     let marked = picture.clone().marked(&overlay).svg().to_string();
@@ -73,7 +81,7 @@ fn a_state_can_be_found_by_its_id_and_marked() {
 #[test]
 fn a_picture_can_read_to_the_right() {
     let options = Options { direction: Direction::Right, ..Options::default() };
-    let picture = View::Structure.picture(&charter(LENDING), &options).unwrap();
+    let picture = View::Structure.drawing(&charter(LENDING), &options).unwrap().picture().unwrap();
     assert!(picture.mermaid().to_string().contains("\nflowchart LR\n"));
     assert!(picture.dot().to_string().contains("rankdir=LR"));
 }
@@ -82,10 +90,10 @@ fn a_picture_can_read_to_the_right() {
 #[test]
 fn every_relation_and_every_action_is_drawn() {
     let charter = charter(LENDING);
-    let structure = View::Structure.picture(&charter, &Options::default()).unwrap();
+    let structure = picture(&charter, "structure");
     assert_eq!(structure.nodes().len(), charter.structure.bodies.len());
     assert_eq!(structure.edges().len(), 8);
-    let loan = View::Workflow("loan".into()).picture(&charter, &Options::default()).unwrap();
+    let loan = picture(&charter, "workflow:loan");
     let text = loan.mermaid().to_string();
     let workflow = charter.workflows.values().next().unwrap();
     for action in workflow.actions.values() {
@@ -96,7 +104,7 @@ fn every_relation_and_every_action_is_drawn() {
 /// The vault is part of the desk, whichever of them a format puts on top.
 #[test]
 fn a_part_points_to_its_whole_in_every_format() {
-    let picture = View::Structure.picture(&charter(LENDING), &Options::default()).unwrap();
+    let picture = picture(&charter(LENDING), "structure");
     assert!(picture.mermaid().to_string().contains("body_vault -->|\"part of\"| body_desk\n"));
     assert!(picture.dot().to_string().contains("\"body-desk\" -> \"body-vault\" [id=\"part-of-vault.desk\""));
     let dot = picture.dot().to_string();

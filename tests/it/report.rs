@@ -151,3 +151,22 @@ fn a_way_shows_what_it_sets_and_which_cases_it_opens() {
     "#]]
     .assert_eq(&table_under(actions, "Actions"));
 }
+
+#[test]
+fn the_page_says_who_answers_for_what_and_by_when() {
+    let page = html(&charter(BOARD), Contents::default(), Language::En).to_string();
+    assert!(page.contains("<h2 id=\"section-duties\">"));
+    assert!(page.contains(
+        "<td><b>Club</b></td><td>Choice</td><td>answers for: Voting</td><td>Board: within 5 days</td>"
+    ));
+    let matrix = page.split("<h2 id=\"section-workflow-choice\">").nth(1).unwrap();
+    expect![[r#"
+        Voting
+        A
+        Board: within 5 days
+        Chosen
+        A
+        within 30 days
+    "#]]
+    .assert_eq(&table_under(matrix, "Who answers for what"));
+}

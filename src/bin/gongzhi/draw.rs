@@ -1,7 +1,7 @@
-//! `gongzhi draw`: a picture of a charter.
+//! `gongzhi draw`: a picture or table of a charter.
 
 use clap::{Args, ValueEnum};
-use gongzhi::diagram::{Direction, Options, Picture, View, ViewError};
+use gongzhi::diagram::{self, Direction, Drawing, Options, View, ViewError};
 use serde_json::json;
 
 use crate::{
@@ -16,20 +16,28 @@ pub(crate) struct Draw {
     /// A file of text or JSON, or a bundled charter / 文本或 JSON 文件，或者内置章程的名称
     #[arg(value_name = "CHARTER")]
     charter: String,
-    /// What to draw: `structure` or `workflow:NAME` / 视图：治理结构，或者某个流程
+    /// What to draw: `structure`, `workflow:NAME`, `matrix:NAME`, `duties[:BODY]` or `table:WORKFLOW.NAME` / 视图
     #[arg(long, value_name = "VIEW", default_value = "structure")]
     view: String,
-    /// In which form / 图的格式
-    #[arg(long = "as", value_name = "FORM", value_enum, default_value_t = Form::Mermaid)]
-    form: Form,
+    /// In which form; by default mermaid, for tables markdown / 格式，默认为 mermaid，表格为 markdown
+    #[arg(long = "as", value_name = "FORM", value_enum)]
+    form: Option<Form>,
     /// In which way it reads / 走向
     #[arg(long, value_name = "DIRECTION", value_enum, default_value_t = Way::Down)]
     direction: Way,
 }
 
 const EXAMPLES: &str = "\
+Views / 视图:
+  structure            the bodies and their relations / 治理主体与相互关系
+  workflow:NAME        states and actions / 环节与动作
+  matrix:NAME          who answers for which state / 责任矩阵
+  duties[:BODY]        what they, or one body, answer for and by when / 各主体或者某一主体的职责与时限
+  table:WORKFLOW.NAME  a decision table / 判定表
+
 Examples / 示例:
   gongzhi draw community --view workflow:appeal --as mermaid
+  gongzhi draw community --view matrix:appeal --as csv --lang zh > 责任矩阵.csv
   gongzhi draw community --as svg --lang zh > structure.svg
   gongzhi draw my.charter --as dot --direction right | dot -Tpdf > structure.pdf";
 
@@ -41,6 +49,22 @@ enum Form {
     Dot,
     /// A finished drawing / 成品图
     Svg,
+    /// A table for documents / 文档表格
+    Markdown,
+    /// A table for spreadsheets / 电子表格
+    Csv,
+}
+
+impl From<Form> for diagram::Form {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Mermaid => Self::Mermaid,
+            Form::Dot => Self::Dot,
+            Form::Svg => Self::Svg,
+            Form::Markdown => Self::Markdown,
+            Form::Csv => Self::Csv,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -64,35 +88,35 @@ impl Draw {
             Way::Right => Direction::Right,
         };
         let options = Options { language: common.language(), direction };
-        let picture = view.picture(&charter, &options).map_err(not_asked)?;
+        let drawing = view.drawing(&charter, &options).map_err(not_asked)?;
+        let (form, text) = self.written(&view, &drawing).map_err(not_asked)?;
         Ok(Answer::well(match common.format {
-            Format::Text => self.written(&picture),
-            Format::Json => format!("{:#}\n", self.json(&view, &picture)),
+            Format::Text => text,
+            Format::Json => format!(
+                "{:#}\n",
+                json!({
+                    "version": 1,
+                    "view": view.to_string(),
+                    "title": drawing.title(),
+                    "language": common.language(),
+                    "as": form.word(),
+                    "picture": text,
+                })
+            ),
         }))
     }
 
-    fn written(&self, picture: &Picture) -> String {
-        match self.form {
-            Form::Mermaid => picture.mermaid().to_string(),
-            Form::Dot => picture.dot().to_string(),
-            Form::Svg => picture.svg().to_string(),
-        }
-    }
-
-    fn json(&self, view: &View, picture: &Picture) -> serde_json::Value {
-        let form = match self.form {
-            Form::Mermaid => "mermaid",
-            Form::Dot => "dot",
-            Form::Svg => "svg",
-        };
-        json!({
-            "version": 1,
-            "view": view.to_string(),
-            "title": picture.title(),
-            "language": picture.language(),
-            "as": form,
-            "picture": self.written(picture),
-        })
+    /// The drawing in the form asked for, else in its most usual one.
+    fn written(&self, view: &View, drawing: &Drawing) -> Result<(diagram::Form, String), ViewError> {
+        let known = drawing.forms();
+        let usual = known.first().copied().unwrap_or(diagram::Form::Svg);
+        let form = self.form.map_or(usual, diagram::Form::from);
+        let text = drawing.written(form).ok_or_else(|| ViewError::NoSuchForm {
+            view: view.to_string(),
+            form,
+            known: known.to_vec(),
+        })?;
+        Ok((form, text))
     }
 }
 

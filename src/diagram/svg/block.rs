@@ -1,7 +1,7 @@
 //! The lines of text in a box or at a wire, and the room they need.
 
 use crate::diagram::{
-    Direction, Edge, Node, Shape,
+    Cell, Direction, Edge, Node, Shape,
     layout::{Site, Size},
     measure,
 };
@@ -30,6 +30,10 @@ struct Measure {
 
 const IN_BOX: Measure = Measure { heading: (14, 19, 24), detail: (12, 16, 32) };
 const AT_WIRE: Measure = Measure { heading: (12, 16, 22), detail: (11, 14, 28) };
+const IN_CELL: Measure = Measure { heading: (12, 16, 24), detail: (12, 16, 30) };
+/// The columns at which the heading of a column is broken, and a sentence below a sheet.
+const HEAD: usize = 16;
+const NOTE: usize = 110;
 
 impl Block {
     /// The words of a node.
@@ -40,6 +44,32 @@ impl Block {
     /// The words of an edge.
     pub(super) fn of_edge(edge: &Edge) -> Self {
         Self::new(&edge.label, &edge.details, &AT_WIRE)
+    }
+
+    /// The words of a cell.
+    pub(super) fn of_cell(cell: &Cell) -> Self {
+        let mut block = Self::default();
+        for line in &cell.lines {
+            let measure = if cell.is_heading { IN_CELL.heading } else { IN_CELL.detail };
+            block.add(line, cell.is_heading, measure);
+        }
+        block
+    }
+
+    /// The heading of a column.
+    pub(super) fn of_head(head: &str) -> Self {
+        let mut block = Self::default();
+        let (font, line, _) = IN_CELL.heading;
+        block.add(head, true, (font, line, HEAD));
+        block
+    }
+
+    /// A sentence below a sheet.
+    pub(super) fn of_note(note: &str) -> Self {
+        let mut block = Self::default();
+        let (font, line, _) = IN_CELL.detail;
+        block.add(note, false, (font, line, NOTE));
+        block
     }
 
     fn new(label: &str, details: &[String], measure: &Measure) -> Self {

@@ -109,7 +109,14 @@ fn middle(area: &Area) -> (i64, i64) {
     (area.corner.x + area.size.width / 2, area.corner.y + area.size.height / 2)
 }
 
-fn rectangle(f: &mut fmt::Formatter<'_>, area: &Area, inset: i64, round: i64, class: &str) -> fmt::Result {
+/// Draws a rectangle, so far within an area.
+pub(super) fn rectangle(
+    f: &mut fmt::Formatter<'_>,
+    area: &Area,
+    inset: i64,
+    round: i64,
+    class: &str,
+) -> fmt::Result {
     let (x, y) = (area.corner.x + inset, area.corner.y + inset);
     let (width, height) = (area.size.width - 2 * inset, area.size.height - 2 * inset);
     writeln!(
@@ -118,7 +125,8 @@ fn rectangle(f: &mut fmt::Formatter<'_>, area: &Area, inset: i64, round: i64, cl
     )
 }
 
-fn rows(f: &mut fmt::Formatter<'_>, block: &Block, corner: Point) -> fmt::Result {
+/// Writes lines of text from this corner.
+pub(super) fn rows(f: &mut fmt::Formatter<'_>, block: &Block, corner: Point) -> fmt::Result {
     for row in &block.rows {
         let class = if row.is_heading { " class=\"heading\"" } else { "" };
         let y = corner.y + row.baseline;

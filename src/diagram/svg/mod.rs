@@ -1,8 +1,11 @@
-//! A picture as SVG: our own layout, text as text, light and dark by the reader's setting.
+//! Pictures and sheets as SVG: our own layout, text as text, light and dark by the reader's setting.
 
 mod block;
 mod draw;
 mod escape;
+mod frame;
+mod picture;
+mod sheet;
 mod style;
 mod writer;
 

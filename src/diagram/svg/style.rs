@@ -61,3 +61,19 @@ pub(super) const STYLE: &str = "
 .gongzhi-picture .wrong .head{fill:#f85149}
 }
 ";
+
+/// What sheets need besides.
+pub(super) const SHEET_STYLE: &str = "\
+.gongzhi-picture .cell text,.gongzhi-picture .note text{font-size:12px;fill:#32383f}
+.gongzhi-picture .cell .heading,.gongzhi-picture .head-cell text{font-size:12px;font-weight:600;fill:#1f2328}
+.gongzhi-picture .cell .shape,.gongzhi-picture .head-cell .shape{stroke:#d1d9e0;stroke-width:1}
+.gongzhi-picture .head-cell .shape{fill:#f6f8fa}
+.gongzhi-picture .current>.cell .shape{stroke:#0969da;stroke-width:2}
+@media (prefers-color-scheme:dark){
+.gongzhi-picture .cell text,.gongzhi-picture .note text{fill:#c9d1d9}
+.gongzhi-picture .cell .heading,.gongzhi-picture .head-cell text{fill:#e6edf3}
+.gongzhi-picture .cell .shape,.gongzhi-picture .head-cell .shape{stroke:#30363d}
+.gongzhi-picture .head-cell .shape{fill:#1c2128}
+.gongzhi-picture .current>.cell .shape{stroke:#58a6ff}
+}
+";

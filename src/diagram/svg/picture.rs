@@ -1,0 +1,78 @@
+//! A picture drawn: edges, then nodes.
+
+use std::fmt;
+
+use super::{
+    block::Block,
+    draw::{self, Drawn},
+    frame::Frame,
+};
+use crate::{
+    diagram::{
+        Picture,
+        keys::Keys,
+        layout::{Size, Sketch, Wire},
+    },
+    finding::Language,
+};
+
+/// Writes a picture as SVG.
+pub(super) fn write(f: &mut fmt::Formatter<'_>, picture: &Picture, has_heading: bool) -> fmt::Result {
+    let nodes: Vec<Block> = picture.nodes().iter().map(Block::of_node).collect();
+    let edges: Vec<Block> = picture.edges().iter().map(Block::of_edge).collect();
+    let Some(plan) = sketch(picture, &nodes, &edges).plan() else { return decline(f, picture, has_heading) };
+    frame(picture, has_heading, plan.size).open(f)?;
+    let drawn = Drawn { picture, keys: &Keys::plain(picture), plan: &plan };
+    for (at, block) in edges.iter().enumerate() {
+        draw::edge(f, &drawn, at, block)?;
+    }
+    for (at, block) in nodes.iter().enumerate() {
+        draw::node(f, &drawn, at, block)?;
+    }
+    Frame::close(f)
+}
+
+/// Says in the drawing's place that it is too large.
+fn decline(f: &mut fmt::Formatter<'_>, picture: &Picture, has_heading: bool) -> fmt::Result {
+    let words = match picture.language() {
+        Language::En => "Too large to be drawn. Mermaid and DOT have no such limit.",
+        Language::Zh => "图太大，无法绘制；可改用 Mermaid 或者 DOT 格式。",
+    };
+    frame(picture, has_heading, Size { width: 480, height: 24 }).open(f)?;
+    writeln!(f, "<text x=\"0\" y=\"16\">{words}</text>")?;
+    Frame::close(f)
+}
+
+fn frame(picture: &Picture, has_heading: bool, size: Size) -> Frame<'_> {
+    Frame {
+        id: picture.id(),
+        title: picture.title(),
+        language: picture.language(),
+        has_heading,
+        style: "",
+        description: description(picture),
+        size,
+    }
+}
+
+fn sketch(picture: &Picture, nodes: &[Block], edges: &[Block]) -> Sketch {
+    let direction = picture.direction();
+    let sites = picture.nodes().iter().zip(nodes).map(|(node, block)| block.site(node.shape, direction));
+    let wires = picture.edges().iter().zip(edges).map(|(edge, block)| Wire {
+        from: edge.from,
+        to: edge.to,
+        label: block.size,
+        rises: edge.rises,
+    });
+    Sketch { boxes: sites.collect(), wires: wires.collect(), direction }
+}
+
+fn description(picture: &Picture) -> String {
+    let (nodes, edges) = (picture.nodes().len(), picture.edges().len());
+    match picture.language() {
+        Language::En => {
+            format!("A diagram with {nodes} nodes and {edges} connections, drawn from the charter.")
+        }
+        Language::Zh => format!("由章程生成的图示：节点 {nodes} 个，连线 {edges} 条。"),
+    }
+}
