@@ -121,6 +121,25 @@ fn a_state_that_only_a_third_time_would_enter_is_found() {
 }
 
 #[test]
+fn an_allowance_that_its_own_end_starts_anew_ends_again() {
+    let ladder = "\
+ladder levels
+  rung desk
+  rung town within 2 days
+workflow request
+  slot handler is levels, on exhausted -> listed
+  clock allowance within 1 day since ask, on expiry escalate
+  may ask by desk, from start, sets handler = desk -> open
+  state open, accountable handler
+    must answer by desk, within 5 days -> closed
+  state listed, accountable desk
+    must end by desk, within 5 days -> closed
+  state closed, end answered
+";
+    assert_eq!(messages(ladder), [""; 0]);
+}
+
+#[test]
 fn a_walk_that_is_cut_short_decides_nothing() {
     let found = deep(&charter(REQUEST), 2);
     let names: BTreeSet<_> = found.iter().map(|finding| finding.lint.name()).collect();

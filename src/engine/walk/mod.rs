@@ -38,6 +38,10 @@ use crate::{
 /// The instant at which everything happens.
 const NOW: i64 = 1_767_600_000;
 
+/// The instant from which clocks count that run already. It lies earlier: a clock that its own end starts anew is another
+/// instance, which may end too.
+const BEFORE: i64 = NOW - 86_400;
+
 /// A way through everything that can happen to the cases of one workflow.
 #[derive(Debug)]
 pub(crate) struct Walk<'c> {
@@ -45,6 +49,7 @@ pub(crate) struct Walk<'c> {
     workflow: &'c Workflow,
     calendar: Calendar,
     now: Instant,
+    before: Instant,
     identity: Arc<Identity>,
     covered: Vec<Instance>,
     matters: Matters,
@@ -86,6 +91,7 @@ impl<'c> Walk<'c> {
             workflow,
             calendar: Calendar::weekdays(),
             now: Instant::from_unix(NOW)?,
+            before: Instant::from_unix(BEFORE)?,
             identity: Arc::clone(&case.identity),
             covered,
             values,

@@ -186,7 +186,7 @@ impl Walk<'_> {
         let day = Limit::new(1, Unit::Days).ok()?;
         (doing & RUNS != 0).then(|| Run {
             clock,
-            from: self.now,
+            from: self.before,
             limit: day,
             back_from: None,
             pauses: (doing & IS_PAUSED != 0)
