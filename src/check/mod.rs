@@ -55,6 +55,7 @@ mod worst;
 
 pub use every::{LIMIT, all, all_within};
 pub use make_up::{BarredBy, MadeUp, MakeUp, Member, Place, make_up};
+pub(crate) use proof::walk_watched;
 pub use proof::{Possible, deep, possible};
 pub use soundness::{Soundness, Verdict, soundness};
 pub use whole::Checked;

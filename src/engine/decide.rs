@@ -3,11 +3,11 @@
 use smallvec::SmallVec;
 
 use super::{
-    Answer, Case, Command, Event, QuestionError, Reason, Refusal, What, World,
+    Answer, Case, Command, Event, QuestionError, Reason, Refusal, Watch, What, World,
     belongs::People,
     draft::Draft,
     eligible::Eligibility,
-    expire::catch_up,
+    expire::catch_up_watched,
     request::Request,
     view::{Doing, View},
 };
@@ -32,14 +32,27 @@ pub fn decide(
     command: &Command,
     at: Instant,
 ) -> Result<Answer, QuestionError> {
+    decide_watched(charter, world, case, command, at, None)
+}
+
+/// The same, while somebody watches.
+pub(crate) fn decide_watched(
+    charter: &Charter,
+    world: &World<'_>,
+    case: &Case,
+    command: &Command,
+    at: Instant,
+    watch: Option<&dyn Watch>,
+) -> Result<Answer, QuestionError> {
     let workflow = workflow_of(charter, case)?;
     let request = Request::read(charter, workflow, command)?;
     if let Some(last) = case.last.filter(|last| at < *last) {
         return Ok(refused(case, &request, vec![Reason::Past { last }], Vec::new()));
     }
-    let (mut events, after) = catch_up(charter, workflow, (world.directory, world.calendar), case, at)?;
+    let hosts = (world.directory, world.calendar);
+    let (mut events, after) = catch_up_watched(charter, workflow, hosts, case, at, watch)?;
     let now = after.as_deref().unwrap_or(case);
-    match act(charter, workflow, world, now, &request, at) {
+    match act((charter, workflow), world, now, &request, at, watch) {
         Ok(event) => {
             events.reserve_exact(1);
             events.push(event);
@@ -65,16 +78,17 @@ pub(super) fn workflow_of<'c>(charter: &'c Charter, case: &Case) -> Result<&'c W
 }
 
 fn act(
-    charter: &Charter,
-    workflow: &Workflow,
+    (charter, workflow): (&Charter, &Workflow),
     world: &World<'_>,
     case: &Case,
     request: &Request<'_>,
     at: Instant,
+    watch: Option<&dyn Watch>,
 ) -> Result<Event, Vec<Reason>> {
     let action = workflow.actions.at(request.action);
     let before = View::new(charter, workflow, case, world.directory);
-    let mut draft = Draft::new(View::new(charter, workflow, case, world.directory), world.calendar, at);
+    let view = View::new(charter, workflow, case, world.directory).watched(watch);
+    let mut draft = Draft::new(view, world.calendar, at);
     draft.by = request.by;
     draft.world = Some(*world);
     draft.changes.reserve(8);

@@ -1,7 +1,7 @@
 //! Clocks that end, in the order in which they are due.
 
 use super::{
-    BallotChange, Case, Change, Directory, Event, Ground, Meaning, QuestionError, Run, Unkept, What,
+    BallotChange, Case, Change, Directory, Event, Ground, Meaning, QuestionError, Run, Unkept, Watch, What,
     ballot::Ended,
     decide::workflow_of,
     draft::{Draft, States},
@@ -35,17 +35,40 @@ pub fn tick(
     case: &Case,
     at: Instant,
 ) -> Result<Vec<Event>, QuestionError> {
+    tick_watched(charter, (directory, calendar), case, at, None)
+}
+
+/// The same, while somebody watches.
+pub(crate) fn tick_watched(
+    charter: &Charter,
+    hosts: (&dyn Directory, &Calendar),
+    case: &Case,
+    at: Instant,
+    watch: Option<&dyn Watch>,
+) -> Result<Vec<Event>, QuestionError> {
     let workflow = workflow_of(charter, case)?;
-    catch_up(charter, workflow, (directory, calendar), case, at).map(|(events, _)| events)
+    catch_up_watched(charter, workflow, hosts, case, at, watch).map(|(events, _)| events)
 }
 
 /// The expiries due by `at`, and the case after them if there are any.
 pub(super) fn catch_up(
     charter: &Charter,
     workflow: &Workflow,
+    hosts: (&dyn Directory, &Calendar),
+    case: &Case,
+    at: Instant,
+) -> Result<(Vec<Event>, Option<Box<Case>>), QuestionError> {
+    catch_up_watched(charter, workflow, hosts, case, at, None)
+}
+
+/// The same, while somebody watches.
+pub(super) fn catch_up_watched(
+    charter: &Charter,
+    workflow: &Workflow,
     (directory, calendar): (&dyn Directory, &Calendar),
     case: &Case,
     at: Instant,
+    watch: Option<&dyn Watch>,
 ) -> Result<(Vec<Event>, Option<Box<Case>>), QuestionError> {
     let mut events = Vec::new();
     let mut after: Option<Box<Case>> = None;
@@ -55,7 +78,8 @@ pub(super) fn catch_up(
         }
         let now = after.get_or_insert_with(|| Box::new(case.clone()));
         let stamp = now.last.map_or(due, |last| due.max(last));
-        let start = || Draft::new(View::new(charter, workflow, now, directory), calendar, stamp);
+        let view = || View::new(charter, workflow, now, directory).watched(watch);
+        let start = || Draft::new(view(), calendar, stamp);
         let event = fire(start, clock);
         // INVARIANT: the event was made for this case and follows on its last one.
         let Ok(()) = now.apply(&event) else { break };

@@ -36,6 +36,9 @@ impl View<'_> {
     }
 
     fn judge_any(&self, condition: &Condition) -> Known {
+        if let Some(watch) = self.watch {
+            watch.judges(condition, &|test| self.test(test));
+        }
         match condition {
             Condition::Always => Known::Yes,
             Condition::Test(test) => self.test(test),

@@ -55,6 +55,7 @@ mod stretch;
 mod touched;
 mod view;
 mod walk;
+mod watch;
 mod why;
 mod window;
 mod world;
@@ -74,11 +75,13 @@ pub use case::{Binding, Case, Deed, Entry, Identity, Persons, UnknownName};
 pub use children::{Child, ChildEnded, Ending, Parent, SubCase, Whom, child, child_ended};
 pub use command::{Command, Given, Givens};
 pub use decide::decide;
+pub(crate) use decide::decide_watched;
 pub use due::{ClockDue, Warning, due, warnings};
 pub use event::{
     Addressee, Breach, Capacity, Change, Event, Ground, Meaning, Notice, Role, Start, Unkept, What,
 };
 pub use expire::tick;
+pub(crate) use expire::tick_watched;
 pub(crate) use guard::{judge, read};
 pub use instance::{Instance, InstanceName, InstanceNameError, Key, KeyError, NamedBody};
 pub use migration::{
@@ -100,6 +103,7 @@ pub use run::Run;
 pub use spans::Spans;
 pub(crate) use stretch::Stretch;
 pub(crate) use walk::{Facts, Turn, Walk};
+pub(crate) use watch::Watch;
 pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, Which, World};
 pub use written::{

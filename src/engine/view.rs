@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use smallvec::SmallVec;
 
 use super::{
-    Binding, Case, Directory, Election, Instance, Known, Person, Reading, act::target, draft::States,
+    Binding, Case, Directory, Election, Instance, Known, Person, Reading, Watch, act::target, draft::States,
 };
 use crate::{
     charter::{Action, Charter, Workflow},
@@ -34,6 +34,8 @@ pub(super) struct View<'a> {
     probe: Option<Probing<'a>>,
     /// The ballot whose result the event is, and what it comes to if it is an election.
     closing: Option<Box<(BallotId, Option<Election>)>>,
+    /// Who is told of every condition that is judged.
+    pub(super) watch: Option<&'a dyn Watch>,
 }
 
 /// What is only asked about: what the actor and the host have yet to say is left open.
@@ -91,7 +93,13 @@ impl<'a> View<'a> {
             moved: None,
             probe: None,
             closing: None,
+            watch: None,
         }
+    }
+
+    /// The same, with somebody told of every condition that is judged.
+    pub(super) fn watched(self, watch: Option<&'a dyn Watch>) -> Self {
+        Self { watch, ..self }
     }
 
     /// What a fact is; none if it is not set.

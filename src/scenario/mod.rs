@@ -59,6 +59,7 @@
 mod account;
 mod compile;
 mod compiled;
+mod coverage;
 mod expect;
 mod outcome;
 mod phrase;
@@ -69,6 +70,7 @@ mod written;
 
 pub use account::{Account, StepAccount};
 pub use compiled::{LeftOut, Scenario, Suite};
+pub use coverage::{Count, Coverage, Covered, Element, Kind, Refusing, Seen, Standing};
 pub use outcome::{Difference, Outcome, Stage};
 
 pub use written::{

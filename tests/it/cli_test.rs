@@ -157,3 +157,55 @@ fn nothing_tested_is_not_well() {
         assert!(aside.contains(said), "{path}: {aside}");
     }
 }
+
+const LENDING: &str = include_str!("../data/coverage/lending.charter");
+
+#[test]
+fn coverage_is_told_and_held_to_a_least() {
+    let files = [
+        ("lending.charter", LENDING),
+        ("lending.scenario", include_str!("../data/coverage/lending.scenario")),
+        ("full.scenario", include_str!("../data/coverage/full.scenario")),
+    ];
+    let folder = folder("coverage", &files);
+    let (status, answer, _) = told(&folder, &["lending.scenario", "--coverage"]);
+    let (_, told_of) = answer.split_once("\n\n").unwrap();
+    let told_of = told_of.replace("./lending", "lending");
+    assert_eq!((status, told_of.as_str()), (0, include_str!("../data/coverage/gaps.en.txt")));
+    let (status, answer, _) = told(&folder, &["lending.scenario", "--coverage", "--min", "90"]);
+    assert_eq!(status, 1, "{answer}");
+    // The tests of one charter count together, in whatever files they stand.
+    let (status, answer, _) =
+        told(&folder, &["lending.charter", "--coverage", "--min", "100", "--lang", "zh"]);
+    assert_eq!(status, 0, "{answer}");
+    assert!(
+        answer.contains("章程 lending（版次 2026-01）的覆盖率：56 项中覆盖 56 项（100.0 %）"),
+        "{answer}"
+    );
+    let (status, _, aside) = told(&folder, &["lending.scenario", "--min", "90"]);
+    assert_eq!(status, 2, "{aside}");
+}
+
+#[test]
+fn coverage_as_json_names_who_meets_what() {
+    let files = [
+        ("lending.charter", LENDING),
+        ("lending.scenario", include_str!("../data/coverage/lending.scenario")),
+    ];
+    let folder = folder("coverage-json", &files);
+    let (status, answer, _) = told(&folder, &["lending.scenario", "--coverage", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let coverage = &json["coverage"][0];
+    assert_eq!((status, &coverage["file"]), (0, &"./lending.charter".into()));
+    assert_eq!(coverage["count"], serde_json::json!({ "covered": 20, "possible": 56, "impossible": 12 }));
+    let lost = coverage["elements"].as_array().unwrap().iter().find(|one| one["what"] == "“Lost” is entered");
+    let lost = lost.unwrap();
+    assert_eq!(
+        (&lost["kind"], &lost["standing"], &lost["line"]),
+        (&"states".into(), &"covered".into(), &57.into())
+    );
+    assert_eq!(
+        lost["by"],
+        serde_json::json!(["A book that is not brought back goes up, and is lost at last"])
+    );
+}

@@ -13,6 +13,7 @@ mod file;
 mod fmt;
 mod load;
 mod options;
+mod parallel;
 mod report;
 mod show;
 mod spans;

@@ -57,7 +57,7 @@ impl Report {
         let Some(charter) = checked.charter.take() else {
             return Ok(Answer::short(String::new()).aside(&loaded.shown(&checked.findings, common)));
         };
-        let tested = self.tested()?;
+        let tested = self.tested(common.language())?;
         let findings = Findings { loaded: &loaded, charter, checked, tested };
         file::write(&self.output, &findings.page(common.language()))?;
         let text = match common.format {
@@ -69,11 +69,11 @@ impl Report {
     }
 
     /// The rule tests that stand with the charter, run.
-    fn tested(&self) -> Result<Vec<Tested>, Failure> {
+    fn tested(&self, language: Language) -> Result<Vec<Tested>, Failure> {
         let mut library = Library::new(Some(self.charter.clone()));
         let mut tested = Vec::new();
         for file in TestFile::of(&self.charter)? {
-            tested.extend(Tested::run(&file, &mut library, &Choice::default()));
+            tested.extend(Tested::run(&file, &mut library, &Choice::default(), language));
         }
         // A charter without rule tests is no mistake.
         tested.retain(|tested| !tested.verdicts.is_empty());

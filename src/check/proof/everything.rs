@@ -18,9 +18,20 @@ pub(crate) struct Proof<'c> {
 }
 
 #[derive(Debug)]
-struct Everything<'c> {
+pub(super) struct Everything<'c> {
     walk: Walk<'c>,
     turns: Vec<Turn>,
+}
+
+impl<'c> Everything<'c> {
+    pub(super) fn new(walk: Walk<'c>) -> Self {
+        Self { walk, turns: Vec::new() }
+    }
+
+    /// Whether something had to be left out of the walk.
+    pub(super) fn is_cut(&self) -> bool {
+        self.walk.is_cut
+    }
 }
 
 impl System for Everything<'_> {
@@ -48,14 +59,14 @@ impl<'c> Proof<'c> {
     /// Walks through a workflow until more than `limit` stands are met; none if the charter has no such workflow.
     pub(crate) fn of(charter: &'c Charter, id: WorkflowId, limit: usize) -> Option<Self> {
         let walk = Walk::new(charter, id)?;
-        let mut system = Everything { walk, turns: Vec::new() };
+        let mut system = Everything::new(walk);
         let explored = explore(&mut system, limit);
         Some(Self { system, explored })
     }
 
     /// Whether nothing was left out.
     pub(crate) fn is_whole(&self) -> bool {
-        self.explored.is_whole && !self.system.walk.is_cut
+        self.explored.is_whole && !self.system.is_cut()
     }
 
     pub(crate) fn workflow(&self) -> &'c Workflow {

@@ -7,6 +7,8 @@
 mod everything;
 mod possible;
 mod reach;
+mod watched;
 
 use everything::Proof;
 pub use possible::{Possible, deep, possible};
+pub(crate) use watched::walk_watched;

@@ -26,7 +26,7 @@ use std::{rc::Rc, sync::Arc};
 use alive::{Alive, Values};
 use matters::Matters;
 
-use super::{Binding, Case, Directory, Identity, Instance, Key, Known, NamedBody, Person, Which};
+use super::{Binding, Case, Directory, Identity, Instance, Key, Known, NamedBody, Person, Watch, Which};
 use crate::{
     Name,
     charter::{Charter, Workflow},
@@ -65,6 +65,8 @@ pub(crate) struct Walk<'c> {
     guesses: bool,
     /// Whether something had to be left out: more values than a stand can hold, or than can be tried.
     pub(crate) is_cut: bool,
+    /// Who is told of what is judged and of what happens.
+    watch: Option<&'c dyn Watch>,
 }
 
 /// How far facts are followed from one event to the next.
@@ -102,6 +104,7 @@ impl<'c> Walk<'c> {
             matters,
             combinations: Vec::new(),
             guesses: false,
+            watch: None,
         };
         let combinations = workflow.actions.values().map(|action| Rc::new(walk.combine(action))).collect();
         walk.combinations = combinations;
@@ -123,6 +126,11 @@ impl<'c> Walk<'c> {
             walk.combinations = guessed;
         }
         Some(walk)
+    }
+
+    /// From now on somebody is told of every condition that is judged and of everything that happens.
+    pub(crate) fn set_watch(&mut self, watch: &'c dyn Watch) {
+        self.watch = Some(watch);
     }
 
     /// The workflow.

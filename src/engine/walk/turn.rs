@@ -79,10 +79,13 @@ impl Walk<'_> {
     }
 
     fn view<'a>(&'a self, case: &'a Case) -> View<'a> {
-        View::new(self.charter, self.workflow, case, &Anywhere)
+        View::new(self.charter, self.workflow, case, &Anywhere).watched(self.watch)
     }
 
     fn after(&mut self, case: &Case, event: &Event) -> Vec<u64> {
+        if let Some(watch) = self.watch {
+            watch.happens(event);
+        }
         let mut after = case.clone();
         // INVARIANT: the event was made for this case and follows on its last one.
         let applied = after.apply(event);
@@ -201,18 +204,26 @@ impl Walk<'_> {
         tell(&mut draft, told);
         draft.check_guards(&action.guards, &[]);
         draft.check_times(id, action, &sources);
+        self.tell_refusal(id, &draft.reasons);
         draft.forgive();
         if !draft.reasons.is_empty() {
             return None;
         }
         draft.view.set_doing(Doing { action: id, by: &[], body: Some(body.clone()) });
         draft.carry_out(id, action, &sources, None);
+        self.tell_refusal(id, &draft.reasons);
         draft.forgive();
         let capacity = Capacity { clause: 0, party: 0, body, delegation: None };
         draft
             .reasons
             .is_empty()
             .then(|| draft.finish(What::Done { action: id, by: SmallVec::new(), capacity }))
+    }
+
+    fn tell_refusal(&self, id: ActionId, reasons: &[Reason]) {
+        if let Some(watch) = self.watch.filter(|_| !reasons.is_empty()) {
+            watch.refuses(id, reasons);
+        }
     }
 
     /// The bodies in whose capacity the action may be done there; none of them if nobody fits its clauses.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     charter::Workflow,
-    engine::{Case, Command, CoverEntry, InstanceName, Person, Placement, decide, place},
+    engine::{Case, Command, CoverEntry, InstanceName, Person, Placement, decide_watched, place},
     finding::Span,
     id::WorkflowId,
     rule::{FactSource, Target},
@@ -53,7 +53,7 @@ impl Runner<'_> {
             self.case_of(when.workflow, when.whom.as_ref(), span)?.case.clone()
         };
         let command = self.command(when, rules, &case);
-        let answer = decide(self.suite.charter(), &self.world(), &case, &command, at)
+        let answer = decide_watched(self.suite.charter(), &self.world(), &case, &command, at, self.watch())
             .map_err(|error| self.no_question(span, &error))?;
         // Expiries that had come stand, whatever became of the command.
         let events = answer.events().to_vec();

@@ -2,7 +2,7 @@
 
 use super::runner::{Met, Runner, Running};
 use crate::{
-    engine::{ChildEnded, Event, child, child_ended, decide},
+    engine::{ChildEnded, Event, child, child_ended, decide_watched},
     finding::Span,
 };
 
@@ -14,8 +14,10 @@ impl Runner<'_> {
             let Some(parent) = self.cases.get(place) else { break };
             let (case, command) = child(self.suite.charter(), &parent.case, opened)
                 .map_err(|error| self.no_question(span, &error))?;
-            let answer = decide(self.suite.charter(), &self.world(), &case, &command, event.at)
-                .map_err(|error| self.no_question(span, &error))?;
+            let watch = self.watch();
+            let answer =
+                decide_watched(self.suite.charter(), &self.world(), &case, &command, event.at, watch)
+                    .map_err(|error| self.no_question(span, &error))?;
             let events = answer.events().to_vec();
             if let Some(refusal) = answer.refusal() {
                 let reasons = self.sentences(opened.workflow, refusal.attempt, &refusal.reasons);

@@ -2,10 +2,10 @@
 
 use super::{
     super::{compiled::Wait, outcome::Difference},
-    runner::{Met, Runner},
+    runner::{Met, Runner, watch_warnings},
 };
 use crate::{
-    engine::tick,
+    engine::tick_watched,
     finding::{Bilingual, Span},
     id::{ClockId, WorkflowId},
     time::{Instant, advance},
@@ -35,10 +35,14 @@ impl Runner<'_> {
         let current = self.current;
         for index in 0..self.cases.len() {
             let Some(running) = self.cases.get(index) else { break };
-            let events = tick(self.suite.charter(), self.directory(), self.calendar(), &running.case, until)
+            let hosts = (self.directory(), self.calendar());
+            let events = tick_watched(self.suite.charter(), hosts, &running.case, until, self.watch())
                 .map_err(|error| self.no_question(span, &error))?;
             self.current = Some(index);
             self.happen(events, span)?;
+            if let (Some(watcher), Some(running)) = (self.watcher, self.cases.get(index)) {
+                watch_warnings(watcher, self.suite.charter(), &running.case, until);
+            }
         }
         self.current = current;
         Ok(())

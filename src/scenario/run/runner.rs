@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::super::{
     compiled::{Always, Deed, Scenario, Suite, Then},
+    coverage::{Seen, Watcher},
     expect::Observed,
     outcome::{Difference, Outcome, Stage},
     phrase::same,
 };
 use crate::{
-    charter::Workflow,
-    engine::{Case, Command, Directory, Event, PlainRoster, Refusal, Whom, World},
+    charter::{Charter, Workflow},
+    engine::{Case, Command, Directory, Event, PlainRoster, Refusal, Watch, Whom, World, warnings},
     finding::Span,
     id::WorkflowId,
     time::Instant,
@@ -23,7 +24,20 @@ impl Suite {
     /// Runs one scenario. The same scenario always comes to the same outcome.
     #[must_use]
     pub fn run(&self, scenario: &Scenario) -> Outcome {
-        let mut runner = Runner::new(self, scenario);
+        self.run_watched(scenario, None)
+    }
+
+    /// Runs one scenario and tells what it met of the charter. A scenario that fails has shown nothing: it has met nothing.
+    #[must_use]
+    pub fn run_seen(&self, scenario: &Scenario) -> (Outcome, Seen) {
+        let watcher = Watcher::new(&self.charter);
+        let outcome = self.run_watched(scenario, Some(&watcher));
+        let seen = if outcome.passed() { watcher.into_seen() } else { Seen::default() };
+        (outcome, seen)
+    }
+
+    fn run_watched(&self, scenario: &Scenario, watcher: Option<&Watcher<'_>>) -> Outcome {
+        let mut runner = Runner::new(self, scenario, watcher);
         let difference = runner.all().err().map(|difference| *difference);
         Outcome { run: runner.run, difference }
     }
@@ -65,6 +79,8 @@ pub(super) struct Runner<'s> {
     run: Vec<Stage>,
     /// The step that was refused, while no expectation has said so.
     pub(super) unanswered: Option<Box<Unanswered>>,
+    /// Who gathers what the run meets.
+    pub(super) watcher: Option<&'s Watcher<'s>>,
 }
 
 /// A step that was refused: what was asked, of which case, and when.
@@ -76,8 +92,16 @@ pub(super) struct Unanswered {
     pub(super) at: Instant,
 }
 
+/// Tells of the warnings of a case between its last event and `until`.
+pub(super) fn watch_warnings(watcher: &Watcher<'_>, charter: &Charter, case: &Case, until: Instant) {
+    let Some(from) = case.last() else { return };
+    for warning in warnings(charter, &charter.calendar, case, from, until).unwrap_or_default() {
+        watcher.warned(case.workflow(), &warning);
+    }
+}
+
 impl<'s> Runner<'s> {
-    fn new(suite: &'s Suite, scenario: &'s Scenario) -> Self {
+    fn new(suite: &'s Suite, scenario: &'s Scenario, watcher: Option<&'s Watcher<'s>>) -> Self {
         Self {
             suite,
             scenario,
@@ -89,7 +113,13 @@ impl<'s> Runner<'s> {
             always: Vec::new(),
             run: Vec::new(),
             unanswered: None,
+            watcher,
         }
+    }
+
+    /// The same as the engine asks for it.
+    pub(super) fn watch(&self) -> Option<&'s dyn Watch> {
+        self.watcher.map(|watcher| -> &dyn Watch { watcher })
     }
 
     fn all(&mut self) -> Met {
@@ -111,6 +141,9 @@ impl<'s> Runner<'s> {
         self.answered()?;
         self.last = Last::default();
         let met = take(self);
+        if let (Some(watcher), Some(refusal)) = (self.watcher, &self.last.refusal) {
+            watcher.refused(refusal);
+        }
         if let Some(at) = self.now {
             let case = self.current.and_then(|current| self.cases.get(current));
             self.run.push(Stage {
@@ -136,6 +169,10 @@ impl<'s> Runner<'s> {
     pub(super) fn happen(&mut self, events: Vec<Event>, span: Span) -> Met {
         for event in events {
             let Some(running) = self.current.and_then(|current| self.cases.get_mut(current)) else { break };
+            if let Some(watcher) = self.watcher {
+                watch_warnings(watcher, self.suite.charter(), &running.case, event.at);
+                watcher.happens(&event);
+            }
             if let Err(error) = running.case.apply(&event) {
                 return Err(self.nonsense(span, same(error.to_string())));
             }

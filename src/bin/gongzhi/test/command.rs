@@ -1,10 +1,12 @@
 //! The command and its options.
 
 use clap::Args;
-use gongzhi::finding::Bilingual;
+use gongzhi::{check::LIMIT, finding::Bilingual};
 
 use super::{
+    covered,
     find::{Library, TestFile},
+    prepared::{self, Prepared},
     said,
     tested::{Choice, Tested},
 };
@@ -29,6 +31,15 @@ pub(crate) struct Test {
     /// Only scenarios with this tag; may be repeated / 只运行有此标签的场景，可写多次
     #[arg(long, value_name = "TAG")]
     tag: Vec<String>,
+    /// How much of the charter the tests meet, and what they do not / 测试覆盖了章程的多少，哪些没有覆盖
+    #[arg(long)]
+    coverage: bool,
+    /// The test fails if fewer of a hundred are covered / 覆盖率低于百分之几即为不合格
+    #[arg(long, value_name = "PERCENT", requires = "coverage", value_parser = clap::value_parser!(u8).range(0..=100))]
+    min: Option<u8>,
+    /// How many stands of a case are looked at to tell what is impossible / 为判定哪些不可能，最多查看多少种情形
+    #[arg(long, value_name = "N", default_value_t = LIMIT, requires = "coverage")]
+    limit: usize,
 }
 
 const EXAMPLES: &str = "\
@@ -38,6 +49,7 @@ One line for each scenario, and the first difference of each that fails, as a ru
 Examples / 示例:
   gongzhi test community
   gongzhi test tests/ --tag deadlines --lang zh
+  gongzhi test community --coverage --min 100
   gongzhi test my.scenario --charter my.charter --filter 退单 --format json";
 
 impl Test {
@@ -47,24 +59,38 @@ impl Test {
         }
         let mut library = Library::new(self.charter.clone());
         let choice = Choice { filter: self.filter.clone(), tags: self.tag.clone() };
-        let mut tested = Vec::new();
+        let mut prepared = Vec::new();
         for path in &self.paths {
             for file in TestFile::of(path)? {
-                tested.extend(Tested::run(&file, &mut library, &choice));
+                prepared.extend(Prepared::of(&file, &mut library, &choice));
             }
         }
+        let language = common.language();
+        let tested = prepared::run(prepared, language);
         if self.chooses() && tested.iter().all(|tested| tested.verdicts.is_empty()) {
             let message = Bilingual::new("no scenario has that title or tag", "没有符合该标题或者标签的场景");
             return Err(message.into());
         }
+        let covered = if self.coverage { covered::all(&tested, self.limit, language) } else { Vec::new() };
         let text = match common.format {
-            Format::Text => said::text(&tested, common.language()),
-            Format::Json => format!("{:#}\n", said::json(&tested, common.language())),
+            Format::Text => {
+                let covered = covered.iter().map(|covered| format!("\n{}", covered.text(language)));
+                covered.fold(said::text(&tested, language), |text, covered| text + &covered)
+            }
+            Format::Json => {
+                let mut json = said::json(&tested, language);
+                if let Some(json) = json.as_object_mut().filter(|_| self.coverage) {
+                    let covered = covered.iter().map(|covered| covered.json(language)).collect();
+                    json.insert("coverage".to_owned(), covered);
+                }
+                format!("{json:#}\n")
+            }
         };
-        let is_well = tested.iter().all(Tested::is_well);
+        let reaches = covered.iter().all(|covered| covered.reaches(self.min.unwrap_or(0)));
+        let is_well = reaches && tested.iter().all(Tested::is_well);
         let answer = if is_well { Answer::well(text) } else { Answer::short(text) };
         Ok(match common.format {
-            Format::Text => answer.aside(&said::findings(&tested, common.language())),
+            Format::Text => answer.aside(&said::findings(&tested, language)),
             Format::Json => answer,
         })
     }

@@ -1,7 +1,9 @@
 //! `gongzhi test`: rule tests run and told.
 
 mod command;
+mod covered;
 mod find;
+mod prepared;
 mod said;
 mod tested;
 

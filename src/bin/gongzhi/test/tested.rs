@@ -1,11 +1,14 @@
 //! What came of the rule tests of a file.
 
 use gongzhi::{
-    finding::{Finding, Level, Source},
-    scenario::{Account, Scenario, Suite},
+    finding::{Finding, Language, Level, Source},
+    scenario::{Account, Scenario, Seen},
 };
 
-use super::find::{Library, Shelved, TestFile};
+use super::{
+    find::{Library, Shelved, TestFile},
+    prepared::{Prepared, run},
+};
 
 /// What came of the tests of one charter in one file.
 #[derive(Debug)]
@@ -18,8 +21,12 @@ pub(crate) struct Tested {
     pub(crate) findings: Vec<Finding>,
     /// What is wrong with the charter, and its text.
     pub(crate) amiss: Option<(Source, Vec<Finding>)>,
+    /// The charter as it was found; none if there is none to test.
+    pub(crate) of: Option<Shelved>,
     /// Each scenario, in the order of the file.
     pub(crate) verdicts: Vec<(Subject, Verdict)>,
+    /// What each scenario that was run has met of the charter.
+    pub(crate) seen: Vec<(Subject, Seen)>,
 }
 
 /// Which scenario it is.
@@ -52,7 +59,7 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
-    fn takes(&self, subject: &Subject) -> bool {
+    pub(super) fn takes(&self, subject: &Subject) -> bool {
         let has_text = self.filter.as_ref().is_none_or(|text| subject.title.contains(text.as_str()));
         has_text && (self.tags.is_empty() || subject.tags.iter().any(|tag| self.tags.contains(tag)))
     }
@@ -60,81 +67,28 @@ impl Choice {
 
 impl Tested {
     /// Runs the tests of a file.
-    pub(crate) fn run(file: &TestFile, library: &mut Library, choice: &Choice) -> Vec<Self> {
-        if file.tests.suites.is_empty() {
-            return vec![Self { findings: file.findings.clone(), ..Self::nothing(file) }];
-        }
-        let mut all: Vec<Self> = Vec::new();
-        for (index, text) in file.tests.suites.iter().enumerate() {
-            // What is wrong with the writing of the file stands once, with its first tests.
-            let written = if index == 0 { file.findings.clone() } else { Vec::new() };
-            let mut tested = match library.charter_of(file, text) {
-                Ok(shelved) => Self::of_charter(file, text, &shelved, choice),
-                Err(finding) => Self { findings: vec![finding], ..Self::nothing(file) },
-            };
-            let is_unsound = file.findings.iter().any(|finding| finding.level == Level::Deny);
-            if is_unsound || tested.charter.is_none() {
-                tested.verdicts = none_run(file, text, choice);
-            }
-            tested.findings.splice(0..0, written);
-            all.push(tested);
-        }
-        all
+    pub(crate) fn run(
+        file: &TestFile,
+        library: &mut Library,
+        choice: &Choice,
+        language: Language,
+    ) -> Vec<Self> {
+        run(Prepared::of(file, library, choice), language)
     }
 
-    fn nothing(file: &TestFile) -> Self {
+    pub(super) fn nothing(file: &TestFile) -> Self {
         Self {
             source: file.source.clone(),
             charter: None,
+            of: None,
             findings: Vec::new(),
             amiss: None,
             verdicts: Vec::new(),
+            seen: Vec::new(),
         }
     }
 
-    fn of_charter(
-        file: &TestFile,
-        text: &gongzhi::scenario::SuiteText,
-        shelved: &Shelved,
-        choice: &Choice,
-    ) -> Self {
-        let mut tested = Self::nothing(file);
-        let Some(charter) = &shelved.charter else {
-            tested.amiss = Some((shelved.source.clone(), shelved.findings.clone()));
-            return tested;
-        };
-        let (suite, findings) = Suite::compile(charter, text);
-        tested.charter = Some((charter.name.to_string(), charter.edition.clone()));
-        tested.findings = findings;
-        tested.judge(&suite, choice);
-        tested
-    }
-
-    fn judge(&mut self, suite: &Suite, choice: &Choice) {
-        for scenario in suite.scenarios() {
-            let subject = self.subject(scenario);
-            if choice.takes(&subject) {
-                let outcome = suite.run(scenario);
-                let verdict = if outcome.passed() {
-                    Verdict::Passed
-                } else {
-                    Verdict::Failed(suite.account(scenario, &outcome))
-                };
-                self.verdicts.push((subject, verdict));
-            }
-        }
-        for left_out in suite.left_out() {
-            let line = self.source.line_column(left_out.span.start).0;
-            let tags = left_out.tags.clone();
-            let subject = Subject { title: left_out.title.clone(), cells: None, tags, line };
-            if choice.takes(&subject) {
-                self.verdicts.push((subject, Verdict::NotRun));
-            }
-        }
-        self.verdicts.sort_by_key(|(subject, _)| subject.line);
-    }
-
-    fn subject(&self, scenario: &Scenario) -> Subject {
+    pub(super) fn subject(&self, scenario: &Scenario) -> Subject {
         Subject {
             title: scenario.title().to_owned(),
             cells: scenario.cells().map(str::to_owned),
@@ -154,19 +108,4 @@ impl Tested {
             && self.amiss.is_none()
             && self.verdicts.iter().all(|(_, verdict)| *verdict == Verdict::Passed)
     }
-}
-
-/// Every scenario as written, none of which is run.
-fn none_run(
-    file: &TestFile,
-    text: &gongzhi::scenario::SuiteText,
-    choice: &Choice,
-) -> Vec<(Subject, Verdict)> {
-    let subjects = text.scenarios.iter().map(|scenario| Subject {
-        title: scenario.title.clone(),
-        cells: None,
-        tags: scenario.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
-        line: file.source.line_column(scenario.span.start).0,
-    });
-    subjects.filter(|subject| choice.takes(subject)).map(|subject| (subject, Verdict::NotRun)).collect()
 }

@@ -1,0 +1,75 @@
+//! How much of their charters the rule tests have met.
+
+use std::sync::Arc;
+
+use gongzhi::{
+    finding::{Language, Source},
+    scenario::Coverage,
+};
+use serde_json::{Value, json};
+
+use super::{said::label, tested::Tested};
+
+/// The coverage of one charter, by all the tests of it that were run.
+#[derive(Debug)]
+pub(crate) struct OfCharter {
+    source: Source,
+    coverage: Coverage,
+}
+
+/// The coverage of each charter that was tested, in the order in which they were met.
+pub(super) fn all(tested: &[Tested], limit: usize, language: Language) -> Vec<OfCharter> {
+    let mut all: Vec<OfCharter> = Vec::new();
+    for tested in tested {
+        let Some((shelved, charter)) = tested.of.as_ref().and_then(|of| Some((of, of.charter.as_ref()?)))
+        else {
+            continue;
+        };
+        let known = all.iter().position(|one| std::ptr::eq(one.coverage.charter(), Arc::as_ptr(charter)));
+        let place = known.unwrap_or_else(|| {
+            all.push(OfCharter { source: shelved.source.clone(), coverage: Coverage::of(charter, limit) });
+            all.len() - 1
+        });
+        let Some(one) = all.get_mut(place) else { continue };
+        for (subject, seen) in &tested.seen {
+            one.coverage.add(label(subject, language), seen);
+        }
+    }
+    all
+}
+
+impl OfCharter {
+    /// Whether so many of a hundred are met.
+    pub(super) fn reaches(&self, percent: u8) -> bool {
+        self.coverage.count(None).reaches(percent)
+    }
+
+    pub(super) fn text(&self, language: Language) -> String {
+        self.coverage.show(&self.source, language)
+    }
+
+    pub(super) fn json(&self, language: Language) -> Value {
+        let (coverage, charter) = (&self.coverage, self.coverage.charter());
+        let elements = coverage.elements().iter().map(|covered| {
+            let (line, column) = self.source.line_column(covered.span.start);
+            let workflow = charter.workflows.get(covered.workflow).map(|workflow| workflow.name.to_string());
+            let by: Vec<_> = covered.by.iter().filter_map(|by| coverage.scenarios().get(*by)).collect();
+            json!({
+                "workflow": workflow,
+                "kind": covered.element.kind(),
+                "what": coverage.say(covered).get(language),
+                "line": line,
+                "column": column,
+                "standing": covered.standing,
+                "by": by,
+            })
+        });
+        json!({
+            "charter": charter.name,
+            "edition": charter.edition,
+            "file": self.source.name(),
+            "count": coverage.count(None),
+            "elements": elements.collect::<Vec<_>>(),
+        })
+    }
+}

@@ -1,0 +1,150 @@
+//! How much of a charter its rule tests have met.
+
+use std::sync::Arc;
+
+use super::{
+    element::{Element, Kind},
+    impossible::Impossible,
+    places::elements,
+    seen::Seen,
+};
+use crate::{
+    charter::Charter,
+    finding::{Bilingual, Span},
+    id::WorkflowId,
+};
+
+/// Which elements of a charter rule tests have met.
+///
+/// What no case can meet does not count: what the checks have found unreachable, dead or masked, and, of a workflow that was
+/// walked through as a whole, whatever no run meets. Persons, lengths of limits, ballots and awaited cases are not walked through,
+/// so that an element can count as possible that is not; never the other way round.
+#[derive(Debug, Clone)]
+pub struct Coverage {
+    charter: Arc<Charter>,
+    elements: Vec<Covered>,
+    scenarios: Vec<String>,
+}
+
+/// An element, and who meets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered {
+    /// The workflow.
+    pub workflow: WorkflowId,
+    /// What can be met.
+    pub element: Element,
+    /// Where it stands in the charter's text.
+    pub span: Span,
+    /// Whether it is met.
+    pub standing: Standing,
+    /// The scenarios that meet it, by their numbers in [`Coverage::scenarios`].
+    pub by: Vec<usize>,
+}
+
+/// Whether an element is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Some scenario meets it.
+    Covered,
+    /// No scenario does.
+    Uncovered,
+    /// No case can meet it, so that it does not count.
+    Impossible,
+}
+
+/// How many elements are met, of how many that can be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Count {
+    /// How many are met.
+    pub covered: usize,
+    /// How many can be met.
+    pub possible: usize,
+    /// How many no case can meet.
+    pub impossible: usize,
+}
+
+impl Coverage {
+    /// Everything that a charter's rule tests could meet, none of it met yet. To tell what is impossible this walks through up to
+    /// `limit` stands of each workflow, which takes a second for some hundred thousand.
+    #[must_use]
+    pub fn of(charter: &Arc<Charter>, limit: usize) -> Self {
+        let impossible = Impossible::of(charter, limit);
+        let mut list = Vec::new();
+        for (workflow, rules) in charter.workflows.iter() {
+            for (element, span) in elements(charter, rules) {
+                let is_impossible = impossible.is((workflow, rules), element, span);
+                let standing = if is_impossible { Standing::Impossible } else { Standing::Uncovered };
+                list.push(Covered { workflow, element, span, standing, by: Vec::new() });
+            }
+        }
+        list.sort_by_key(|covered| (covered.span.start, covered.span.end));
+        Self { charter: Arc::clone(charter), elements: list, scenarios: Vec::new() }
+    }
+
+    /// Adds what a scenario of that name has met.
+    pub fn add(&mut self, scenario: impl Into<String>, seen: &Seen) {
+        let number = self.scenarios.len();
+        self.scenarios.push(scenario.into());
+        for covered in &mut self.elements {
+            if seen.0.contains(&(covered.workflow, covered.element)) {
+                covered.standing = Standing::Covered;
+                covered.by.push(number);
+            }
+        }
+    }
+
+    /// The charter.
+    #[must_use]
+    pub fn charter(&self) -> &Charter {
+        &self.charter
+    }
+
+    /// Every element, in the order of the charter's text.
+    #[must_use]
+    pub fn elements(&self) -> &[Covered] {
+        &self.elements
+    }
+
+    /// The scenarios, in the order in which they were added.
+    #[must_use]
+    pub fn scenarios(&self) -> &[String] {
+        &self.scenarios
+    }
+
+    /// How many elements are met; of one sort, if one is named.
+    #[must_use]
+    pub fn count(&self, kind: Option<Kind>) -> Count {
+        let mut count = Count::default();
+        for covered in self.elements.iter().filter(|one| kind.is_none_or(|kind| one.element.kind() == kind)) {
+            match covered.standing {
+                Standing::Covered => count.covered += 1,
+                Standing::Uncovered => {}
+                Standing::Impossible => count.impossible += 1,
+            }
+            count.possible += usize::from(covered.standing != Standing::Impossible);
+        }
+        count
+    }
+
+    /// An element in words: `state “In hand”`.
+    #[must_use]
+    pub fn say(&self, covered: &Covered) -> Bilingual {
+        let Some(rules) = self.charter.workflows.get(covered.workflow) else { return Bilingual::default() };
+        super::words::say(&self.charter, rules, covered.element)
+    }
+}
+
+impl Count {
+    /// Whether so many of a hundred are met, exactly: 99.99 are not 100. Of nothing everything is met.
+    #[must_use]
+    pub fn reaches(self, percent: u8) -> bool {
+        self.covered * 100 >= self.possible * usize::from(percent)
+    }
+
+    /// Tenths of a percent, rounded down, so that only everything is 1000.
+    #[must_use]
+    pub fn permille(self) -> usize {
+        (self.covered * 1000).checked_div(self.possible).unwrap_or(1000)
+    }
+}
