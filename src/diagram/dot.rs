@@ -32,10 +32,7 @@ impl fmt::Display for Dot<'_> {
         )?;
         writeln!(f, "  node [shape=box, style=filled, fillcolor=white, fontsize=12, {fonts}]")?;
         writeln!(f, "  edge [fontsize=10, {fonts}]")?;
-        for (at, node) in self.picture.nodes().iter().enumerate() {
-            write!(f, "  {} [id={}", Quoted(keys.node(at)), Quoted(keys.node(at)))?;
-            write_node(f, node)?;
-        }
+        self.write_nodes(f, &keys)?;
         for (at, edge) in self.picture.edges().iter().enumerate() {
             let (from, to) = if edge.rises { (edge.to, edge.from) } else { (edge.from, edge.to) };
             write!(f, "  {} -> {}", Quoted(keys.node(from)), Quoted(keys.node(to)))?;
@@ -43,6 +40,33 @@ impl fmt::Display for Dot<'_> {
             write_edge(f, edge)?;
         }
         f.write_str("}\n")
+    }
+}
+
+impl Dot<'_> {
+    /// The nodes, lane by lane if there are lanes.
+    fn write_nodes(&self, f: &mut fmt::Formatter<'_>, keys: &Keys) -> fmt::Result {
+        let nodes = || self.picture.nodes().iter().enumerate();
+        let write = |f: &mut fmt::Formatter<'_>, at: usize, node: &Node| {
+            write!(f, "  {} [id={}", Quoted(keys.node(at)), Quoted(keys.node(at)))?;
+            write_node(f, node)
+        };
+        for (at, node) in nodes().filter(|(_, node)| node.lane.is_none()) {
+            write(f, at, node)?;
+        }
+        for (lane, said) in self.picture.lanes().iter().enumerate() {
+            writeln!(f, "  subgraph {} {{", Quoted(&format!("cluster-{}", said.id)))?;
+            writeln!(
+                f,
+                "  graph [style=filled, color=\"#d1d9e0\", fillcolor=\"#f6f8fa\", label={}]",
+                Lines(&said.label, &[])
+            )?;
+            for (at, node) in nodes().filter(|(_, node)| node.lane == Some(lane)) {
+                write(f, at, node)?;
+            }
+            f.write_str("  }\n")?;
+        }
+        Ok(())
     }
 }
 

@@ -29,13 +29,29 @@ impl fmt::Display for Mermaid<'_> {
         writeln!(f, "---\ntitle: {}\n---", YamlText(self.picture.title()))?;
         writeln!(f, "flowchart {direction}")?;
         writeln!(f, "  accTitle: {}", Words(self.picture.title(), &[]))?;
-        for (at, node) in self.picture.nodes().iter().enumerate() {
-            write_node(f, keys.node(at), node)?;
-        }
+        self.write_nodes(f, &keys)?;
         for edge in self.picture.edges() {
             write_edge(f, keys.node(edge.from), edge, keys.node(edge.to))?;
         }
         write_styles(f, self.picture, &keys)
+    }
+}
+
+impl Mermaid<'_> {
+    /// The nodes, lane by lane if there are lanes.
+    fn write_nodes(&self, f: &mut fmt::Formatter<'_>, keys: &Keys) -> fmt::Result {
+        let nodes = || self.picture.nodes().iter().enumerate();
+        for (at, node) in nodes().filter(|(_, node)| node.lane.is_none()) {
+            write_node(f, keys.node(at), node)?;
+        }
+        for (lane, said) in self.picture.lanes().iter().enumerate() {
+            writeln!(f, "  subgraph lane{lane}[\"{}\"]", Words(&said.label, &[]))?;
+            for (at, node) in nodes().filter(|(_, node)| node.lane == Some(lane)) {
+                write_node(f, keys.node(at), node)?;
+            }
+            f.write_str("  end\n")?;
+        }
+        Ok(())
     }
 }
 

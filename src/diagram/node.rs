@@ -16,8 +16,29 @@ pub struct Node {
     pub label: String,
     /// Smaller lines under the heading.
     pub details: Vec<String>,
+    /// The lane it stands in, by its place in [`Picture::lanes`](super::Picture::lanes); the first if the picture has lanes
+    /// and none is named.
+    pub lane: Option<usize>,
     /// What an overlay says about it.
     pub mark: Option<Mark>,
+}
+
+/// A lane: the part of a picture that belongs to somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Lane {
+    /// What it is called among the lanes of the picture.
+    pub id: String,
+    /// Its heading.
+    pub label: String,
+}
+
+impl Lane {
+    /// A lane with this heading.
+    #[must_use]
+    pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { id: id.into(), label: label.into() }
+    }
 }
 
 /// How a node is drawn.
@@ -82,6 +103,6 @@ impl Node {
     #[must_use]
     pub fn new(element: Element, shape: Shape, label: impl Into<String>) -> Self {
         let label = label.into();
-        Self { element, shape, tone: Tone::Plain, label, details: Vec::new(), mark: None }
+        Self { element, shape, tone: Tone::Plain, label, details: Vec::new(), lane: None, mark: None }
     }
 }

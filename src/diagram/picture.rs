@@ -1,6 +1,6 @@
 //! A picture before it is drawn: what is shown, in which order, and how it should look.
 
-use super::{Dot, Edge, Mermaid, Node, Overlay, Svg};
+use super::{Dot, Edge, Lane, Mermaid, Node, Overlay, Svg};
 use crate::finding::Language;
 
 /// Nodes and edges with their words, ready to be written in any format.
@@ -31,6 +31,7 @@ pub struct Picture {
     title: String,
     language: Language,
     direction: Direction,
+    lanes: Vec<Lane>,
     nodes: Vec<Node>,
     edges: Vec<Edge>,
 }
@@ -50,7 +51,8 @@ impl Picture {
     #[must_use]
     pub fn new(id: &str, title: &str, language: Language, direction: Direction) -> Self {
         let (id, title) = (id.to_owned(), title.to_owned());
-        Self { id, title, language, direction, nodes: Vec::new(), edges: Vec::new() }
+        let (lanes, nodes, edges) = (Vec::new(), Vec::new(), Vec::new());
+        Self { id, title, language, direction, lanes, nodes, edges }
     }
 
     /// Adds a node and gives its place.
@@ -64,6 +66,16 @@ impl Picture {
         if edge.from.max(edge.to) < self.nodes.len() {
             self.edges.push(edge);
         }
+    }
+
+    /// Parts the picture into these lanes, side by side in the direction in which it does not read, and gives every node
+    /// the lane that `of` names.
+    pub fn part(&mut self, lanes: Vec<Lane>, of: impl Fn(usize) -> usize) {
+        let last = lanes.len().saturating_sub(1);
+        for (at, node) in self.nodes.iter_mut().enumerate() {
+            node.lane = (!lanes.is_empty()).then(|| of(at).min(last));
+        }
+        self.lanes = lanes;
     }
 
     /// Adds a line under the heading of a node that is there.
@@ -107,6 +119,12 @@ impl Picture {
     #[must_use]
     pub fn direction(&self) -> Direction {
         self.direction
+    }
+
+    /// The lanes, side by side; mostly none.
+    #[must_use]
+    pub fn lanes(&self) -> &[Lane] {
+        &self.lanes
     }
 
     /// The nodes, in the order of the charter.

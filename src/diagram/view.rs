@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::{Direction, Drawing, ViewError, decision, duties, matrix, structure, workflow};
+use super::{Direction, Drawing, ViewError, decision, duties, lanes, matrix, structure, workflow};
 use crate::{
     charter::{Charter, Workflow},
     diagram::Part,
@@ -26,6 +26,8 @@ pub enum View {
     Structure,
     /// The states and actions of the workflow of that name: `workflow:NAME`.
     Workflow(String),
+    /// The same in lanes, by who is accountable for each state: `lanes:NAME`.
+    Lanes(String),
     /// Who answers for which state of the workflow, does its work, is asked and told: `matrix:NAME`.
     Matrix(String),
     /// What everybody, or the body of that name, answers for and by when: `duties` or `duties:BODY`.
@@ -44,8 +46,8 @@ impl Options {
 
 impl View {
     /// The forms in which views are asked for.
-    pub const WORDS: [&str; 5] =
-        ["structure", "workflow:NAME", "matrix:NAME", "duties[:BODY]", "table:WORKFLOW.NAME"];
+    pub const WORDS: [&str; 6] =
+        ["structure", "workflow:NAME", "lanes:NAME", "matrix:NAME", "duties[:BODY]", "table:WORKFLOW.NAME"];
 
     /// Every view of a charter: the structure and who answers for what, then each workflow with what is said of it.
     #[must_use]
@@ -54,7 +56,9 @@ impl View {
             let name = workflow.name.to_string();
             let tables = workflow.tables.values();
             let tables = tables.map(|table| Self::Table(workflow.name.to_string(), table.name.to_string()));
-            [Self::Workflow(name.clone()), Self::Matrix(name)].into_iter().chain(tables)
+            [Self::Workflow(name.clone()), Self::Lanes(name.clone()), Self::Matrix(name)]
+                .into_iter()
+                .chain(tables)
         });
         [Self::Structure, Self::Duties(None)].into_iter().chain(workflows).collect()
     }
@@ -69,6 +73,7 @@ impl View {
             Self::Workflow(name) => {
                 Drawing::Picture(workflow(charter, found_workflow(charter, name)?, options))
             }
+            Self::Lanes(name) => Drawing::Picture(lanes(charter, found_workflow(charter, name)?, options)),
             Self::Matrix(name) => Drawing::Sheet(matrix(charter, found_workflow(charter, name)?, options)),
             Self::Duties(body) => {
                 let structure = &charter.structure;
@@ -101,6 +106,7 @@ impl fmt::Display for View {
         match self {
             Self::Structure => f.write_str("structure"),
             Self::Workflow(name) => write!(f, "workflow:{name}"),
+            Self::Lanes(name) => write!(f, "lanes:{name}"),
             Self::Matrix(name) => write!(f, "matrix:{name}"),
             Self::Duties(None) => f.write_str("duties"),
             Self::Duties(Some(body)) => write!(f, "duties:{body}"),
@@ -122,6 +128,7 @@ impl FromStr for View {
             ("structure", None) if is_bare => Some(Self::Structure),
             ("duties", None) if is_bare => Some(Self::Duties(None)),
             ("workflow", Some(name)) => Some(Self::Workflow(name)),
+            ("lanes", Some(name)) => Some(Self::Lanes(name)),
             ("matrix", Some(name)) => Some(Self::Matrix(name)),
             ("duties", Some(body)) => Some(Self::Duties(Some(body))),
             ("table", Some(name)) => name
@@ -143,6 +150,7 @@ mod tests {
             "structure",
             "workflow:appeal",
             "workflow:诉求",
+            "lanes:appeal",
             "matrix:appeal",
             "duties",
             "duties:committee",

@@ -1,4 +1,4 @@
-//! A workflow: its picture, who answers for what, states, actions, ballots, clocks, decision tables and facts.
+//! A workflow: its pictures, who answers for what, states, actions, ballots, clocks, decision tables and facts.
 
 use std::fmt;
 
@@ -24,6 +24,11 @@ pub(super) fn section(
         &diagram::workflow(charter, workflow, &Options::new(wording.language())),
         true,
     )?;
+    let lanes = diagram::lanes(charter, workflow, &Options::new(wording.language()));
+    if lanes.lanes().len() > 1 {
+        frame::part(f, wording.pick("In lanes, by who is accountable", "按负责主体分道"))?;
+        frame::picture(f, wording, &lanes, false)?;
+    }
     sheet::matrix(f, charter, wording, workflow)?;
     state::states(f, wording, workflow)?;
     action::actions(f, wording, workflow)?;

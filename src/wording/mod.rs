@@ -82,6 +82,13 @@ impl<'a> Wording<'a> {
         format!("{head}{}{words}", self.pick(": ", "："))
     }
 
+    /// Words at the head of something, with a capital letter: `Raiser`.
+    #[must_use]
+    pub fn capitalized(&self, words: &str) -> String {
+        let mut letters = words.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    }
+
     /// The title of a body.
     #[must_use]
     pub fn body(&self, id: BodyId) -> &'a str {

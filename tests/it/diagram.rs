@@ -56,10 +56,44 @@ fn a_workflow_is_drawn_in_chinese() {
 }
 
 #[test]
+fn a_workflow_is_drawn_in_lanes_in_english() {
+    assert_drawn!("lanes:loan", En, "lending-lanes-en");
+}
+
+#[test]
+fn a_workflow_is_drawn_in_lanes_in_chinese() {
+    assert_drawn!("lanes:loan", Zh, "lending-lanes-zh");
+}
+
+/// Each state stands in the lane of who is accountable for it; an end where it is reached from; any state in a lane of its own.
+#[test]
+fn a_state_stands_with_who_is_accountable_for_it() {
+    let picture = picture(&charter(LENDING), "lanes:loan");
+    let lane = |id: &str| {
+        let node = picture.nodes().iter().find(|node| node.element.to_string() == id).unwrap();
+        picture.lanes()[node.lane.unwrap()].label.as_str()
+    };
+    assert_eq!(lane("state-asked"), "Desk");
+    assert_eq!(lane("state-deciding-now"), "Handler");
+    assert_eq!(lane("state-packed"), "Vault");
+    assert_eq!(lane("state-overdue"), "Auditors");
+    assert_eq!((lane("state-refused"), lane("state-closed"), lane("start")), ("Handler", "Desk", "Desk"));
+    assert_eq!(
+        (lane("anywhere"), lane("state-withdrawn")),
+        ("Whoever is accountable", "Whoever is accountable")
+    );
+    let details = picture.nodes().iter().flat_map(|node| &node.details);
+    assert!(details.into_iter().all(|detail| !detail.starts_with("accountable")));
+}
+
+#[test]
 fn every_view_of_a_charter_is_listed() {
     let charter = charter(LENDING);
     let views: Vec<String> = View::all(&charter).iter().map(View::to_string).collect();
-    assert_eq!(views, ["structure", "duties", "workflow:loan", "matrix:loan", "table:loan.deciding"]);
+    assert_eq!(
+        views,
+        ["structure", "duties", "workflow:loan", "lanes:loan", "matrix:loan", "table:loan.deciding"]
+    );
     let wrong = View::Workflow("lone".into()).drawing(&charter, &Options::default()).unwrap_err();
     let known = vec!["loan".into()];
     assert_eq!(wrong, ViewError::Unknown { part: Part::Workflow, name: "lone".into(), known });

@@ -16,7 +16,7 @@ pub(crate) struct Draw {
     /// A file of text or JSON, or a bundled charter / 文本或 JSON 文件，或者内置章程的名称
     #[arg(value_name = "CHARTER")]
     charter: String,
-    /// What to draw: `structure`, `workflow:NAME`, `matrix:NAME`, `duties[:BODY]` or `table:WORKFLOW.NAME` / 视图
+    /// What to draw: one of the views below / 视图，见下
     #[arg(long, value_name = "VIEW", default_value = "structure")]
     view: String,
     /// In which form; by default mermaid, for tables markdown / 格式，默认为 mermaid，表格为 markdown
@@ -31,6 +31,7 @@ const EXAMPLES: &str = "\
 Views / 视图:
   structure            the bodies and their relations / 治理主体与相互关系
   workflow:NAME        states and actions / 环节与动作
+  lanes:NAME           the same in lanes by who is accountable / 按负责主体分道的环节与动作
   matrix:NAME          who answers for which state / 责任矩阵
   duties[:BODY]        what they, or one body, answer for and by when / 各主体或者某一主体的职责与时限
   table:WORKFLOW.NAME  a decision table / 判定表

@@ -1,10 +1,10 @@
 //! The parts of a sketch that hang together, each laid out by itself.
 
 use super::{
-    cycle,
+    cycle, lane,
     layered::{Kind, LABEL_GAP, Layered, Vertex},
-    order, place,
-    plan::{Plan, Site, Sketch, Wire},
+    order,
+    plan::{Plan, Site, Size, Sketch, Wire},
     rank::Fall,
     route,
     values::Values,
@@ -20,6 +20,8 @@ const LOOP_HEIGHT: i64 = 24;
 pub(super) struct Part {
     pub(super) boxes: Vec<Site>,
     pub(super) wires: Vec<Wire>,
+    /// The lanes side by side, each with the room that its heading needs.
+    pub(super) lanes: Vec<Size>,
     /// For each wire its upper and its lower box; nothing for a loop.
     pub(super) turned: Vec<Option<(usize, usize)>>,
     /// The number of each box in the sketch.
@@ -30,7 +32,8 @@ pub(super) struct Part {
 
 /// The parts in the order of their first boxes.
 pub(super) fn parts(sketch: &Sketch) -> Vec<Part> {
-    let owners = owners(sketch);
+    // What shares lanes is laid out together.
+    let owners = if sketch.lanes.is_empty() { owners(sketch) } else { Values::new(sketch.boxes.len()) };
     let mut parts = vec![Part::default(); owners.iter().max().map_or(0, |last| last + 1)];
     let mut locals = Values::<usize>::new(sketch.boxes.len());
     for (number, site) in sketch.boxes.iter().enumerate() {
@@ -48,6 +51,7 @@ pub(super) fn parts(sketch: &Sketch) -> Vec<Part> {
     }
     for part in &mut parts {
         part.turned = part.turn();
+        part.lanes.clone_from(&sketch.lanes);
     }
     parts
 }
@@ -91,8 +95,8 @@ impl Part {
     pub(super) fn plan(&self) -> Option<Plan> {
         let mut layered = Layered::new(self)?;
         order::order(&mut layered);
-        let columns = place::columns(&layered);
-        Some(route::lay(self, &layered, &columns))
+        let (columns, lanes) = lane::columns(&layered, &self.lanes);
+        Some(route::lay(self, &layered, &columns).with_lanes(&self.lanes, &lanes))
     }
 
     /// The wires as falls: a label takes a rank of its own between two boxes.
@@ -104,7 +108,8 @@ impl Part {
 
     /// The room that a box takes with its loops to the right.
     pub(super) fn vertex(&self, at: usize, rank: usize) -> Vertex {
-        let size = self.boxes.get(at).copied().unwrap_or_default().size;
+        let site = self.boxes.get(at).copied().unwrap_or_default();
+        let size = site.size;
         let (mut reach, mut height) = (0, 0);
         for (_, wire) in self.loops(at) {
             let label = if wire.label.width > 0 { LABEL_GAP + wire.label.width } else { 0 };
@@ -119,6 +124,7 @@ impl Part {
             right: half + reach,
             height: size.height.max(height),
             half,
+            lane: site.lane,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The drawing rank by rank: boxes, the bends of long wires, and labels seated on their wires.
 
-use super::{component::Part, rank};
+use super::{component::Part, plan::Size, rank};
 
 /// The least gap between two wires at one side of a box, in pixels.
 pub(super) const PORT_GAP: i64 = 14;
@@ -35,6 +35,8 @@ pub(super) struct Vertex {
     pub(super) height: i64,
     /// Half the width of a box itself, without its loops.
     pub(super) half: i64,
+    /// The lane it stands in.
+    pub(super) lane: usize,
 }
 
 /// The drawing rank by rank. The first vertices are the boxes, by number.
@@ -67,7 +69,8 @@ impl Layered {
         }
         for (wire, fall) in part.wires.iter().zip(&part.turned) {
             let chain = match fall {
-                Some((upper, lower)) => layered.chain(*upper, *lower, (wire.label.width, wire.label.height)),
+                // In lanes a wire stays with the box that it starts at, and swings over at its end.
+                Some(ends) => layered.chain(*ends, wire.label, layered.vertex(wire.from).lane),
                 None => Vec::new(),
             };
             layered.chains.push(chain);
@@ -78,13 +81,18 @@ impl Layered {
 
     /// The vertex of this number.
     pub(super) fn vertex(&self, at: usize) -> Vertex {
-        let nothing = Vertex { kind: Kind::Bend, rank: 0, left: 0, right: 0, height: 0, half: 0 };
+        let nothing = Vertex { kind: Kind::Bend, rank: 0, left: 0, right: 0, height: 0, half: 0, lane: 0 };
         self.vertices.get(at).copied().unwrap_or(nothing)
     }
 
     /// Whether only a wire stands there.
     pub(super) fn is_wire(&self, at: usize) -> bool {
         self.vertex(at).kind != Kind::Box
+    }
+
+    /// Whether two vertices stand in the same lane.
+    pub(super) fn is_beside(&self, one: usize, other: usize) -> bool {
+        self.vertex(one).lane == self.vertex(other).lane
     }
 
     fn seat(&mut self, vertex: Vertex) -> usize {
@@ -101,17 +109,17 @@ impl Layered {
         at
     }
 
-    fn chain(&mut self, upper: usize, lower: usize, label: (i64, i64)) -> Vec<usize> {
+    fn chain(&mut self, (upper, lower): (usize, usize), label: Size, lane: usize) -> Vec<usize> {
         let (top, bottom) = (self.vertex(upper).rank, self.vertex(lower).rank);
-        let seat = if label.0 > 0 { self.seat_of_label(top + 1, bottom) } else { None };
+        let seat = if label.width > 0 { self.seat_of_label(top + 1, bottom) } else { None };
         let mut chain = vec![upper];
         for rank in top + 1..bottom {
             let (kind, right, height) = if Some(rank) == seat {
-                (Kind::Label, LABEL_GAP + label.0, label.1)
+                (Kind::Label, LABEL_GAP + label.width, label.height)
             } else {
                 (Kind::Bend, 0, 0)
             };
-            chain.push(self.seat(Vertex { kind, rank, left: 0, right, height, half: 0 }));
+            chain.push(self.seat(Vertex { kind, rank, left: 0, right, height, half: 0, lane }));
         }
         chain.push(lower);
         for pair in chain.windows(2) {

@@ -4,6 +4,7 @@
 //! of Sugiyama: turn cycles ([`cycle`]), give every box a rank ([`rank`]), bend long wires at every rank between and
 //! seat their labels there ([`layered`]), order each rank so that few wires cross ([`order`], [`crossing`]), place
 //! what stands in it ([`place`]), and lay the wires ([`route`]). Parts that hang on nothing are packed ([`pack`]).
+//! Lanes stand side by side: each is placed by itself, within the ranks that all share ([`lane`]).
 //!
 //! Within the band of a rank a wire runs straight and everything has its own room; between bands there are only
 //! wires. Hence no wire meets a foreign box and no label meets anything.
@@ -11,6 +12,7 @@
 mod component;
 mod crossing;
 mod cycle;
+mod lane;
 mod layered;
 mod order;
 mod pack;

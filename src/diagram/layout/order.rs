@@ -10,12 +10,15 @@ const PATIENCE: usize = 6;
 const FINE: usize = 1024;
 
 /// Puts every rank in order: by the median of neighbours, sweeping down and up, then by exchanging neighbours
-/// (after Gansner and others, 1993). The best order seen is kept; among equals the first.
+/// (after Gansner and others, 1993). The best order seen is kept; among equals the first. Lanes keep theirs.
 pub(super) fn order(layered: &mut Layered) {
+    let by_lane = |rank: &mut Vec<usize>| rank.sort_by_key(|&at| layered.vertex(at).lane);
     let mut best = layered.ranks.clone();
+    best.iter_mut().for_each(by_lane);
     let mut least = crossing::count(layered, &best);
     for start in [first_order(layered), layered.ranks.clone()] {
         let mut ranks = start;
+        ranks.iter_mut().for_each(by_lane);
         let mut idle = 0;
         for sweep in 0..SWEEPS {
             sort_by_medians(layered, &mut ranks, sweep % 2 == 0);
@@ -60,7 +63,9 @@ fn sort_by_medians(layered: &Layered, ranks: &mut [Vec<usize>], is_downward: boo
     for step in 0..count {
         let at = if is_downward { step } else { count - 1 - step };
         let Some(rank) = ranks.get_mut(at) else { continue };
-        sort_rank(rank, neighbours, &places);
+        for lane in rank.chunk_by_mut(|&one, &other| layered.is_beside(one, other)) {
+            sort_rank(lane, neighbours, &places);
+        }
         for (place, &vertex) in rank.iter().enumerate() {
             places.put(vertex, place);
         }
@@ -116,7 +121,7 @@ fn exchange_in_rank(layered: &Layered, rank: &mut [usize], places: &mut Values<u
     let mut has_changed = false;
     for place in 1..rank.len() {
         let (Some(&left), Some(&right)) = (rank.get(place - 1), rank.get(place)) else { continue };
-        if saving(layered, left, right, places) > 0 {
+        if layered.is_beside(left, right) && saving(layered, left, right, places) > 0 {
             rank.swap(place - 1, place);
             places.put(right, place - 1);
             places.put(left, place);

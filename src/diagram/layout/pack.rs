@@ -25,6 +25,7 @@ pub(super) fn pack(sketch: &Sketch, parts: &[Part], plans: Vec<Plan>) -> Plan {
         whole.size.height = whole.size.height.max(corner.y + plan.size.height);
         corner.x += plan.size.width + GAP;
         shelf = shelf.max(plan.size.height);
+        whole.lanes.append(&mut plan.lanes);
         number(&mut whole, part, plan);
     }
     whole

@@ -37,7 +37,8 @@ fn mean(layered: &Layered, answers: &[Values<i64>], corners: &[(bool, bool)]) ->
     (0..layered.vertices.len()).map(middle).collect()
 }
 
-fn edges(layered: &Layered, columns: &Values<i64>) -> (i64, i64) {
+/// The left and the right edge of what is placed so.
+pub(super) fn edges(layered: &Layered, columns: &Values<i64>) -> (i64, i64) {
     let vertices = || layered.vertices.iter().zip(columns.iter());
     let left = vertices().map(|(vertex, x)| x - vertex.left).min().unwrap_or(0);
     let right = vertices().map(|(vertex, x)| x + vertex.right).max().unwrap_or(0);

@@ -46,6 +46,8 @@ pub(in crate::diagram) struct Site {
     pub(in crate::diagram) size: Size,
     /// Whether all wires meet it in the middle of its side: a disc.
     pub(in crate::diagram) is_pointed: bool,
+    /// The lane it stands in, if there are lanes.
+    pub(in crate::diagram) lane: usize,
 }
 
 /// Boxes and wires, not yet placed.
@@ -54,6 +56,8 @@ pub(in crate::diagram) struct Sketch {
     pub(in crate::diagram) boxes: Vec<Site>,
     pub(in crate::diagram) wires: Vec<Wire>,
     pub(in crate::diagram) direction: Direction,
+    /// The lanes side by side, each with the room that its heading needs; mostly none.
+    pub(in crate::diagram) lanes: Vec<Size>,
 }
 
 /// The course of a wire, from `from` to `to`.
@@ -71,6 +75,8 @@ pub(in crate::diagram) struct Route {
 pub(in crate::diagram) struct Plan {
     pub(in crate::diagram) boxes: Vec<Area>,
     pub(in crate::diagram) wires: Vec<Route>,
+    /// The lanes, each with room for its heading where the reading begins.
+    pub(in crate::diagram) lanes: Vec<Area>,
     pub(in crate::diagram) size: Size,
 }
 
@@ -96,6 +102,9 @@ impl Sketch {
             }
             for wire in &mut self.wires {
                 wire.label = wire.label.turned();
+            }
+            for lane in &mut self.lanes {
+                *lane = lane.turned();
             }
         }
         self
@@ -151,6 +160,7 @@ impl Plan {
         Self {
             boxes: self.boxes.iter().map(|area| area.turned()).collect(),
             wires: self.wires.iter().map(Route::turned).collect(),
+            lanes: self.lanes.iter().map(|area| area.turned()).collect(),
             size: self.size.turned(),
         }
     }

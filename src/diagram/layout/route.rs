@@ -11,14 +11,14 @@ use super::{
 /// The least and the greatest gap between two bands, in pixels.
 const GAPS: (i64, i64) = (20, 84);
 
-/// Lays out a part whose columns are known, with its corner at 0, 0.
+/// Lays out a part whose columns are known.
 pub(super) fn lay(part: &Part, layered: &Layered, columns: &Values<i64>) -> Plan {
     let ports = port::ports(part, layered, columns);
     let bands = bands(layered, columns, &ports);
     let course = Course { part, layered, columns, ports: &ports, bands: &bands };
     let boxes = (0..part.boxes.len()).map(|at| course.area(at)).collect();
     let wires = (0..part.wires.len()).map(|wire| course.route(wire)).collect();
-    Plan { boxes, wires, size: Size::default() }.cornered()
+    Plan { boxes, wires, ..Plan::default() }
 }
 
 /// The upper and lower edge of a rank.
@@ -134,7 +134,7 @@ impl Course<'_> {
 
 impl Plan {
     /// The plan moved so that its corner is 0, 0, and its size.
-    fn cornered(mut self) -> Self {
+    pub(super) fn cornered(mut self) -> Self {
         let points = || self.wires.iter().flat_map(|wire| wire.points.iter().copied());
         let labels = self.wires.iter().map(|wire| wire.label).filter(|label| label.size.width > 0);
         let areas: Vec<Area> = self
@@ -142,6 +142,7 @@ impl Plan {
             .iter()
             .copied()
             .chain(labels)
+            .chain(self.lanes.iter().copied())
             .chain(points().map(|corner| Area { corner, size: Size::default() }))
             .collect();
         let left = areas.iter().map(|area| area.corner.x).min().unwrap_or(0);
@@ -157,6 +158,9 @@ impl Plan {
     pub(super) fn shift(&mut self, by: Point) {
         for area in &mut self.boxes {
             *area = area.moved(by);
+        }
+        for lane in &mut self.lanes {
+            *lane = lane.moved(by);
         }
         for wire in &mut self.wires {
             wire.label = wire.label.moved(by);

@@ -7,7 +7,7 @@ use crate::diagram::Direction;
 
 fn sketches(most: usize) -> impl Strategy<Value = Sketch> {
     let site = (40i64..220, 20i64..120, prop::bool::weighted(0.1))
-        .prop_map(|(width, height, is_pointed)| Site { size: Size { width, height }, is_pointed });
+        .prop_map(|(width, height, is_pointed)| Site { size: Size { width, height }, is_pointed, lane: 0 });
     (1..=most, any::<bool>()).prop_flat_map(move |(count, is_down)| {
         let wire = (0..count, 0..count, 0i64..160, 12i64..60, prop::bool::weighted(0.2));
         let wire = wire.prop_map(|(from, to, width, height, rises)| {
@@ -16,8 +16,21 @@ fn sketches(most: usize) -> impl Strategy<Value = Sketch> {
         });
         let direction = if is_down { Direction::Down } else { Direction::Right };
         (prop::collection::vec(site.clone(), count), prop::collection::vec(wire, 0..count * 2))
-            .prop_map(move |(boxes, wires)| Sketch { boxes, wires, direction })
+            .prop_map(move |(boxes, wires)| Sketch { boxes, wires, direction, lanes: Vec::new() })
     })
+}
+
+/// The same in up to four lanes, whose headings need some room.
+fn in_lanes(most: usize) -> impl Strategy<Value = Sketch> {
+    let heading = (20i64..200, 12i64..60).prop_map(|(width, height)| Size { width, height });
+    (sketches(most), prop::collection::vec(heading, 1..5), prop::collection::vec(0usize..4, most)).prop_map(
+        |(mut sketch, lanes, places)| {
+            for (site, place) in sketch.boxes.iter_mut().zip(places) {
+                site.lane = place % lanes.len();
+            }
+            Sketch { lanes, ..sketch }
+        },
+    )
 }
 
 fn overlap(one: &Area, other: &Area) -> bool {
@@ -89,6 +102,39 @@ fn assert_readable(sketch: &Sketch, plan: &Plan) {
     }
 }
 
+/// Lanes stand side by side in their order, as long as the picture; each has room for its heading, for its boxes, and for the
+/// labels of the wires that start there, which do not lie on the heading.
+fn assert_in_lanes(sketch: &Sketch, plan: &Plan) {
+    let across = |area: &Area| match sketch.direction {
+        Direction::Down => (area.corner.x, area.right(), area.corner.y, area.bottom()),
+        Direction::Right => (area.corner.y, area.bottom(), area.corner.x, area.right()),
+    };
+    let turned = |size: &Size| match sketch.direction {
+        Direction::Down => (size.width, size.height),
+        Direction::Right => (size.height, size.width),
+    };
+    assert_eq!(plan.lanes.len(), sketch.lanes.len());
+    let deepest = sketch.lanes.iter().map(|heading| turned(heading).1).max().unwrap();
+    for (lane, area) in plan.lanes.iter().enumerate() {
+        let (left, right, top, bottom) = across(area);
+        if let Some(next) = plan.lanes.get(lane + 1) {
+            assert_eq!(across(next).0, right, "lane {lane} does not end where the next begins");
+        }
+        assert!(right - left >= turned(&sketch.lanes[lane]).0, "the heading of lane {lane} is wider");
+        let boxes = sketch.boxes.iter().zip(&plan.boxes).filter(|(site, _)| site.lane == lane);
+        let labels = sketch
+            .wires
+            .iter()
+            .zip(&plan.wires)
+            .filter(|(wire, route)| sketch.boxes[wire.from].lane == lane && route.label.size.width > 0);
+        for area in boxes.map(|(_, area)| area).chain(labels.map(|(_, route)| &route.label)) {
+            let own = across(area);
+            assert!(own.0 > left && own.1 < right, "{area:?} stands outside lane {lane}");
+            assert!(own.2 > top + deepest && own.3 < bottom, "{area:?} lies on the heading of lane {lane}");
+        }
+    }
+}
+
 /// Wires begin and end at the edge of their own boxes.
 fn assert_joined(sketch: &Sketch, plan: &Plan) {
     for (wire, route) in sketch.wires.iter().zip(&plan.wires) {
@@ -107,6 +153,15 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
+    fn lanes_stand_apart_and_hold_what_is_theirs(sketch in in_lanes(30)) {
+        let plan = sketch.plan().unwrap();
+        assert_readable(&sketch, &plan);
+        assert_joined(&sketch, &plan);
+        assert_in_lanes(&sketch, &plan);
+        prop_assert_eq!(plan, sketch.plan().unwrap());
+    }
+
+    #[test]
     fn nothing_lies_on_anything_else(sketch in sketches(60)) {
         let plan = sketch.plan().unwrap();
         assert_readable(&sketch, &plan);
@@ -117,10 +172,14 @@ proptest! {
 
 #[test]
 fn a_chain_stands_straight_and_reads_downwards() {
-    let site = Site { size: Size { width: 80, height: 40 }, is_pointed: false };
+    let site = Site { size: Size { width: 80, height: 40 }, is_pointed: false, lane: 0 };
     let wire = |from, to| Wire { from, to, ..Wire::default() };
-    let sketch =
-        Sketch { boxes: vec![site; 3], wires: vec![wire(0, 1), wire(1, 2)], direction: Direction::Down };
+    let sketch = Sketch {
+        boxes: vec![site; 3],
+        wires: vec![wire(0, 1), wire(1, 2)],
+        direction: Direction::Down,
+        lanes: Vec::new(),
+    };
     let plan = sketch.plan().unwrap();
     let lefts: Vec<i64> = plan.boxes.iter().map(|area| area.corner.x).collect();
     assert_eq!(lefts, [0, 0, 0]);
@@ -130,11 +189,11 @@ fn a_chain_stands_straight_and_reads_downwards() {
 
 #[test]
 fn two_hundred_states_are_drawn_quickly() {
-    let site = Site { size: Size { width: 120, height: 60 }, is_pointed: false };
+    let site = Site { size: Size { width: 120, height: 60 }, is_pointed: false, lane: 0 };
     let label = Size { width: 90, height: 30 };
     let wire = |from: usize, to: usize| Wire { from, to: to % 200, label, rises: false };
     let wires = (0..200).flat_map(|at| [wire(at, at * 31 + 8), wire(at, at * 7 + 3)]).collect();
-    let sketch = Sketch { boxes: vec![site; 200], wires, direction: Direction::Down };
+    let sketch = Sketch { boxes: vec![site; 200], wires, direction: Direction::Down, lanes: Vec::new() };
     let plan = sketch.plan().unwrap();
     for (at, area) in plan.boxes.iter().enumerate() {
         assert!(plan.boxes[at + 1..].iter().all(|other| !overlap(area, other)));
@@ -145,6 +204,7 @@ fn two_hundred_states_are_drawn_quickly() {
 fn what_nobody_could_read_is_not_drawn() {
     let wire = |from: usize, to: usize| Wire { from, to: to % 1000, ..Wire::default() };
     let wires = (0..1000).flat_map(|at| [wire(at, at + 1), wire(at, at + 500)]).collect();
-    let sketch = Sketch { boxes: vec![Site::default(); 1000], wires, direction: Direction::Down };
+    let sketch =
+        Sketch { boxes: vec![Site::default(); 1000], wires, direction: Direction::Down, lanes: Vec::new() };
     assert_eq!(sketch.plan(), None);
 }

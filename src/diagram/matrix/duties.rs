@@ -1,6 +1,6 @@
 //! What each body and office answers for, and by when.
 
-use super::{by_when, held::Held, marks::leaves, states::capitalized, who::Who};
+use super::{by_when, held::Held, marks::leaves, who::Who};
 use crate::{
     charter::{Action, Charter, Next, Workflow},
     diagram::{Cell, Options, Row, Sheet},
@@ -33,7 +33,7 @@ pub fn duties(charter: &Charter, body: Option<BodyId>, options: &Options) -> She
     duties.sort_by(|one, other| (&one.who, one.order).cmp(&(&other.who, other.order)));
     for duty in duties {
         let mut cells = vec![
-            Cell::heading(capitalized(duty.who.title())),
+            Cell::heading(wording.capitalized(duty.who.title())),
             Cell::new(duty.workflow),
             Cell::new(duty.what),
         ];

@@ -28,7 +28,7 @@ pub fn matrix(charter: &Charter, workflow: &Workflow, options: &Options) -> Shee
     let columns: BTreeSet<&Who> =
         states.iter().flat_map(|(_, _, marked)| marked).map(|marked| &marked.who).collect();
     let mut heads = vec![wording.pick("State", "环节").to_owned()];
-    heads.extend(columns.iter().map(|who| capitalized(who.title())));
+    heads.extend(columns.iter().map(|who| wording.capitalized(who.title())));
     heads.push(wording.pick("By when", "时限").to_owned());
     let title = wording.said(
         workflow.titles.or(options.language, &workflow.name),
@@ -70,10 +70,4 @@ fn legend<'a>(wording: Wording<'_>, marked: impl Iterator<Item = &'a Marked>) ->
     let said = shown
         .map(|part| format!("{}{}{}", part.short(wording), wording.pick(" = ", "＝"), part.meaning(wording)));
     wording.row_of_parts(said)
-}
-
-/// A heading begins with a capital letter.
-pub(super) fn capitalized(title: &str) -> String {
-    let mut letters = title.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -64,6 +64,14 @@ impl Block {
         block
     }
 
+    /// The heading of a lane.
+    pub(super) fn of_lane(label: &str) -> Self {
+        let mut block = Self::default();
+        let (font, line, _) = IN_BOX.heading;
+        block.add(label, true, (font, line, HEAD));
+        block
+    }
+
     /// A sentence below a sheet.
     pub(super) fn of_note(note: &str) -> Self {
         let mut block = Self::default();
@@ -93,16 +101,17 @@ impl Block {
     }
 
     /// The box that a node with these words needs.
-    pub(super) fn site(&self, shape: Shape, direction: Direction) -> Site {
-        let size = |width, height| Size { width, height };
-        match shape {
-            Shape::Start => Site { size: size(18, 18), is_pointed: true },
-            Shape::Choice if direction == Direction::Right => Site { size: size(18, 60), is_pointed: false },
-            Shape::Choice => Site { size: size(60, 18), is_pointed: false },
-            Shape::Bar if direction == Direction::Right => Site { size: size(6, 56), is_pointed: false },
-            Shape::Bar => Site { size: size(56, 6), is_pointed: false },
+    pub(super) fn site(&self, node: &Node, direction: Direction) -> Site {
+        let lane = node.lane.unwrap_or(0);
+        let of = |width, height| Site { size: Size { width, height }, is_pointed: false, lane };
+        match node.shape {
+            Shape::Start => Site { is_pointed: true, ..of(18, 18) },
+            Shape::Choice if direction == Direction::Right => of(18, 60),
+            Shape::Choice => of(60, 18),
+            Shape::Bar if direction == Direction::Right => of(6, 56),
+            Shape::Bar => of(56, 6),
             Shape::Body | Shape::State | Shape::End | Shape::Anywhere => {
-                Site { size: size((self.size.width + 28).max(72), self.size.height + 18), is_pointed: false }
+                of((self.size.width + 28).max(72), self.size.height + 18)
             }
         }
     }

@@ -4,6 +4,7 @@ mod block;
 mod draw;
 mod escape;
 mod frame;
+mod lane;
 mod picture;
 mod sheet;
 mod style;

@@ -6,6 +6,8 @@ use super::{
     block::Block,
     draw::{self, Drawn},
     frame::Frame,
+    lane,
+    style::LANE_STYLE,
 };
 use crate::{
     diagram::{
@@ -20,9 +22,14 @@ use crate::{
 pub(super) fn write(f: &mut fmt::Formatter<'_>, picture: &Picture, has_heading: bool) -> fmt::Result {
     let nodes: Vec<Block> = picture.nodes().iter().map(Block::of_node).collect();
     let edges: Vec<Block> = picture.edges().iter().map(Block::of_edge).collect();
-    let Some(plan) = sketch(picture, &nodes, &edges).plan() else { return decline(f, picture, has_heading) };
+    let lanes: Vec<Block> = picture.lanes().iter().map(|lane| Block::of_lane(&lane.label)).collect();
+    let sketch = sketch(picture, &nodes, &edges, &lanes);
+    let Some(plan) = sketch.plan() else { return decline(f, picture, has_heading) };
     frame(picture, has_heading, plan.size).open(f)?;
     let drawn = Drawn { picture, keys: &Keys::plain(picture), plan: &plan };
+    for (at, block) in lanes.iter().enumerate() {
+        lane::draw(f, &drawn, at, block)?;
+    }
     for (at, block) in edges.iter().enumerate() {
         draw::edge(f, &drawn, at, block)?;
     }
@@ -49,22 +56,23 @@ fn frame(picture: &Picture, has_heading: bool, size: Size) -> Frame<'_> {
         title: picture.title(),
         language: picture.language(),
         has_heading,
-        style: "",
+        style: if picture.lanes().is_empty() { "" } else { LANE_STYLE },
         description: description(picture),
         size,
     }
 }
 
-fn sketch(picture: &Picture, nodes: &[Block], edges: &[Block]) -> Sketch {
+fn sketch(picture: &Picture, nodes: &[Block], edges: &[Block], lanes: &[Block]) -> Sketch {
     let direction = picture.direction();
-    let sites = picture.nodes().iter().zip(nodes).map(|(node, block)| block.site(node.shape, direction));
+    let sites = picture.nodes().iter().zip(nodes).map(|(node, block)| block.site(node, direction));
     let wires = picture.edges().iter().zip(edges).map(|(edge, block)| Wire {
         from: edge.from,
         to: edge.to,
         label: block.size,
         rises: edge.rises,
     });
-    Sketch { boxes: sites.collect(), wires: wires.collect(), direction }
+    let lanes = lanes.iter().map(|block| block.size).collect();
+    Sketch { boxes: sites.collect(), wires: wires.collect(), direction, lanes }
 }
 
 fn description(picture: &Picture) -> String {

@@ -77,3 +77,15 @@ pub(super) const SHEET_STYLE: &str = "\
 .gongzhi-picture .current>.cell .shape{stroke:#58a6ff}
 }
 ";
+
+/// What lanes need besides.
+pub(super) const LANE_STYLE: &str = "\
+.gongzhi-picture .lane .shape{stroke:#d1d9e0;stroke-width:1}
+.gongzhi-picture .even .shape{fill:#f6f8fa}.gongzhi-picture .odd .shape{fill:#fff}
+.gongzhi-picture .lane text{font-size:14px;font-weight:600;text-anchor:middle;fill:#57606a}
+@media (prefers-color-scheme:dark){
+.gongzhi-picture .lane .shape{stroke:#30363d}
+.gongzhi-picture .even .shape{fill:#12171e}.gongzhi-picture .odd .shape{fill:#0d1117}
+.gongzhi-picture .lane text{fill:#9198a1}
+}
+";

@@ -3,8 +3,10 @@
 mod action;
 mod ballots;
 mod expiry;
+mod lanes;
 mod state;
 mod view;
 mod waits;
 
+pub use lanes::lanes;
 pub use view::workflow;

@@ -17,7 +17,7 @@ pub(super) fn node(canvas: &Canvas<'_>, id: StateId, state: &State) -> Node {
     let shape = if state.end.is_some() { Shape::End } else { Shape::State };
     let mut node = Node::new(Element::State(state.name.clone()), shape, wording.state(id));
     node.tone = if state.end.is_some() { Tone::Grey } else { tone(state.phase) };
-    if let Some(holder) = &state.accountable {
+    if let Some(holder) = state.accountable.as_ref().filter(|_| !canvas.is_in_lanes) {
         let head = wording.pick("accountable", "负责");
         node.details.push(wording.said(head, &wording.holder(holder)));
     }

@@ -22,10 +22,20 @@ pub fn workflow(charter: &Charter, workflow: &Workflow, options: &Options) -> Pi
         wording.pick("states and actions", "环节与动作"),
     );
     let id = format!("workflow-{}", workflow.name);
-    let picture = Picture::new(&id, &title, options.language, options.direction);
+    draw(wording, workflow, Picture::new(&id, &title, options.language, options.direction), false)
+}
+
+/// Draws states and actions; in lanes a state need not say who is accountable for it.
+pub(super) fn draw<'a>(
+    wording: Wording<'a>,
+    workflow: &'a Workflow,
+    picture: Picture,
+    is_in_lanes: bool,
+) -> Picture {
     let has_start = workflow.actions.values().any(|action| action.leaving == Leaving::Start);
     let offset = usize::from(has_start);
-    let mut canvas = Canvas { workflow, wording, picture, choices: Vec::new(), anywhere: None, offset };
+    let mut canvas =
+        Canvas { workflow, wording, picture, choices: Vec::new(), anywhere: None, offset, is_in_lanes };
     if has_start {
         canvas.picture.add(Node::new(Element::Start, Shape::Start, ""));
     }
@@ -49,6 +59,8 @@ pub(super) struct Canvas<'a> {
     pub(super) picture: Picture,
     /// Where each action that has been drawn splits, for what counts as taking it.
     pub(super) choices: Vec<(ActionId, usize)>,
+    /// Whether lanes say who is accountable.
+    pub(super) is_in_lanes: bool,
     /// The stand-in for any state.
     anywhere: Option<usize>,
     /// How many nodes stand before the states.
