@@ -55,6 +55,16 @@ pub const BUNDLED: &[Bundled] = &[
         charter: include_str!("mediation.charter"),
         tests: include_str!("mediation.scenario"),
     },
+    Bundled {
+        name: "hotline-baoding",
+        charter: include_str!("hotline-baoding.charter"),
+        tests: include_str!("hotline-baoding.scenario"),
+    },
+    Bundled {
+        name: "hotline-tangshan",
+        charter: include_str!("hotline-tangshan.charter"),
+        tests: include_str!("hotline-tangshan.scenario"),
+    },
 ];
 
 /// The bundled charter of that name.

@@ -50,7 +50,6 @@ mod supervision;
 mod tables;
 mod told;
 mod waits;
-mod ways;
 mod whole;
 mod worst;
 

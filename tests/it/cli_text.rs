@@ -63,8 +63,8 @@ fn what_cannot_be_read_says_why_in_the_language_asked_for() {
     for (path, en, zh) in [
         (
             "nowhere",
-            "there is no such file; bundled charters: `community`, `petition`, `disclosure`, `residents-committee-2018`, `residents-committee-2025`, `mediation`\n",
-            "没有这个文件；内置章程有：`community`、`petition`、`disclosure`、`residents-committee-2018`、`residents-committee-2025`、`mediation`\n",
+            "there is no such file; bundled charters: `community`, `petition`, `disclosure`, `residents-committee-2018`, `residents-committee-2025`, `mediation`, `hotline-baoding`, `hotline-tangshan`\n",
+            "没有这个文件；内置章程有：`community`、`petition`、`disclosure`、`residents-committee-2018`、`residents-committee-2025`、`mediation`、`hotline-baoding`、`hotline-tangshan`\n",
         ),
         (
             &latin,

@@ -1,7 +1,6 @@
 //! The engine as a host uses it.
 
 mod answers;
-mod assembly;
 mod ballots;
 mod branches;
 mod calendar;

@@ -122,6 +122,11 @@ impl TestFile {
         Ok(Self { source, folder, tests, findings: Vec::new(), holds: None })
     }
 
+    /// Whether these are the tests of the bundled charter of that name, whatever it calls itself in its own language.
+    fn is_of(&self, bundled: &str) -> bool {
+        self.folder.is_none() && self.source.name().strip_suffix(".scenario") == Some(bundled)
+    }
+
     fn read(source: Source, folder: Option<PathBuf>) -> Self {
         let reading = text::read(&source);
         let (tests, found) = ScenarioFile::read(&reading.tests);
@@ -188,7 +193,8 @@ impl Library {
         let beside =
             file.folder.iter().flat_map(|folder| beside(folder, file.source.name(), wanted.is_some()));
         let bundled = charters::BUNDLED.iter().map(|bundled| bundled.name);
-        let bundled = bundled.filter(|name| wanted.is_some_and(|wanted| is_edition(name, wanted)));
+        let bundled =
+            bundled.filter(|name| wanted.is_some_and(|wanted| is_edition(name, wanted)) || file.is_of(name));
         own.into_iter().chain(beside).chain(bundled.map(str::to_owned)).collect()
     }
 

@@ -2,7 +2,6 @@
 
 mod bench;
 mod bounds;
-mod cast;
 mod counts;
 mod elections;
 mod ends;
