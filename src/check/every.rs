@@ -2,7 +2,7 @@
 
 use super::{
     answers, binding, competence, conditions, ladders, limits, report::Report, routes, run::Runs, structure,
-    supervision, tables, waits,
+    supervision, tables, waits, ways,
 };
 use crate::{charter::Charter, finding::Finding};
 
@@ -33,6 +33,7 @@ pub fn all_within(charter: &Charter, limit: usize) -> Vec<Finding> {
         binding::check(&mut report, id, workflow);
         competence::check(&mut report, id, workflow);
         waits::check(&mut report, id, workflow);
+        ways::check(&mut report, id, workflow);
     }
     report.into_sorted()
 }

@@ -50,6 +50,7 @@ mod supervision;
 mod tables;
 mod told;
 mod waits;
+mod ways;
 mod whole;
 mod worst;
 

@@ -49,6 +49,18 @@ fn others(id: WorkflowId, workflow: &Workflow) -> Vec<(Subject, Span, &[Route])>
     list
 }
 
+/// All routes but those of actions.
+pub(super) fn led_otherwise(workflow: &Workflow) -> impl Iterator<Item = &Route> {
+    let exhausted = workflow.slots.values().filter_map(|slot| slot.exhausted.as_ref());
+    let waits = workflow.states.values().flat_map(|state| state.ways_on().map(|way| way.route));
+    let ballots = workflow.ballots.values().flat_map(|ballot| &ballot.on).flat_map(|on| &on.routes);
+    let expired = workflow.clocks.values().flat_map(|clock| match &clock.expiry {
+        Expiry::Route(routes) => routes.as_slice(),
+        _ => &[],
+    });
+    exhausted.chain(waits).chain(ballots).chain(expired)
+}
+
 /// The cases that come to the routes.
 #[derive(Debug)]
 struct Before {

@@ -37,7 +37,7 @@ fn findings(charter: &Charter, workflow: &Workflow, table: &Table) -> Result<Vec
     if table.first {
         found.extend(laid.hidden()?);
     } else {
-        found.extend(laid.overlaps());
+        found.extend(laid.overlaps()?);
     }
     found.extend(laid.empty());
     if found.is_empty() {
@@ -75,28 +75,43 @@ impl<'c> Laid<'c> {
         }))
     }
 
-    /// Pairs of rows that fit the same.
-    fn overlaps(&self) -> impl Iterator<Item = Finding> {
-        let pairs = (0..self.rows.len()).flat_map(|other| (0..other).map(move |first| (first, other)));
-        pairs.filter_map(|(first, other)| self.overlap(first, other))
+    /// Rows that fit what rows above them fit, of each sort once.
+    fn overlaps(&self) -> Result<Vec<Finding>, TooMany> {
+        let mut found = Vec::new();
+        for row in 0..self.rows.len() {
+            self.space.look(row)?;
+            let above = (0..row).filter_map(|first| Some((first, self.overlap(first, row)?)));
+            let (same, other): (Vec<_>, Vec<_>) = above.partition(|(first, _)| self.says_same(*first, row));
+            found.extend(self.overlapping(row, Lint::TableOverlap, &other));
+            found.extend(self.overlapping(row, Lint::HarmlessOverlap, &same));
+        }
+        Ok(found)
     }
 
-    fn overlap(&self, first: usize, other: usize) -> Option<Finding> {
-        let mut sure = self
-            .pairs(first, other)
-            .filter(|(one, another)| !self.space.asks_bodies(one) && !self.space.asks_bodies(another));
-        let left = Left::one(sure.find_map(|(one, another)| one.intersection(another))?);
-        let told = left.told(&self.space);
+    /// What two rows both surely fit.
+    fn overlap(&self, first: usize, other: usize) -> Option<Region> {
+        let asks_bodies = |region: &Region| self.space.asks_bodies(region);
+        let mut sure =
+            self.pairs(first, other).filter(|(one, other)| !asks_bodies(one) && !asks_bodies(other));
+        sure.find_map(|(one, other)| one.intersection(other))
+    }
+
+    /// That a row overlaps these above it.
+    fn overlapping(&self, row: usize, lint: Lint, above: &[(usize, Region)]) -> Option<Finding> {
+        let ((first, region), others) = above.split_first()?;
+        let left = Left::one(region.clone());
+        let (told, mut note) = (left.told(&self.space), left.note(&self.space));
+        let (en, zh) =
+            if lint == Lint::HarmlessOverlap { (", and say the same", "，结果相同") } else { ("", "") };
         let number = first + 1;
-        let says_same = self.says_same(first, other);
-        let (lint, en, zh) = if says_same {
-            (Lint::HarmlessOverlap, ", and say the same", "，结果相同")
-        } else {
-            (Lint::TableOverlap, "", "")
-        };
         let en = format!("this row and row {number} both fit {}{en}", told.en);
         let zh = format!("这一行与第{number}行都适合{}{zh}", told.zh);
-        Some(Finding::new(lint, self.span(other), Bilingual::new(en, zh)).note(left.note(&self.space)))
+        if !others.is_empty() {
+            let numbers: Vec<_> = others.iter().map(|(row, _)| (row + 1).to_string()).collect();
+            note.en += &format!("; it overlaps rows {} likewise", numbers.join(", "));
+            note.zh += &format!("；与第{}行也是如此", numbers.join("、"));
+        }
+        Some(Finding::new(lint, self.span(row), Bilingual::new(en, zh)).note(note))
     }
 
     /// Each box of one row with each of another.

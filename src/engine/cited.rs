@@ -130,7 +130,7 @@ impl<'c> Rules<'c> {
             Reason::Margin { ballot, clause, .. } => self.of_ballot(*ballot, |ballot| {
                 ballot.margin.get(usize::from(*clause)).map(|margin| &margin.origin).into_iter().collect()
             }),
-            Reason::NoSeats { ballot } => self.of_ballot(*ballot, |_| Vec::new()),
+            Reason::NoSeats { ballot, .. } => self.of_ballot(*ballot, |_| Vec::new()),
             Reason::Unknown {
                 question: Question::Electorate { .. } | Question::All { .. } | Question::Area { .. },
             } => [None; 3],

@@ -332,6 +332,8 @@ pub enum Reason {
     NoSeats {
         /// The ballot.
         ballot: BallotId,
+        /// The fact that says it.
+        read: Vec<Reading>,
     },
     /// There are not enough candidates to spare, or too many, so that the election cannot open.
     Margin {
@@ -343,6 +345,8 @@ pub enum Reason {
         standing: u32,
         /// How many seats there are to fill.
         seats: u32,
+        /// What its condition reads, if that cannot be decided: then it binds.
+        read: Vec<Reading>,
     },
     /// Somebody who counts does not belong to the body that answers for the ballot's state.
     NoTeller {
@@ -413,7 +417,9 @@ impl Reason {
             | Self::NoRoute { read, is_undecided: true }
             | Self::NoRow { read, is_undecided: true, .. }
             | Self::Competence { read, is_undecided: true, .. }
-            | Self::NoLimit { read, .. } => read,
+            | Self::NoLimit { read, .. }
+            | Self::NoSeats { read, .. }
+            | Self::Margin { read, .. } => read,
             _ => &[],
         }
     }

@@ -223,6 +223,8 @@ lints! {
     ConditionAlwaysTrue "condition-always-true" Data Warn;
     /// A fact that a condition or table reads and that never changes what follows.
     NeverMatters "never-matters" Data Warn;
+    /// Facts for which nothing leads on from a state.
+    StateGap "state-gap" Data Warn;
     /// A case that none of an action's routes takes.
     RouteGap "route-gap" Data Deny;
     /// A route that no case takes.

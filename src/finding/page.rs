@@ -76,6 +76,7 @@ pub fn page(lint: Lint) -> &'static str {
         Lint::NeverMatters => include_str!("pages/never-matters.md"),
         Lint::RouteOverlap => include_str!("pages/route-overlap.md"),
         Lint::HarmlessOverlap => include_str!("pages/harmless-overlap.md"),
+        Lint::StateGap => include_str!("pages/state-gap.md"),
         Lint::RouteGap => include_str!("pages/route-gap.md"),
         Lint::RouteNeverTaken => include_str!("pages/route-never-taken.md"),
         Lint::TableGap => include_str!("pages/table-gap.md"),

@@ -123,6 +123,7 @@ workflow request
   state open, accountable desk
     may confirm by desk{guard}
       -> closed if content
+    may drop by desk -> closed
   state closed, end answered
 "
         ))

@@ -1,6 +1,7 @@
 //! Tests of the crate as a user sees it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod boxes;
 mod calendar;
 mod charter;
 mod checks;
@@ -42,7 +43,6 @@ mod sheets;
 mod slow_time;
 mod strategy;
 mod syntax;
-mod tables;
 mod text;
 #[cfg(feature = "cli")]
 mod tool;

@@ -8,6 +8,7 @@
 //!
 //! Facts are taken as told: what is not told yet refuses by itself, and says so.
 
+mod asked;
 mod left;
 mod point;
 mod ranges;

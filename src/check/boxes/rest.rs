@@ -24,6 +24,7 @@ impl<'s> Rest<'s> {
     /// The next box that is left; none if there is no further one.
     pub(in crate::check) fn next(&mut self) -> Result<Option<Region>, TooMany> {
         while let Some(within) = self.within.last().cloned() {
+            self.space.look(self.boxes.len())?;
             let all: Vec<usize> = (0..self.boxes.len()).collect();
             let over = all.into_iter().filter(|&index| self.at(index).meets(&within, |_| false)).collect();
             if let Some(found) = self.find(&within, over, &mut Vec::new())? {
@@ -55,7 +56,7 @@ impl<'s> Rest<'s> {
         over: Vec<usize>,
         cut: &mut Vec<usize>,
     ) -> Result<Option<Region>, TooMany> {
-        self.space.spend()?;
+        self.space.look(1 + over.len())?;
         if !self.space.is_possible(region) {
             return Ok(None);
         }

@@ -11,7 +11,7 @@ use crate::{
         Change, Ground, Known, Persons, Reason,
         draft::{Draft, States},
     },
-    id::BallotId,
+    id::{BallotId, FactId},
     rule::Value,
     text::BoundWord,
 };
@@ -53,28 +53,32 @@ impl<'c> Draft<'c> {
     fn open_ballot(&mut self, id: BallotId, ballot: &'c Ballot) {
         let seats = match ballot.sort {
             BallotSort::Approves | BallotSort::Endorses => None,
-            BallotSort::Elects { seats, .. } => {
-                let Some(seats) = self.seats(seats) else {
-                    self.reasons.push(Reason::NoSeats { ballot: id });
+            BallotSort::Elects { seats, .. } => match self.seats(seats) {
+                Ok(seats) => {
+                    self.check_margin(id, ballot, seats);
+                    Some(seats)
+                }
+                Err(fact) => {
+                    let read = vec![self.view.reading(fact)];
+                    self.reasons.push(Reason::NoSeats { ballot: id, read });
                     return;
-                };
-                self.check_margin(id, ballot, seats);
-                Some(seats)
-            }
+                }
+            },
         };
         let totals = self.world.and_then(|world| Voters::new(ballot, &self.view, world, self.at).totals());
         self.change_ballot(id, BallotChange::Opened(Opened { totals, seats }));
     }
 
-    /// How many seats an election fills: as it says, or those that the election before it left.
-    fn seats(&self, seats: Option<Vacancies>) -> Option<u32> {
+    /// How many seats an election fills: as it says, or those that the election before it left; else the fact that does not
+    /// say it yet.
+    fn seats(&self, seats: Option<Vacancies>) -> Result<u32, FactId> {
         match seats {
-            Some(Vacancies::Number(number)) => Some(number),
-            Some(Vacancies::Fact(fact)) => match self.view.fact(fact)? {
-                Value::Number(number) => Some(*number),
-                Value::Flag(_) | Value::Choice(_) | Value::Date(_) | Value::Note(_) => None,
+            Some(Vacancies::Number(number)) => Ok(number),
+            Some(Vacancies::Fact(fact)) => match self.view.fact(fact) {
+                Some(Value::Number(number)) => Ok(*number),
+                _ => Err(fact),
             },
-            None => Some(self.view.last_election().map_or(0, |election| election.left)),
+            None => Ok(self.view.last_election().map_or(0, |election| election.left)),
         }
     }
 
@@ -95,7 +99,8 @@ impl<'c> Draft<'c> {
                 BoundWord::MoreThan => u64::from(standing) > bound,
             };
             if !is_kept && self.view.judge(&margin.condition) != Known::No {
-                self.reasons.push(Reason::Margin { ballot: id, clause, standing, seats });
+                let read = self.view.undecided(&margin.condition);
+                self.reasons.push(Reason::Margin { ballot: id, clause, standing, seats, read });
             }
         }
     }

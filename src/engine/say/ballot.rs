@@ -25,7 +25,7 @@ impl Saying<'_> {
                 let ballot = words.ballot(*ballot);
                 words.pick(format!("{ballot} is not open"), format!("{ballot}不在进行中"))
             }
-            Reason::NoSeats { ballot } => {
+            Reason::NoSeats { ballot, .. } => {
                 let ballot = words.ballot(*ballot);
                 words.pick(
                     format!("how many seats {ballot} fills is not known"),

@@ -3,12 +3,13 @@
 use std::sync::LazyLock;
 
 use gongzhi::{
+    Name,
     charter::Charter,
     engine::{
-        Answer, CandidateVotes, Case, Command, Count, Counts, Event, Figures, PlainRoster, Reason, World,
-        count, decide,
+        Answer, CandidateVotes, Case, Command, Count, Counts, Event, Figures, Known, NamedBody, Person,
+        PlainRoster, Reason, Roster, World, count, decide,
     },
-    time::Instant,
+    time::{Date, Instant},
 };
 
 use super::fixture::compile;
@@ -88,6 +89,35 @@ fn a_tenth_of_all_act_together() {
     let election = Election::new();
     assert_eq!(words(&election.demand(9, &["ann", "bo", "cy"])), ["at least"]);
     assert!(election.demand(10, &["ann", "bo", "cy"]).is_accepted());
+}
+
+/// Knows everybody, and cannot list who is of a kind.
+struct Unlisted(PlainRoster);
+
+impl Roster for Unlisted {
+    fn holds(&self, person: &Person, body: NamedBody<'_>, office: &Name, on: Date) -> Known {
+        self.0.holds(person, body, office, on)
+    }
+
+    fn is_member(&self, person: &Person, body: NamedBody<'_>, on: Date) -> Known {
+        self.0.is_member(person, body, on)
+    }
+
+    fn is_kind(&self, person: &Person, kind: &Name, on: Date) -> Known {
+        self.0.is_kind(person, kind, on)
+    }
+}
+
+#[test]
+fn a_share_of_those_whom_nobody_can_list_is_not_reached() {
+    let election = Election::new();
+    let roster = Unlisted(election.roster.clone());
+    let world = World { roster: &roster, ..election.world() };
+    let candidates = ["ann", "bo", "cy"].map(str::to_owned).to_vec();
+    let command = Command::new("demand").with("candidates", candidates);
+    let all = (1..=100).fold(command, |command, number| command.by(format!("e{number}").as_str()));
+    let answer = decide(&RUN_OFF, &world, &election.case, &all, at("2026-03-02 09:00")).unwrap();
+    assert_eq!(words(&answer), ["roster"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The engine as a host uses it.
 
 mod answers;
+mod assembly;
 mod ballots;
 mod branches;
 mod calendar;

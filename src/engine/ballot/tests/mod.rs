@@ -2,6 +2,7 @@
 
 mod bench;
 mod bounds;
+mod cast;
 mod counts;
 mod elections;
 mod ends;
