@@ -26,6 +26,10 @@ pub enum Element {
     Expiry(Name),
     /// The way on when this slot has climbed past the last rung of its ladder.
     Exhausted(Name),
+    /// The way on from the rung of this body to the next.
+    Climb(Name),
+    /// What makes the body in this slot change for the next rung.
+    Causes(Name),
     /// The way on from this state once the cases for which it waits have ended.
     Join(Name),
     /// The way on from the state of this ballot once it has a result.
@@ -46,6 +50,8 @@ impl fmt::Display for Element {
             Self::Action(name) => write!(f, "action-{name}"),
             Self::Expiry(name) => write!(f, "expiry-{name}"),
             Self::Exhausted(slot) => write!(f, "exhausted-{slot}"),
+            Self::Climb(body) => write!(f, "climb-{body}"),
+            Self::Causes(slot) => write!(f, "causes-{slot}"),
             Self::Join(state) => write!(f, "join-{state}"),
             Self::Ballot(name) => write!(f, "ballot-{name}"),
             Self::Start => f.write_str("start"),

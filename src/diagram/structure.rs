@@ -56,7 +56,7 @@ fn node(charter: &Charter, wording: Wording<'_>, id: BodyId, body: &Body) -> Nod
 }
 
 /// The colour of a kind, by its axioms or those of the kinds it narrows.
-fn tone(charter: &Charter, kind: KindId) -> Tone {
+pub(super) fn tone(charter: &Charter, kind: KindId) -> Tone {
     let mut next = Some(kind);
     // A kind narrows at most all the others.
     for _ in 0..charter.structure.kinds.len() {

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::{Direction, Drawing, ViewError, decision, duties, lanes, matrix, structure, workflow};
+use super::{Direction, Drawing, ViewError, decision, duties, ladder, lanes, matrix, structure, workflow};
 use crate::{
     charter::{Charter, Workflow},
     diagram::Part,
@@ -32,6 +32,8 @@ pub enum View {
     Matrix(String),
     /// What everybody, or the body of that name, answers for and by when: `duties` or `duties:BODY`.
     Duties(Option<String>),
+    /// The levels of the ladder of that name: `ladder:NAME`.
+    Ladder(String),
     /// The decision table of that workflow and name: `table:WORKFLOW.NAME`.
     Table(String, String),
 }
@@ -46,10 +48,17 @@ impl Options {
 
 impl View {
     /// The forms in which views are asked for.
-    pub const WORDS: [&str; 6] =
-        ["structure", "workflow:NAME", "lanes:NAME", "matrix:NAME", "duties[:BODY]", "table:WORKFLOW.NAME"];
+    pub const WORDS: [&str; 7] = [
+        "structure",
+        "workflow:NAME",
+        "lanes:NAME",
+        "matrix:NAME",
+        "duties[:BODY]",
+        "ladder:NAME",
+        "table:WORKFLOW.NAME",
+    ];
 
-    /// Every view of a charter: the structure and who answers for what, then each workflow with what is said of it.
+    /// Every view of a charter: the structure, who answers for what and the ladders, then each workflow with what is said of it.
     #[must_use]
     pub fn all(charter: &Charter) -> Vec<Self> {
         let workflows = charter.workflows.values().flat_map(|workflow| {
@@ -60,7 +69,8 @@ impl View {
                 .into_iter()
                 .chain(tables)
         });
-        [Self::Structure, Self::Duties(None)].into_iter().chain(workflows).collect()
+        let ladders = charter.ladders.values().map(|ladder| Self::Ladder(ladder.name.to_string()));
+        [Self::Structure, Self::Duties(None)].into_iter().chain(ladders).chain(workflows).collect()
     }
 
     /// What it shows of a charter.
@@ -83,6 +93,12 @@ impl View {
                     found.ok_or_else(|| ViewError::unknown(Part::Body, name, known))
                 });
                 Drawing::Sheet(duties(charter, body.transpose()?, options))
+            }
+            Self::Ladder(name) => {
+                let known = charter.ladders.values().map(|ladder| &ladder.name);
+                let (id, found) =
+                    charter.ladder(name).ok_or_else(|| ViewError::unknown(Part::Ladder, name, known))?;
+                Drawing::Picture(ladder(charter, id, found, options))
             }
             Self::Table(name, table) => {
                 let workflow = found_workflow(charter, name)?;
@@ -110,6 +126,7 @@ impl fmt::Display for View {
             Self::Matrix(name) => write!(f, "matrix:{name}"),
             Self::Duties(None) => f.write_str("duties"),
             Self::Duties(Some(body)) => write!(f, "duties:{body}"),
+            Self::Ladder(name) => write!(f, "ladder:{name}"),
             Self::Table(workflow, table) => write!(f, "table:{workflow}.{table}"),
         }
     }
@@ -131,6 +148,7 @@ impl FromStr for View {
             ("lanes", Some(name)) => Some(Self::Lanes(name)),
             ("matrix", Some(name)) => Some(Self::Matrix(name)),
             ("duties", Some(body)) => Some(Self::Duties(Some(body))),
+            ("ladder", Some(name)) => Some(Self::Ladder(name)),
             ("table", Some(name)) => name
                 .split_once('.')
                 .map(|(workflow, table)| Self::Table(workflow.to_owned(), table.to_owned())),
@@ -153,6 +171,7 @@ mod tests {
             "lanes:appeal",
             "matrix:appeal",
             "duties",
+            "ladder:levels",
             "duties:committee",
             "table:appeal.grading",
         ] {

@@ -42,6 +42,8 @@ pub enum Part {
     Workflow,
     /// A body.
     Body,
+    /// A ladder.
+    Ladder,
     /// A decision table.
     Table,
 }
@@ -52,6 +54,7 @@ impl Part {
         match self {
             Self::Workflow => ("workflow", "流程"),
             Self::Body => ("body", "主体"),
+            Self::Ladder => ("ladder", "升级路径"),
             Self::Table => ("table", "判定表"),
         }
     }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     charter::Charter,
+    diagram::{self, Options},
     rule::{Ladder, Rung},
     wording::Wording,
 };
@@ -23,14 +24,16 @@ pub(super) fn section(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wo
             wording.pick("The charter has none.", "本章程未设升级路径。")
         )?;
     }
-    for ladder in charter.ladders.values() {
+    for (id, ladder) in charter.ladders.iter() {
+        frame::part(f, ladder.titles.or(wording.language(), &ladder.name))?;
+        let options = Options::new(wording.language());
+        frame::picture(f, wording, &diagram::ladder(charter, id, ladder, &options), true)?;
         rungs(f, wording, ladder)?;
     }
     promises(f, charter, wording)
 }
 
 fn rungs(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, ladder: &Ladder) -> fmt::Result {
-    frame::part(f, ladder.titles.or(wording.language(), &ladder.name))?;
     let heads = [
         wording.pick("Rung", "层级"),
         wording.pick("Body", "主体"),

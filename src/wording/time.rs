@@ -29,10 +29,12 @@ impl Wording<'_> {
         limit.say(self.language)
     }
 
-    /// What a clock demands: `within 3 working days`, or `every 6 months`.
+    /// What a clock demands: `within 3 working days`, `every 6 months`, or `by Graded handling` if a table says.
     #[must_use]
     pub fn limited(&self, clock: &Clock) -> String {
+        let by_table = clock.limits.first().is_some_and(|rule| matches!(rule.limit, LimitSource::Table(_)));
         let word = match clock.expiry {
+            _ if by_table => "",
             Expiry::Again => self.pick("every ", "每"),
             _ => self.pick("within ", "限"),
         };

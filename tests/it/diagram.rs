@@ -65,6 +65,16 @@ fn a_workflow_is_drawn_in_lanes_in_chinese() {
     assert_drawn!("lanes:loan", Zh, "lending-lanes-zh");
 }
 
+#[test]
+fn a_ladder_is_drawn_in_english() {
+    assert_drawn!("ladder:levels", En, "lending-ladder-en");
+}
+
+#[test]
+fn a_ladder_is_drawn_in_chinese() {
+    assert_drawn!("ladder:levels", Zh, "lending-ladder-zh");
+}
+
 /// Each state stands in the lane of who is accountable for it; an end where it is reached from; any state in a lane of its own.
 #[test]
 fn a_state_stands_with_who_is_accountable_for_it() {
@@ -92,7 +102,15 @@ fn every_view_of_a_charter_is_listed() {
     let views: Vec<String> = View::all(&charter).iter().map(View::to_string).collect();
     assert_eq!(
         views,
-        ["structure", "duties", "workflow:loan", "lanes:loan", "matrix:loan", "table:loan.deciding"]
+        [
+            "structure",
+            "duties",
+            "ladder:levels",
+            "workflow:loan",
+            "lanes:loan",
+            "matrix:loan",
+            "table:loan.deciding"
+        ]
     );
     let wrong = View::Workflow("lone".into()).drawing(&charter, &Options::default()).unwrap_err();
     let known = vec!["loan".into()];

@@ -34,6 +34,7 @@ Views / 视图:
   lanes:NAME           the same in lanes by who is accountable / 按负责主体分道的环节与动作
   matrix:NAME          who answers for which state / 责任矩阵
   duties[:BODY]        what they, or one body, answer for and by when / 各主体或者某一主体的职责与时限
+  ladder:NAME          the levels to which a case climbs, and why / 升级路径
   table:WORKFLOW.NAME  a decision table / 判定表
 
 Examples / 示例:

@@ -9,4 +9,5 @@ mod view;
 mod waits;
 
 pub use lanes::lanes;
+pub(super) use view::tone;
 pub use view::workflow;

@@ -125,7 +125,7 @@ impl Canvas<'_> {
 }
 
 /// The tone of a phase.
-pub(super) fn tone(phase: Phase) -> Tone {
+pub(in crate::diagram) fn tone(phase: Phase) -> Tone {
     match phase {
         Phase::Received => Tone::Blue,
         Phase::InHand => Tone::Amber,
