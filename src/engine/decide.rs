@@ -54,8 +54,12 @@ pub(crate) fn decide_watched(
     let now = after.as_deref().unwrap_or(case);
     match act((charter, workflow), world, now, &request, at, watch) {
         Ok(event) => {
-            events.reserve_exact(1);
-            events.push(event);
+            let events = if events.is_empty() {
+                vec![event]
+            } else {
+                events.push(event);
+                events
+            };
             Ok(Answer::Accepted { events })
         }
         Err(reasons) => Ok(refused(case, &request, reasons, events)),
@@ -91,7 +95,7 @@ fn act(
     let mut draft = Draft::new(view, world.calendar, at);
     draft.by = request.by;
     draft.world = Some(*world);
-    draft.changes.reserve(8);
+    draft.changes = Vec::with_capacity(8);
     let Some(sources) = draft.sources(action) else { return Err(draft.reasons) };
     if action.leaving == Leaving::Start {
         draft.raise(request.by);

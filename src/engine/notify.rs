@@ -12,26 +12,31 @@ impl Draft<'_> {
         for index in 0..self.entered.len() {
             let state = self.entered.get(index).and_then(|state| self.workflow().states.get(*state));
             let Some(state) = state else { continue };
-            self.notify_all(Role::Responsible, &state.responsible);
-            self.notify_all(Role::Consulted, &state.consulted);
-            self.notify_all(Role::Informed, &state.informed);
+            self.notify_each(Role::Responsible, &state.responsible);
+            self.notify_each(Role::Consulted, &state.consulted);
+            self.notify_each(Role::Informed, &state.informed);
         }
         if let Some(action) = action {
-            self.notify_all(Role::Consulted, &action.consulted);
-            self.notify_all(Role::Informed, &action.informed);
+            self.notify_each(Role::Consulted, &action.consulted);
+            self.notify_each(Role::Informed, &action.informed);
         }
     }
 
-    fn notify_all(&mut self, role: Role, named: &[NamedParties]) {
-        for parties in named.iter().filter(|named| !named.parties.is_empty()) {
-            if !self.view.holds(&parties.condition) {
-                continue;
-            }
-            for party in &parties.parties {
-                let notices = &mut self.notices;
-                let lack = addressees(&self.view, party, |to| notice(notices, Notice { role, to }));
-                self.refuse_unknown(lack);
-            }
+    #[inline]
+    fn notify_each(&mut self, role: Role, named: &[NamedParties]) {
+        for parties in named {
+            self.notify_all(role, parties);
+        }
+    }
+
+    fn notify_all(&mut self, role: Role, named: &NamedParties) {
+        if named.parties.is_empty() || !self.view.holds(&named.condition) {
+            return;
+        }
+        for party in &named.parties {
+            let notices = &mut self.notices;
+            let lack = addressees(&self.view, party, |to| notice(notices, Notice { role, to }));
+            self.refuse_unknown(lack);
         }
     }
 
@@ -45,6 +50,9 @@ impl Draft<'_> {
 
 /// Adds a notice, unless it is there already.
 fn notice(notices: &mut Vec<Notice>, notice: Notice) {
+    if notices.capacity() == 0 {
+        *notices = Vec::with_capacity(4);
+    }
     if !notices.contains(&notice) {
         notices.push(notice);
     }

@@ -18,8 +18,8 @@ pub(super) struct Request<'a> {
     pub(super) action: ActionId,
     pub(super) by: &'a [Person],
     pub(super) capacity: Option<Places>,
-    pub(super) facts: SmallVec<[(FactId, Option<Value>); 4]>,
-    pub(super) slots: SmallVec<[(SlotId, Binding); 2]>,
+    pub(super) facts: SmallVec<[(FactId, Option<Value>); 2]>,
+    pub(super) slots: SmallVec<[(SlotId, Binding); 1]>,
     pub(super) more: Option<Limit>,
 }
 

@@ -26,8 +26,8 @@ pub(super) struct View<'a> {
     pub(super) case: &'a Case,
     /// Asked only where a rule speaks of a class of bodies.
     pub(super) directory: &'a dyn Directory,
-    facts: SmallVec<[(FactId, Option<Value>); 4]>,
-    slots: SmallVec<[(SlotId, Given); 2]>,
+    facts: SmallVec<[(FactId, Option<Value>); 2]>,
+    slots: SmallVec<[(SlotId, Given); 1]>,
     rung: Option<u16>,
     doing: Option<Doing<'a>>,
     moved: Option<(States, States)>,
