@@ -67,6 +67,8 @@ ids! {
     TableId;
     /// A ballot of a workflow.
     BallotId;
+    /// A promise.
+    PromiseId;
 }
 
 /// Things numbered by ids, in the order of declaration.

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Workflow, levels::Levels};
+use super::{Promise, Workflow, levels::Levels};
 use crate::{
     Name,
     finding::Language,
-    id::{LadderId, List, SourceId, WorkflowId},
+    id::{LadderId, List, PromiseId, SourceId, WorkflowId},
     origin::Origin,
     rule::Ladder,
     structure::Structure,
@@ -44,7 +44,7 @@ pub struct Charter {
     /// The workflows.
     pub workflows: List<WorkflowId, Workflow>,
     /// What it claims of itself. Read, not yet proven.
-    pub promises: Vec<Promise>,
+    pub promises: List<PromiseId, Promise>,
     /// The levels of lints that it sets, by statement.
     pub(crate) levels: Levels,
     /// Where it comes from.
@@ -64,15 +64,4 @@ pub struct SourceInfo {
     pub since: Option<NaiveDate>,
     /// The first day it is no longer in force.
     pub until: Option<NaiveDate>,
-}
-
-/// What a charter claims; proven by a later check.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Promise {
-    /// Its name.
-    pub name: Name,
-    /// Its titles.
-    pub titles: Titles,
-    /// Where it comes from.
-    pub origin: Origin,
 }

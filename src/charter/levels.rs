@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     finding::{Finding, Level, Lint},
-    id::{ActionId, BallotId, BodyId, ClockId, FactId, LadderId, SlotId, StateId, TableId, WorkflowId},
+    id::{
+        ActionId, BallotId, BodyId, ClockId, FactId, LadderId, PromiseId, SlotId, StateId, TableId,
+        WorkflowId,
+    },
 };
 
 /// What a finding is about: the statement whose `lint` lines hold for it.
@@ -13,6 +16,7 @@ pub(crate) enum Subject {
     Charter,
     Body(BodyId),
     Ladder(LadderId),
+    Promise(PromiseId),
     Workflow(WorkflowId),
     Fact(WorkflowId, FactId),
     Slot(WorkflowId, SlotId),
@@ -34,7 +38,7 @@ impl Subject {
     fn parent(self) -> Option<Self> {
         match self {
             Self::Charter => None,
-            Self::Body(_) | Self::Ladder(_) | Self::Workflow(_) => Some(Self::Charter),
+            Self::Body(_) | Self::Ladder(_) | Self::Promise(_) | Self::Workflow(_) => Some(Self::Charter),
             Self::Fact(workflow, _)
             | Self::Slot(workflow, _)
             | Self::Table(workflow, _)

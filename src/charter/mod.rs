@@ -13,6 +13,7 @@ mod index;
 pub(crate) mod levels;
 mod lookup;
 mod names;
+mod promise;
 mod waits;
 mod workflow;
 
@@ -22,11 +23,12 @@ pub use ballot::{
 };
 pub use compile::Compiled;
 pub(crate) use compile::{condition as compile_condition, time_unit};
-pub use edition::{Charter, Promise, SourceInfo};
+pub use edition::{Charter, SourceInfo};
 use fingerprint::fingerprint;
 pub use history::CharterHistory;
 pub use history_error::HistoryError;
 use index::Index;
+pub use promise::{Claim, Pattern, Point, Promise};
 pub use waits::{Beginning, OnOutcome, Waits, WayOn};
 pub use workflow::{
     Action, By, Cap, Competence, Decline, Guard, NamedParties, Next, Prolongation, Request, State, Together,

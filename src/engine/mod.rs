@@ -102,7 +102,7 @@ pub use roster::{
 pub use run::Run;
 pub use spans::Spans;
 pub(crate) use stretch::Stretch;
-pub(crate) use walk::{Facts, Turn, Walk};
+pub(crate) use walk::{Doer, Facts, Happening, News, Turn, Walk, any_key};
 pub(crate) use watch::Watch;
 pub use why::{Rule, Title, why};
 pub use world::{Directory, Grant, Known, Roster, Which, World};

@@ -38,6 +38,8 @@ pub enum Family {
     Escalation,
     /// Rosters held against a charter.
     Roster,
+    /// What a charter claims of itself.
+    Promise,
     /// Scenario files.
     Scenario,
 }
@@ -259,6 +261,10 @@ lints! {
     RungWithoutAuthority "rung-without-authority" Escalation Deny;
     /// A ladder that can be exhausted and does not say what follows.
     ExhaustionUnanswered "exhaustion-unanswered" Escalation Deny;
+
+    // Promises.
+    /// A promise that a run breaks.
+    PromiseBroken "promise-broken" Promise Deny;
 
     // Rosters.
     /// A body with fewer members than it must have.

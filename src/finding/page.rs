@@ -47,6 +47,7 @@ pub fn page(lint: Lint) -> &'static str {
         Lint::OpeningCycle => include_str!("pages/opening-cycle.md"),
         Lint::TooLarge => include_str!("pages/too-large.md"),
         Lint::FixedLevel => include_str!("pages/fixed-level.md"),
+        Lint::PromiseBroken => include_str!("pages/promise-broken.md"),
         Lint::NotSupportedYet => include_str!("pages/not-supported-yet.md"),
         Lint::Unused => include_str!("pages/unused.md"),
         Lint::LeadershipCycle => include_str!("pages/leadership-cycle.md"),

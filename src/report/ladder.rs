@@ -61,13 +61,15 @@ fn promises(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_>)
         return Ok(());
     }
     frame::section(f, "promises", wording.pick("Promises", "承诺"))?;
-    let note =
-        wording.pick("What the charter claims of itself. Not proven yet.", "章程对自身的承诺，尚未经证明。");
+    let note = wording.pick(
+        "What the charter claims of itself; `gongzhi check --deep` proves or refutes it.",
+        "章程对自身的承诺；由 gongzhi check --deep 证明或者推翻。",
+    );
     writeln!(f, "<p class=\"soft\">{note}</p>")?;
     let heads = [wording.pick("Promise", "承诺"), wording.pick("Source", "出处")];
     let rows: Vec<Vec<Markup>> = charter
         .promises
-        .iter()
+        .values()
         .map(|promise| {
             let title = promise.titles.or(wording.language(), &promise.name);
             vec![Markup::titled(title, promise.name.as_str()), rules::origin(wording, &promise.origin)]

@@ -128,7 +128,7 @@ pub(super) fn rules<'a>(charter: &'a Charter, wording: Wording<'a>) -> Vec<(Stri
     for found in charter.workflows.values() {
         workflow(wording.within(found), found, &mut rules);
     }
-    let promises = charter.promises.iter();
+    let promises = charter.promises.values();
     rules.extend(
         promises.map(|promise| {
             (promise.titles.or(wording.language(), &promise.name).to_owned(), &promise.origin)

@@ -66,12 +66,14 @@ mod phrase;
 mod placeholder;
 mod read;
 mod run;
+mod witness;
 mod written;
 
 pub use account::{Account, StepAccount};
 pub use compiled::{LeftOut, Scenario, Suite};
 pub use coverage::{Count, Coverage, Covered, Element, Kind, Refusing, Seen, Standing};
 pub use outcome::{Difference, Outcome, Stage};
+pub use witness::WitnessFile;
 
 pub use written::{
     AllowedText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText, HoldsText, InstanceText,

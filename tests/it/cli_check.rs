@@ -189,3 +189,113 @@ fn the_list_names_every_lint_with_its_level() {
         answer["lints"].as_array().unwrap().iter().filter_map(|lint| lint["lint"].as_str()).collect();
     assert_eq!(names, gongzhi::finding::Lint::ALL.iter().map(|lint| lint.name()).collect::<Vec<_>>());
 }
+
+#[test]
+fn promises_are_proven_or_refuted_by_a_run_that_can_be_tested() {
+    let parked = "tests/data/deep/parked.charter";
+    let runs = std::env::temp_dir().join(format!("gongzhi-runs-{}", std::process::id()));
+    let directory = runs.to_str().unwrap();
+    answers(
+        &["check", parked, "--deep", "--witness", directory],
+        1,
+        expect![[r#"
+            warning[state-gap]: a case in `parked` is stuck if `matter = housing`: no action and no limit leads on
+              --> tests/data/deep/parked.charter:10:9
+               |
+            10 |   state parked, accountable desk
+               |         ^^^^^^
+               |
+               = note: for example `matter = housing`
+
+            error[deadlock]: a case in `parked` can be stuck: no condition that leads on holds
+              --> tests/data/deep/parked.charter:10:9
+               |
+            10 |   state parked, accountable desk
+               |         ^^^^^^
+               |
+               = note: it comes there by `ask`, `park`
+
+            error[promise-broken]: the promise `answered` is broken: a run is possible that it rules out
+              --> tests/data/deep/parked.charter:14:68
+               |
+            14 | promise answered "Every request is answered", for request, reaches closed
+               |                                                                    ^^^^^^
+               |
+               = note: after `ask`, `park` nothing need happen any more
+
+            error[promise-broken]: the promise `twice` is broken: a run is possible that it rules out
+              --> tests/data/deep/parked.charter:15:36
+               |
+            15 | promise twice, for request, always park.times ≤ 2
+               |                                    ^^^^^^^^^^^^^^
+               |
+               = note: it comes there by `ask`, `park`, `resume`, `park`, `resume`, `park`
+
+            promise `answered`: refuted
+            promise `twice`: refuted
+            promise `asked-first`: proven
+            tests/data/deep/parked.charter: 3 errors, 1 warning
+        "#]],
+    );
+    answers(
+        &["check", parked, "--deep", "--lang", "zh"],
+        1,
+        expect![[r#"
+            警告[state-gap]: “matter = housing”时，“parked”中的事项无法继续：没有动作也没有时限使它离开
+              --> tests/data/deep/parked.charter:10:9
+               |
+            10 |   state parked, accountable desk
+               |         ^^^^^^
+               |
+               = 说明: 例如“matter = housing”
+
+            错误[deadlock]: 处于“parked”的事项可能无法继续：通往别处的条件都不成立
+              --> tests/data/deep/parked.charter:10:9
+               |
+            10 |   state parked, accountable desk
+               |         ^^^^^^
+               |
+               = 说明: 途径：“ask”、“park”
+
+            错误[promise-broken]: 承诺“answered”不成立：存在一条违反它的路径
+              --> tests/data/deep/parked.charter:14:68
+               |
+            14 | promise answered "Every request is answered", for request, reaches closed
+               |                                                                    ^^^^^^
+               |
+               = 说明: “ask”、“park”之后，不再有必须发生的事
+
+            错误[promise-broken]: 承诺“twice”不成立：存在一条违反它的路径
+              --> tests/data/deep/parked.charter:15:36
+               |
+            15 | promise twice, for request, always park.times ≤ 2
+               |                                    ^^^^^^^^^^^^^^
+               |
+               = 说明: 途径：“ask”、“park”、“resume”、“park”、“resume”、“park”
+
+            承诺“answered”：不成立
+            承诺“twice”：不成立
+            承诺“asked-first”：已证明
+            tests/data/deep/parked.charter：3个错误，1个警告
+        "#]],
+    );
+    let written = |name: &str| std::fs::read_to_string(runs.join(name)).unwrap();
+    expect![[r#"
+        charter demo, edition 2026-01
+
+        roster witness
+          person desk-member holds desk
+
+        scenario "request-deadlock"
+          when desk-member does request.ask with matter = housing at 2025-03-03 10:00
+          then in open
+          when desk-member does request.park at 2025-03-03 10:00
+          then in parked
+    "#]]
+    .assert_eq(&written("request-deadlock.scenario"));
+    std::fs::copy(parked, runs.join("demo.charter")).unwrap();
+    let output = gongzhi(&["test", directory]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && told.ends_with("3 passed, 0 failed\n"), "{told}");
+    std::fs::remove_dir_all(&runs).unwrap();
+}

@@ -36,6 +36,7 @@ mod nets;
 mod overlaps;
 mod pages;
 mod possible;
+mod promises;
 mod reference;
 mod report;
 mod scenario;

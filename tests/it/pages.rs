@@ -2,7 +2,7 @@
 
 use super::make_up::roster;
 use gongzhi::{
-    check::{Checked, make_up},
+    check::{self, Checked, make_up},
     finding::{Family, Language, Lint, Source, page, render},
 };
 
@@ -28,7 +28,13 @@ fn fenced(page: &str, fence: &str) -> Vec<String> {
 
 fn lints(name: &str, text: &str) -> (Vec<&'static str>, String) {
     let source = Source::new(name, text);
-    let checked = Checked::of(&source);
+    let mut checked = Checked::of(&source);
+    // Promises are proven where data are looked at.
+    let is_of_promises = Lint::from_name(name).is_some_and(|lint| lint.family() == Family::Promise);
+    if let Some(charter) = checked.charter.as_ref().filter(|_| is_of_promises) {
+        let deep = check::deep(charter, check::LIMIT);
+        checked.findings.extend(deep.findings);
+    }
     let names = checked.findings.iter().map(|finding| finding.lint.name()).collect();
     (names, render(&source, &checked.findings, Language::En, false))
 }

@@ -73,7 +73,7 @@ fn what_happens_was_possible() {
 }
 
 fn messages(rest: &str) -> Vec<String> {
-    deep(&charter(rest), 10_000).into_iter().map(|finding| finding.message.en).collect()
+    deep(&charter(rest), 10_000).findings.into_iter().map(|finding| finding.message.en).collect()
 }
 
 const REQUEST: &str = "\
@@ -141,7 +141,7 @@ workflow request
 
 #[test]
 fn a_walk_that_is_cut_short_decides_nothing() {
-    let found = deep(&charter(REQUEST), 2);
+    let found = deep(&charter(REQUEST), 2).findings;
     let names: BTreeSet<_> = found.iter().map(|finding| finding.lint.name()).collect();
     assert_eq!(names, BTreeSet::from(["not-decided"]));
 }

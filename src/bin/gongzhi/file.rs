@@ -16,6 +16,11 @@ pub(crate) fn write(path: &str, text: &str) -> Result<(), Bilingual> {
     std::fs::write(path, text).map_err(|error| cannot("write", "写入", path, &reason(&error)))
 }
 
+/// Makes a directory, and those above it, if they are not there.
+pub(crate) fn make_directory(path: &str) -> Result<(), Bilingual> {
+    std::fs::create_dir_all(path).map_err(|error| cannot("make", "建立", path, &reason(&error)))
+}
+
 fn cannot(en: &str, zh: &str, path: &str, why: &Bilingual) -> Bilingual {
     Bilingual::new(format!("cannot {en} `{path}`: {}", why.en), format!("无法{zh}“{path}”：{}", why.zh))
 }

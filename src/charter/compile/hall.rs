@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{category::Category, competence::Stated, findings::Findings, openings::Opening};
 use crate::{
     Name,
-    charter::{SourceInfo, levels::Levels},
+    charter::{Promise, SourceInfo, levels::Levels},
     finding::{Bilingual, Language, Lint, Span},
     id::{BodyId, KindId, LadderId, List, OfficeId, SourceId, WorkflowId},
     rule::Ladder,
@@ -51,6 +51,8 @@ pub(super) struct Hall<'t> {
     pub(super) openings: Vec<Opening>,
     /// What names of bodies, kinds and ladders stand for.
     pub(super) names: BTreeMap<String, Shared>,
+    /// The promises that were read so far, by their place in the text.
+    pub(super) read_promises: BTreeMap<usize, Promise>,
     /// Whether it was said that working time is counted without a calendar.
     pub(super) misses_calendar: bool,
     /// What some rule has named, by category and number.
@@ -75,6 +77,7 @@ impl<'t> Hall<'t> {
             competences: Vec::new(),
             openings: Vec::new(),
             names: BTreeMap::new(),
+            read_promises: BTreeMap::new(),
             misses_calendar: false,
             used: BTreeSet::new(),
         }

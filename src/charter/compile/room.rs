@@ -115,6 +115,9 @@ impl<'h, 't> Room<'h, 't> {
         room.declare();
         room.read();
         let rest = room.rest();
+        room.hall.findings.leave(depth);
+        room.promises();
+        let depth = room.hall.findings.enter(&text.notes);
         room.report_unused();
         room.hall.findings.leave(depth);
         Some(rest?.join(room))

@@ -1,13 +1,16 @@
 //! Everything that can happen to the cases of a workflow, as a graph.
 
+use std::collections::BTreeMap;
+
 use crate::{
     charter::{Charter, Workflow},
     check::space::{
         explore::{Explored, Label, Moves, System, explore},
         store::Index,
     },
-    engine::{Turn, Walk},
-    id::{StateId, WorkflowId},
+    engine::{Case, Doer, Given, Happening, Instance, Known, Walk},
+    id::{ActionId, Id as _, StateId, WorkflowId},
+    rule::Condition,
 };
 
 /// The graph of everything that can happen.
@@ -20,12 +23,13 @@ pub(crate) struct Proof<'c> {
 #[derive(Debug)]
 pub(super) struct Everything<'c> {
     walk: Walk<'c>,
-    turns: Vec<Turn>,
+    happenings: Vec<Happening>,
+    labels: BTreeMap<Happening, Label>,
 }
 
 impl<'c> Everything<'c> {
     pub(super) fn new(walk: Walk<'c>) -> Self {
-        Self { walk, turns: Vec::new() }
+        Self { walk, happenings: Vec::new(), labels: BTreeMap::new() }
     }
 
     /// Whether something had to be left out of the walk.
@@ -44,21 +48,28 @@ impl System for Everything<'_> {
     }
 
     fn moves(&mut self, state: &[u64], to: &mut Moves) {
-        let Self { walk, turns } = self;
-        walk.turns(state, |turn, after| {
-            let label = turns.iter().position(|known| *known == turn).unwrap_or_else(|| {
-                turns.push(turn);
-                turns.len() - 1
+        let Self { walk, happenings, labels } = self;
+        walk.turns(state, |happening, after| {
+            let next = Label::try_from(happenings.len()).unwrap_or(Label::MAX);
+            let label = *labels.entry(happening).or_insert_with_key(|happening| {
+                happenings.push(happening.clone());
+                next
             });
-            to.push(Label::try_from(label).unwrap_or(Label::MAX), after);
+            to.push(label, after);
         });
     }
 }
 
 impl<'c> Proof<'c> {
-    /// Walks through a workflow until more than `limit` stands are met; none if the charter has no such workflow.
-    pub(crate) fn of(charter: &'c Charter, id: WorkflowId, limit: usize) -> Option<Self> {
-        let walk = Walk::new(charter, id)?;
+    /// Walks through a workflow until more than `limit` stands are met, remembering what these conditions read; none if the
+    /// charter has no such workflow.
+    pub(crate) fn of(
+        charter: &'c Charter,
+        id: WorkflowId,
+        watched: &[&Condition],
+        limit: usize,
+    ) -> Option<Self> {
+        let walk = Walk::new(charter, id, watched)?;
         let mut system = Everything::new(walk);
         let explored = explore(&mut system, limit);
         Some(Self { system, explored })
@@ -69,13 +80,55 @@ impl<'c> Proof<'c> {
         self.explored.is_whole && !self.system.is_cut()
     }
 
+    /// Whether all of the workflow is walked through: it has no ballots and waits for no cases.
+    pub(crate) fn is_walked(&self) -> bool {
+        let rules = self.workflow();
+        rules.ballots.is_empty() && rules.states.values().all(|state| state.waits.is_empty())
+    }
+
     pub(crate) fn workflow(&self) -> &'c Workflow {
         self.system.walk.workflow()
     }
 
     /// What a label stands for.
-    pub(crate) fn turn(&self, label: Label) -> Option<Turn> {
-        self.system.turns.get(label as usize).copied()
+    pub(crate) fn happening(&self, label: Label) -> Option<&Happening> {
+        self.system.happenings.get(label as usize)
+    }
+
+    /// Whether a condition that is watched holds in a stand.
+    pub(crate) fn judge(&self, stand: Index, condition: &Condition) -> Known {
+        self.system.walk.judge(self.explored.states.state(stand), condition)
+    }
+
+    /// Of each combination of what is told with an action into which of the host's answers it falls.
+    pub(crate) fn hosts(&self, action: ActionId) -> Vec<usize> {
+        self.system.walk.hosts(action)
+    }
+
+    /// Who may act where a case stands, each for the body that acts.
+    pub(crate) fn parts(&self, case: &Case, action: ActionId) -> Vec<(Doer, Option<Instance>)> {
+        self.system.walk.parts(case, action)
+    }
+
+    /// What is told in a turn, by name.
+    pub(crate) fn given(&self, action: ActionId, number: u32) -> Vec<(String, Given)> {
+        self.system.walk.given(action, number)
+    }
+
+    /// Whether a case stands there.
+    pub(crate) fn is_at(&mut self, case: &Case, stand: Index) -> bool {
+        self.system.walk.pack(case) == self.explored.states.state(stand)
+    }
+
+    /// All stands that were met, those that were not visited any more among them.
+    pub(crate) fn stands(&self) -> impl Iterator<Item = Index> + use<> {
+        0..Index::try_from(self.explored.states.len()).unwrap_or(Index::MAX)
+    }
+
+    /// Whether a state is active in a stand.
+    pub(crate) fn is_active(&self, stand: Index, state: StateId) -> bool {
+        let word = self.explored.states.state(stand).get(state.index() / 64);
+        word.is_some_and(|word| word >> (state.index() % 64) & 1 == 1)
     }
 
     /// The active states of a stand.

@@ -9,6 +9,6 @@ mod possible;
 mod reach;
 mod watched;
 
-use everything::Proof;
-pub use possible::{Possible, deep, possible};
+pub(super) use everything::Proof;
+pub use possible::{Possible, possible};
 pub(crate) use watched::walk_watched;

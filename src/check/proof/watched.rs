@@ -11,7 +11,7 @@ use crate::{
 /// Walks through a workflow until more than `limit` stands are met. Whether nothing was left out: what the watch was not told of
 /// then happens to no case, persons and the order of expiries aside.
 pub(crate) fn walk_watched(charter: &Charter, id: WorkflowId, limit: usize, watch: &dyn Watch) -> bool {
-    let Some(mut walk) = Walk::new(charter, id) else { return false };
+    let Some(mut walk) = Walk::new(charter, id, &[]) else { return false };
     walk.set_watch(watch);
     let rules = walk.workflow();
     // Ballots and awaited cases are not walked through.

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{
-    live::{Probe, Thing, live},
+    live::{Probe, Thing, live, things},
     matters::Matters,
+    reads::Reads,
 };
 use crate::{
     charter::Workflow,
     id::{FactId, Id as _, StateId},
-    rule::Value,
+    rule::{Condition, Value},
 };
 
 /// The probes of one fact as bits.
@@ -22,6 +23,8 @@ pub(super) struct Alive {
     bytes: Vec<Vec<bool>>,
     /// Of each state what is asked of each fact.
     asked: Vec<Vec<Asked>>,
+    /// Whether each byte is watched: read even of a case that has ended.
+    watched: Vec<bool>,
 }
 
 /// The values with which a fact was met, and their answers to what rules ask of it.
@@ -32,8 +35,11 @@ pub(super) struct Values {
 }
 
 impl Alive {
-    pub(super) fn of(workflow: &Workflow, matters: &Matters) -> (Self, Vec<Values>) {
-        let live = live(workflow);
+    pub(super) fn of(workflow: &Workflow, matters: &Matters, watched: &[&Condition]) -> (Self, Vec<Values>) {
+        let mut reads = Reads::default();
+        watched.iter().for_each(|condition| reads.condition(condition));
+        let watched = things(&reads);
+        let live = live(workflow, &watched);
         let all: BTreeSet<&Thing> = live.iter().flatten().collect();
         let mut values: Vec<Values> = workflow.facts.ids().map(|_| Values::default()).collect();
         for thing in all {
@@ -58,12 +64,18 @@ impl Alive {
         for (known, domain) in values.iter_mut().zip(&matters.values) {
             domain.iter().for_each(|value| known.meet(value));
         }
-        (Self { bytes, asked }, values)
+        let watched = watched_bytes(workflow, matters, &watched);
+        (Self { bytes, asked, watched }, values)
     }
 
     /// What is asked of a fact in a state and from there on.
     pub(super) fn asked(&self, state: StateId, fact: FactId) -> Option<Asked> {
         self.asked.get(state.index())?.get(fact.index()).copied()
+    }
+
+    /// Whether a byte is read of a case that has ended.
+    pub(super) fn is_watched(&self, byte: usize) -> bool {
+        self.watched.get(byte) == Some(&true)
     }
 
     /// Whether a byte is read in a state or from there on.
@@ -107,6 +119,17 @@ impl Values {
         let (value, _) = self.known.get(usize::from(number).checked_sub(1)?)?;
         Some(value.clone())
     }
+}
+
+/// Whether each byte of a stand is read, where nothing but what is watched counts.
+fn watched_bytes(workflow: &Workflow, matters: &Matters, watched: &BTreeSet<Thing>) -> Vec<bool> {
+    let mut bytes = bytes(workflow, matters, watched);
+    let climbs = workflow.climbs.is_some_and(|(slot, _)| watched.contains(&Thing::Slot(slot)));
+    let kept = bytes.len().saturating_sub(matters.clocks.len());
+    for (index, byte) in bytes.iter_mut().enumerate() {
+        *byte &= if index == 0 { climbs } else { index < kept };
+    }
+    bytes
 }
 
 /// Whether each byte of a stand is read, where this is live.

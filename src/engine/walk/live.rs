@@ -78,11 +78,11 @@ impl Thing {
     }
 }
 
-/// What is live in each state.
-pub(super) fn live(workflow: &Workflow) -> Vec<BTreeSet<Thing>> {
+/// What is live in each state; what is watched is in all.
+pub(super) fn live(workflow: &Workflow, watched: &BTreeSet<Thing>) -> Vec<BTreeSet<Thing>> {
     let ways: Vec<Vec<Way>> = workflow.states.ids().map(|state| ways(workflow, state)).collect();
     let mut live: Vec<BTreeSet<Thing>> =
-        workflow.states.values().map(|state| held(&state.accountable)).collect();
+        workflow.states.values().map(|state| &held(&state.accountable) | watched).collect();
     loop {
         let mut has_grown = false;
         for (index, ways) in ways.iter().enumerate() {

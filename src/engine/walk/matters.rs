@@ -36,9 +36,10 @@ pub(super) struct Matters {
 }
 
 impl Matters {
-    pub(super) fn of(charter: &Charter, workflow: &Workflow) -> Self {
+    pub(super) fn of(charter: &Charter, workflow: &Workflow, watched: &[&Condition]) -> Self {
         let mut reads = Reads::default();
         reads.workflow(workflow);
+        watched.iter().for_each(|condition| reads.condition(condition));
         reads.follow_copies(workflow);
         let clocks = clocks(workflow);
         let mut is_cut = false;

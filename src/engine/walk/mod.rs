@@ -10,14 +10,18 @@
 //! would exclude: more runs are walked through than can happen, never fewer.
 
 mod alive;
+mod cast;
 mod domain;
 mod guess;
+mod happening;
 mod live;
 mod matters;
 mod reads;
 mod stand;
 mod turn;
 
+pub(crate) use cast::Doer;
+pub(crate) use happening::{Happening, News};
 use turn::Told;
 pub(crate) use turn::Turn;
 
@@ -31,7 +35,7 @@ use crate::{
     Name,
     charter::{Charter, Workflow},
     id::WorkflowId,
-    rule::Expiry,
+    rule::{Condition, Expiry},
     time::{Calendar, Instant},
 };
 
@@ -80,14 +84,15 @@ pub(crate) enum Facts {
 }
 
 impl<'c> Walk<'c> {
-    /// A walk through the cases of a workflow; none if the charter has no such workflow.
-    pub(crate) fn new(charter: &'c Charter, id: WorkflowId) -> Option<Self> {
+    /// A walk through the cases of a workflow that remembers what these conditions read; none if the charter has no such
+    /// workflow.
+    pub(crate) fn new(charter: &'c Charter, id: WorkflowId, watched: &[&Condition]) -> Option<Self> {
         let workflow = charter.workflows.get(id)?;
         let case = Case::new(charter, workflow.name.as_str(), "walk").ok()?;
         let covered =
             workflow.classes.iter().filter_map(|&class| Some(Instance::of(class, any_key()?))).collect();
-        let matters = Matters::of(charter, workflow);
-        let (alive, values) = Alive::of(workflow, &matters);
+        let matters = Matters::of(charter, workflow, watched);
+        let (alive, values) = Alive::of(workflow, &matters, watched);
         let mut walk = Self {
             charter,
             workflow,
@@ -114,10 +119,10 @@ impl<'c> Walk<'c> {
     /// A walk that keeps every clock, also those whose end changes nothing that can happen: for questions of time. Only duties
     /// that recur have no clock in it, since their ends bound nothing.
     pub(crate) fn timed(charter: &'c Charter, id: WorkflowId, facts: Facts) -> Option<Self> {
-        let mut walk = Self::new(charter, id)?;
+        let mut walk = Self::new(charter, id, &[])?;
         let bounds = walk.workflow.clocks.iter().filter(|(_, clock)| clock.expiry != Expiry::Again);
         walk.matters.clocks = bounds.map(|(clock, _)| clock).collect();
-        let (alive, values) = Alive::of(walk.workflow, &walk.matters);
+        let (alive, values) = Alive::of(walk.workflow, &walk.matters, &[]);
         (walk.alive, walk.values) = (alive, values);
         walk.guesses = facts == Facts::Guessed;
         if walk.guesses {
@@ -140,7 +145,7 @@ impl<'c> Walk<'c> {
 }
 
 /// The key of the one instance that each class is taken to have.
-fn any_key() -> Option<Key> {
+pub(crate) fn any_key() -> Option<Key> {
     Key::new("any").ok()
 }
 

@@ -41,7 +41,7 @@ impl Walk<'_> {
     }
 
     /// Where a case stands. What no rule reads is forgotten.
-    pub(super) fn pack(&mut self, case: &Case) -> Vec<u64> {
+    pub(crate) fn pack(&mut self, case: &Case) -> Vec<u64> {
         let mut words = vec![0_u64; self.workflow.states.len() / 64 + 1];
         for state in case.marking.iter() {
             if let Some(word) = words.get_mut(state.index() / 64) {
@@ -81,12 +81,14 @@ impl Walk<'_> {
         words
     }
 
-    /// Forgets what is read nowhere from here on; of an ended case everything.
+    /// Forgets what is read nowhere from here on; of an ended case everything that is not watched.
     fn forget(&self, case: &Case, bytes: &mut [u8]) {
         let is_open = case.ended.is_none();
         for (index, byte) in bytes.iter_mut().enumerate() {
             let is_alive = |state: StateId| self.alive.is_read(state, index);
-            if !(is_open && case.marking.iter().any(is_alive)) {
+            let is_kept =
+                if is_open { case.marking.iter().any(is_alive) } else { self.alive.is_watched(index) };
+            if !is_kept {
                 *byte = 0;
             }
         }

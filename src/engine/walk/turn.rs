@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::{Anywhere, Walk};
+use super::{Anywhere, Happening, Walk};
 use crate::{
     charter::{Action, Next},
     engine::{
@@ -38,8 +38,8 @@ pub(crate) enum Told {
 
 impl Walk<'_> {
     /// Every turn that a stand can take, with the stand after it.
-    pub(crate) fn turns(&mut self, stand: &[u64], mut each: impl FnMut(Turn, Vec<u64>)) {
-        self.steps(stand, |_| true, |turn, _, after| each(turn, after));
+    pub(crate) fn turns(&mut self, stand: &[u64], mut each: impl FnMut(Happening, Vec<u64>)) {
+        self.steps(stand, |_| true, |turn, event, after| each(Happening::of(turn, event), after));
     }
 
     /// Every turn that a stand can take if only those clocks end, with the event that it makes and the stand after it.
@@ -78,7 +78,13 @@ impl Walk<'_> {
         }
     }
 
-    fn view<'a>(&'a self, case: &'a Case) -> View<'a> {
+    /// Whether a condition that is watched holds of the case that stands there.
+    pub(crate) fn judge(&self, stand: &[u64], condition: &Condition) -> Known {
+        let case = self.unpack(stand);
+        self.view(&case).judge(condition)
+    }
+
+    pub(super) fn view<'a>(&'a self, case: &'a Case) -> View<'a> {
         View::new(self.charter, self.workflow, case, &Anywhere).watched(self.watch)
     }
 
@@ -256,7 +262,7 @@ fn tell(draft: &mut Draft<'_>, told: &[Told]) {
 }
 
 /// The bodies for which somebody of a party would act; nobody's body is none. Empty if there is nobody.
-fn members(walk: &Walk<'_>, view: &View<'_>, case: &Case, party: &Party) -> Vec<Option<Instance>> {
+pub(super) fn members(walk: &Walk<'_>, view: &View<'_>, case: &Case, party: &Party) -> Vec<Option<Instance>> {
     let of = |holder: &Holder| view.bodies(holder).unwrap_or_default().into_iter().map(Some).collect();
     match party {
         Party::Raiser | Party::System | Party::Kind(_) | Party::TiedToCase(_) => vec![None],

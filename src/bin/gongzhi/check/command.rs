@@ -3,13 +3,13 @@
 use clap::Args;
 use gongzhi::{
     charter::Charter,
-    check::{Checked, LIMIT, deep},
+    check::{Checked, Deep, LIMIT, deep},
     finding::{Finding, Language, Level, Located},
     text::Reading,
 };
 use serde_json::json;
 
-use super::{history, make_up};
+use super::{history, make_up, promises, witnesses};
 use crate::{
     answer::{Answer, Failure},
     load::{self, Loaded},
@@ -25,9 +25,12 @@ pub(crate) struct Check {
     /// Several editions of one charter: on every day exactly one must be in force / 同一章程的几个版次：每一天应当恰有一个施行
     #[arg(long, value_name = "CHARTER", num_args = 2.., conflicts_with_all = ["charter", "deep", "roster"])]
     history: Vec<String>,
-    /// Looks at data as well: what no case can enter or do whatever is told / 连同数据一起检查：无论填写什么，事项都不会进入或者办理的
+    /// Looks at data as well, and proves the promises / 连同数据一起检查，并证明各项承诺
     #[arg(long)]
     deep: bool,
+    /// Writes the runs that show what --deep found into this directory, as rule tests / 将 --deep 所发现的路径写成规则测试，存入该目录
+    #[arg(long, value_name = "DIR", requires = "deep")]
+    witness: Option<String>,
     /// How many stands of a case are looked at with --deep / --deep 最多查看多少种情形
     #[arg(long, value_name = "N", default_value_t = LIMIT, requires = "deep")]
     limit: usize,
@@ -46,7 +49,7 @@ Each finding has a name: `gongzhi explain NAME` says what it means and how to me
 Examples / 示例:
   gongzhi check community
   gongzhi check my.charter --lang zh
-  gongzhi check my.charter --deep
+  gongzhi check my.charter --deep --witness runs
   gongzhi check my.charter --format json
   gongzhi check my.charter --roster people.json --at 2026-06-01
   gongzhi check --history rules-2018.charter rules-2025.charter";
@@ -70,19 +73,20 @@ impl Check {
         let reading =
             Reading { charter: loaded.text.clone(), tests: Vec::new(), findings: loaded.findings.clone() };
         let mut checked = Checked::from_reading(&loaded.source, &reading);
-        if self.deep
-            && let Some(charter) = sound(&checked)
-        {
-            let found = deep(charter, self.limit);
-            checked.findings.extend(found);
+        let looked = sound(&checked).filter(|_| self.deep).map(|charter| deep(charter, self.limit));
+        if let Some(deep) = &looked {
+            checked.findings.extend(deep.findings.iter().cloned());
             checked.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        }
+        if let (Some(directory), Some(deep), Some(charter)) = (&self.witness, &looked, &checked.charter) {
+            witnesses::write(directory, charter, deep)?;
         }
         if let (Some(roster), Some(charter)) = (&self.roster, sound(&checked)) {
             return make_up::answer(&loaded, charter, roster, self.at.as_deref(), common);
         }
         let text = match common.format {
-            Format::Text => text(&loaded, &checked, common),
-            Format::Json => format!("{:#}\n", json(&loaded, &checked, common.language())),
+            Format::Text => text(&loaded, &checked, looked.as_ref(), common),
+            Format::Json => format!("{:#}\n", json(&loaded, &checked, looked.as_ref(), common.language())),
         };
         Ok(if checked.falls_short() { Answer::short(text) } else { Answer::well(text) })
     }
@@ -93,9 +97,13 @@ fn sound(checked: &Checked) -> Option<&Charter> {
     checked.charter.as_ref().filter(|_| !checked.falls_short())
 }
 
-fn text(loaded: &Loaded, checked: &Checked, common: &Common) -> String {
+fn text(loaded: &Loaded, checked: &Checked, deep: Option<&Deep>, common: &Common) -> String {
     let shown = loaded.shown(&checked.findings, common);
-    format!("{shown}{}\n", closing(loaded.source.name(), &checked.findings, common.language()))
+    let promised = match (deep, &checked.charter) {
+        (Some(deep), Some(charter)) => promises::text(charter, deep, common.language()),
+        _ => String::new(),
+    };
+    format!("{shown}{promised}{}\n", closing(loaded.source.name(), &checked.findings, common.language()))
 }
 
 /// The last line: how many errors and warnings.
@@ -117,16 +125,21 @@ fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
-fn json(loaded: &Loaded, checked: &Checked, language: Language) -> serde_json::Value {
+fn json(loaded: &Loaded, checked: &Checked, deep: Option<&Deep>, language: Language) -> serde_json::Value {
     let findings = &checked.findings;
     let located: Vec<_> =
         findings.iter().map(|finding| Located::new(&loaded.source, finding, language)).collect();
-    json!({
+    let mut answer = json!({
         "version": 1,
         "charter": loaded.text.as_ref().map(|text| text.name.as_str()),
         "edition": loaded.text.as_ref().map(|text| text.edition.as_str()),
         "errors": count(findings, Level::Deny),
         "warnings": count(findings, Level::Warn),
         "findings": located,
-    })
+    });
+    if let (Some(deep), Some(charter), Some(answer)) = (deep, &checked.charter, answer.as_object_mut()) {
+        answer.insert("promises".to_owned(), promises::json(charter, deep, language));
+        answer.insert("stands".to_owned(), json!(deep.stands));
+    }
+    answer
 }

@@ -3,7 +3,9 @@
 mod command;
 mod history;
 mod make_up;
+mod promises;
 mod roster;
 mod today;
+mod witnesses;
 
 pub(crate) use command::Check;

@@ -1,0 +1,122 @@
+//! What the checks find once data are looked at.
+
+use super::{
+    confirm::{Witness, confirm},
+    promise::{self, PromiseProof, watched},
+    proof::{Possible, Proof},
+    report::{Report, listed},
+    soundness,
+    told::told_witness,
+};
+use crate::{
+    charter::{Charter, Workflow, levels::Subject},
+    finding::{Bilingual, Finding, Lint},
+    id::WorkflowId,
+};
+
+/// What the checks find once data are looked at, beyond what [`all`](super::all) finds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Deep {
+    /// States that no case enters and actions that no case does because of what conditions, tables, counters and bodies say; cases
+    /// that can never end because of them; promises that a run breaks; and what is not decided. In the order of the
+    /// text.
+    pub findings: Vec<Finding>,
+    /// What was found out about each promise.
+    pub promises: Vec<PromiseProof>,
+    /// The runs that show what was found, each with the name of what it speaks against.
+    pub witnesses: Vec<(String, Witness)>,
+    /// How many stands of a case were looked at, in all workflows.
+    pub stands: usize,
+}
+
+/// Looks at data as well: walks through up to `limit` stands of each workflow, which takes a second for some hundred thousand.
+///
+/// A workflow whose net is not sound is left out: that is mended first.
+#[must_use]
+pub fn deep(charter: &Charter, limit: usize) -> Deep {
+    let mut found = Deep::default();
+    let mut report = Report::new(charter);
+    for (id, workflow) in charter.workflows.iter() {
+        let is_known = soundness(charter, id, limit).is_some_and(|found| !found.findings.is_empty());
+        if is_known {
+            continue;
+        }
+        let Some(mut proof) = Proof::of(charter, id, &watched(charter, id), limit) else { continue };
+        let possible = Possible::of(&proof);
+        found.stands += possible.stands;
+        if possible.is_whole {
+            never(&mut report, id, workflow, &possible);
+            found.witnesses.extend(stuck(&mut report, id, workflow, &mut proof));
+        } else {
+            not_decided(&mut report, id, workflow, &possible);
+        }
+        let proofs = promise::prove(charter, id, &mut proof);
+        promise::report(&mut report, &proofs);
+        found.promises.extend(proofs);
+    }
+    found.witnesses.extend(promise::witnesses(charter, &found.promises));
+    found.findings = report.into_sorted();
+    found
+}
+
+/// The nearest case that can never end, if there is one, with a run to it.
+fn stuck(
+    report: &mut Report<'_>,
+    id: WorkflowId,
+    workflow: &Workflow,
+    proof: &mut Proof<'_>,
+) -> Option<(String, Witness)> {
+    let stand = proof.endless()?;
+    let states: Vec<_> = proof.active(stand).collect();
+    let first = *states.first()?;
+    let names = listed(states.iter().map(|&state| &workflow.states.at(state).name));
+    let run = proof.explored.run_to(stand);
+    let (lint, en, zh) = if proof.explored.edges(stand).is_empty() {
+        let en = format!("a case in {} can be stuck: no condition that leads on holds", names.en);
+        (Lint::Deadlock, en, format!("处于{}的事项可能无法继续：通往别处的条件都不成立", names.zh))
+    } else {
+        let en =
+            format!("a case in {} can go on for ever: no condition that leads to an end can hold", names.en);
+        (Lint::Livelock, en, format!("处于{}的事项可能永远循环：通往终点的条件都不能成立", names.zh))
+    };
+    let subject = Subject::State(id, first);
+    let span = workflow.states.at(first).origin.span;
+    let charter = report.charter;
+    let Some(witness) = confirm(charter, id, proof, &run, None) else {
+        let en = format!("whether that comes about is not decided: {en}");
+        report.say(subject, Lint::NotDecided, span, en, format!("是否会出现尚未判定：{zh}"));
+        return None;
+    };
+    let finding = Finding::new(lint, span, Bilingual::new(en, zh));
+    report.push(subject, finding.note(told_witness(workflow, &witness)));
+    Some((format!("{}-{lint}", workflow.name), witness))
+}
+
+fn never(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow, possible: &Possible) {
+    for (state, rules) in workflow.states.iter().filter(|(_, rules)| !rules.is_retired) {
+        if !possible.entered.contains(&state) {
+            let name = &rules.name;
+            let en =
+                format!("no case ever enters `{name}`: the conditions on the way there never hold together");
+            let zh = format!("没有事项会进入“{name}”：途中的条件从不同时成立");
+            report.say(Subject::State(id, state), Lint::UnreachableState, rules.origin.span, en, zh);
+        }
+    }
+    for (action, rules) in workflow.actions.iter().filter(|(_, rules)| !rules.is_retired) {
+        if !possible.done.contains(&action) {
+            let name = &rules.name;
+            let en = format!("no case can do `{name}`: what it requires never holds where it stands");
+            let zh = format!("没有事项能办理“{name}”：它所要求的在它所处的环节从不成立");
+            report.say(Subject::Action(id, action), Lint::DeadAction, rules.origin.span, en, zh);
+        }
+    }
+}
+
+fn not_decided(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow, possible: &Possible) {
+    let (name, stands) = (&workflow.name, possible.stands);
+    let en = format!(
+        "what data leave possible in `{name}` is not decided: {stands} stands of a case were looked at"
+    );
+    let zh = format!("数据在“{name}”中使哪些事情成为可能，尚未判定：已查看{stands}种情形");
+    report.say(Subject::Workflow(id), Lint::NotDecided, workflow.origin.span, en, zh);
+}

@@ -1,0 +1,68 @@
+//! How much time passes: what a rule of the step itself says, and what a run that the engine made shows.
+
+use crate::{
+    charter::{Charter, Claim, Pattern, Point, Workflow},
+    check::confirm::Witness,
+    rule::{Condition, Trigger, Window},
+    time::{Limit, Unit},
+};
+
+/// Whether each step that must not come so early says itself that it does not: `at least 15 days since post`.
+pub(super) fn is_kept(workflow: &Workflow, claim: &Claim) -> bool {
+    let Pattern::Never { points, within: Some(within), since, .. } = &claim.pattern else { return false };
+    let guards = |window: &Window, trigger: Trigger| match window {
+        Window::AtLeastSince { limit, since, condition, .. } => {
+            let holds = *condition == Condition::Always || *condition == claim.condition;
+            holds && since.contains(&trigger) && is_as_long(*limit, *within)
+        }
+        _ => false,
+    };
+    let is_guarded = |windows: &[Window], point: &Point| {
+        trigger(*point).is_some_and(|trigger| windows.iter().any(|window| guards(window, trigger)))
+    };
+    points.iter().all(|point| match *point {
+        Point::Action(action) => {
+            let windows = &workflow.actions.at(action).windows;
+            since.iter().all(|since| is_guarded(windows, since))
+        }
+        Point::State(_) | Point::Ballot(_) => false,
+    })
+}
+
+fn trigger(point: Point) -> Option<Trigger> {
+    match point {
+        Point::Action(action) => Some(Trigger::Does(action)),
+        Point::State(state) => Some(Trigger::Enters(state)),
+        Point::Ballot(_) => None,
+    }
+}
+
+/// Whether a lower bound is no shorter than what is promised, in units that compare.
+fn is_as_long(bound: Limit, promised: Limit) -> bool {
+    bound.unit() == promised.unit() && bound.count() >= promised.count()
+}
+
+/// Whether a run that the engine made breaks the claim as far as time goes: of a claim without time every run does.
+pub(super) fn breaks(charter: &Charter, claim: &Claim, witness: &Witness) -> bool {
+    let Pattern::Never { within: Some(within), since, .. } = &claim.pattern else { return true };
+    let zone = charter.calendar.zone();
+    let Some(last) = witness.events().last() else { return false };
+    let begins = witness.events().filter(|event| brings(event, since)).last();
+    let Some(begin) = begins else { return false };
+    let days = last.at.date(zone).signed_duration_since(begin.at.date(zone)).num_days();
+    // What comes on the same day, or the next, comes within any bound of two days or more, in whatever unit.
+    match within.unit() {
+        Unit::Hours | Unit::WorkingHours => days == 0,
+        Unit::Days | Unit::WorkingDays => days == 0 || days < i64::from(within.count()),
+        Unit::Months | Unit::Years => days < 28,
+    }
+}
+
+fn brings(event: &crate::engine::Event, points: &[Point]) -> bool {
+    let news = crate::engine::News::of(event);
+    points.iter().any(|point| match *point {
+        Point::Action(action) => news.does == Some(action),
+        Point::State(state) => news.entered.contains(&state),
+        Point::Ballot(ballot) => news.closes == Some(ballot),
+    })
+}

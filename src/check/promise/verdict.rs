@@ -1,0 +1,79 @@
+//! What was found out about a promise.
+
+use crate::{check::confirm::Witness, finding::Bilingual, id::PromiseId};
+
+/// What was found out about a promise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PromiseProof {
+    /// The promise.
+    pub promise: PromiseId,
+    /// What was found out about each of its claims, in the order of the charter.
+    pub claims: Vec<Ruling>,
+    /// How many stands of a case were looked at: active states with all that rules and promises still read there.
+    pub stands: usize,
+}
+
+/// What was found out about a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ruling {
+    /// It holds, whatever happens.
+    Proven,
+    /// A run breaks it; the engine itself made the run.
+    Refuted(Box<Witness>),
+    /// Neither.
+    NotDecided(Unproven),
+}
+
+/// Why a claim is not decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unproven {
+    /// More can happen than was looked at.
+    Limit,
+    /// The workflow has ballots, or waits for other cases, which are not walked through yet.
+    NotWalked,
+    /// It asks who acts, and persons are left aside.
+    Persons,
+    /// It asks how much time passes.
+    Time,
+    /// A run was found that would break it, which could not be made with real persons and dates.
+    Unconfirmed(Bilingual),
+}
+
+impl PromiseProof {
+    /// Whether all that it claims is proven.
+    #[must_use]
+    pub fn is_proven(&self) -> bool {
+        self.claims.iter().all(|ruling| *ruling == Ruling::Proven)
+    }
+}
+
+impl Unproven {
+    /// The reason in both languages.
+    #[must_use]
+    pub fn sentence(&self) -> Bilingual {
+        match self {
+            Self::Limit => {
+                Bilingual::new("more can happen than was looked at", "可能发生的情形超过了查看的数量")
+            }
+            Self::NotWalked => Bilingual::new(
+                "the workflow has ballots, or waits for other cases, which are not walked through yet",
+                "流程中有表决，或者等候其他事项，目前还不能逐一推演",
+            ),
+            Self::Persons => Bilingual::new(
+                "it asks who acts, and persons are left aside",
+                "它问的是由谁办理，而推演不考虑具体人员",
+            ),
+            Self::Time => Bilingual::new(
+                "it asks how much time passes, which no rule of the steps it names says by itself",
+                "它问的是经过多少时间，而所涉步骤的规则本身没有写明",
+            ),
+            Self::Unconfirmed(run) => Bilingual::new(
+                format!(
+                    "a run was found that would break it and could not be made with real persons and dates: {}",
+                    run.en
+                ),
+                format!("找到一条会违反它的路径，但未能以真实的人员和日期走通：{}", run.zh),
+            ),
+        }
+    }
+}

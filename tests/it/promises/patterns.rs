@@ -1,0 +1,205 @@
+//! Each pattern, with a charter that keeps it and a near twin that does not.
+
+use std::sync::Arc;
+
+use gongzhi::{
+    charter::Charter,
+    check::{self, Ruling, Unproven, Witness, deep},
+    finding::Source,
+    scenario::{ScenarioFile, Suite, WitnessFile},
+    text,
+};
+
+use crate::charter::charter;
+
+const REQUEST: &str = "\
+workflow request
+  fact urgent is yes or no
+  may ask by desk, from start, asks urgent -> open
+  state open, accountable desk
+    must look by desk, at most 2 times
+    must answer by desk, within 5 days, if look.times ≥ 1 -> answered
+    may park by desk, if not urgent -> parked
+  state parked, accountable desk
+    within 30 days, on expiry -> open
+  state answered, accountable desk
+    at least 3 days
+    must file by desk -> closed
+    may reopen by desk -> open
+  state closed, end done
+";
+
+/// What is found out about one promise of the request.
+fn ruling(rules: &str, claim: &str) -> (Charter, Ruling) {
+    let charter = charter(&format!("{rules}promise p, for request\n  {claim}\n"));
+    let (request, _) = charter.workflow("request").unwrap();
+    let mut proofs = check::promises(&charter, request, 10_000);
+    let ruling = proofs.remove(0).claims.remove(0);
+    (charter, ruling)
+}
+
+/// The actions and ends of clocks by which a run goes, and what it goes on with.
+fn steps(charter: &Charter, witness: &Witness) -> (Vec<String>, Option<Vec<String>>) {
+    let (_, workflow) = charter.workflow("request").unwrap();
+    let name = |event: &gongzhi::engine::Event| match event.action() {
+        Some(action) => workflow.actions.get(action).unwrap().name.to_string(),
+        None => "time".to_owned(),
+    };
+    let mut told: Vec<String> = witness.steps.iter().flat_map(|step| &step.events).map(name).collect();
+    let round = witness.round.map(|from| told.split_off(from));
+    (told, round)
+}
+
+fn holds(rules: &str, claim: &str) {
+    let (_, ruling) = ruling(rules, claim);
+    assert_eq!(ruling, Ruling::Proven, "{claim}");
+}
+
+fn breaks(rules: &str, claim: &str, run: &[&str], round: Option<&[&str]>) {
+    let (charter, ruling) = ruling(rules, claim);
+    let Ruling::Refuted(witness) = ruling else { panic!("{claim}: {ruling:?}") };
+    let (told, again) = steps(&charter, &witness);
+    assert_eq!(told, run, "{claim}");
+    assert_eq!(
+        again.as_deref(),
+        round.map(|round| round.iter().map(ToString::to_string).collect::<Vec<_>>()).as_deref(),
+        "{claim}"
+    );
+    passes(&charter, &witness);
+}
+
+/// The witness, written as a rule test, runs as it is written.
+fn passes(charter: &Charter, witness: &Witness) {
+    let file = WitnessFile { charter, witness, title: "the run" }.to_string();
+    let source = Source::new("run.scenario", &file);
+    let (tests, mistakes) = ScenarioFile::read(&text::read(&source).tests);
+    assert_eq!(mistakes, [], "{file}");
+    let charter = Arc::new(charter.clone());
+    let (suite, mistakes) = Suite::compile(&charter, &tests.suites[0]);
+    assert_eq!(mistakes, [], "{file}");
+    assert_eq!(suite.outcomes().filter(|(_, outcome)| outcome.passed()).count(), 1, "{file}");
+}
+
+#[test]
+fn what_never_comes_about() {
+    holds(REQUEST, "never file before answer");
+    breaks(REQUEST, "never file", &["ask", "look", "answer", "file"], None);
+    breaks(REQUEST, "never answer before park", &["ask", "look", "answer"], None);
+    breaks(
+        &REQUEST.replace("may reopen", "may file-at-once by desk -> closed\n    may reopen"),
+        "never closed before file",
+        &["ask", "look", "answer", "file-at-once"],
+        None,
+    );
+}
+
+#[test]
+fn what_never_comes_about_after_something_and_until_something_else() {
+    holds(REQUEST, "never park since answer until reopen");
+    breaks(REQUEST, "never park since answer", &["ask", "look", "answer", "reopen", "park"], None);
+    holds(REQUEST, "never file since reopen until answer");
+    breaks(REQUEST, "never look since open", &["ask", "look"], None);
+}
+
+#[test]
+fn what_never_comes_about_of_some_cases() {
+    holds(REQUEST, "never park if urgent");
+    breaks(REQUEST, "never park if not urgent", &["ask", "park"], None);
+    holds(REQUEST, "never answer if look.times = 0");
+}
+
+#[test]
+fn what_always_holds() {
+    holds(REQUEST, "always look.times ≤ 2");
+    breaks(REQUEST, "always look.times ≤ 1", &["ask", "look", "look"], None);
+    holds(REQUEST, "always look.times ≤ 1 if park.times ≥ 1 and urgent");
+}
+
+#[test]
+fn what_is_reached_at_last() {
+    holds(
+        &REQUEST.replace("    may reopen by desk -> open\n", "").replace(
+            "    may park by desk, if not urgent -> parked\n",
+            "    may park by desk, at most 1 time -> parked\n",
+        ),
+        "reaches closed",
+    );
+    breaks(
+        &REQUEST.replace("    may park by desk, if not urgent -> parked\n", ""),
+        "reaches closed",
+        &["ask", "look"],
+        Some(&["answer", "reopen"]),
+    );
+    // Nobody need ever go on with what is parked if no limit does.
+    let parked = REQUEST.replace("within 30 days, on expiry -> open", "may resume by desk -> open");
+    let parked = parked.replace("    may reopen by desk -> open\n", "");
+    breaks(&parked, "reaches closed", &["ask", "park"], Some(&[]));
+    holds(&parked, "reaches closed or parked");
+    breaks(&parked, "reaches closed since parked", &["ask", "park"], Some(&[]));
+}
+
+#[test]
+fn what_is_reached_only_of_some_cases() {
+    let parked = REQUEST.replace("within 30 days, on expiry -> open", "may resume by desk -> open");
+    let parked = parked.replace("    may reopen by desk -> open\n", "");
+    holds(&parked, "reaches closed if urgent");
+    breaks(&parked, "reaches closed if not urgent", &["ask", "park"], Some(&[]));
+}
+
+#[test]
+fn a_limit_that_runs_on_ends_at_last() {
+    // Going round and round does not stop a limit that spans the round.
+    let text = "\
+workflow request
+  clock whole within 60 days since ask until close, on expiry -> closed
+  may ask by desk, from start -> open
+  state open, accountable desk
+    may park by desk -> parked
+  state parked, accountable desk
+    may resume by desk -> open
+    may close by desk -> closed
+  state closed, end done
+";
+    let owned = text
+        .replace("  clock whole within 60 days since ask until close, on expiry -> closed\n", "")
+        .replace(
+            "  state parked, accountable desk\n",
+            "  state parked, accountable desk\n    within 60 days, on expiry -> closed\n",
+        );
+    breaks(&owned, "reaches closed", &["ask"], Some(&[]));
+    let escalating = owned.replace(
+        "  state open, accountable desk\n",
+        "  state open, accountable desk\n    within 9 days, on expiry -> parked\n",
+    );
+    breaks(&escalating, "reaches closed", &["ask"], Some(&["park", "resume"]));
+}
+
+#[test]
+fn what_never_comes_so_early() {
+    let rules = REQUEST.replace(
+        "    may reopen by desk -> open\n",
+        "    may reopen by desk, at least 10 days since answer -> open\n",
+    );
+    holds(&rules, "never reopen within 10 days since answer");
+    holds(&rules, "never reopen within 9 days since answer");
+    let (_, found) = ruling(&rules, "never reopen within 20 days since answer");
+    assert!(matches!(found, Ruling::Refuted(_)), "{found:?}");
+    breaks(&rules, "never park within 2 days since ask", &["ask", "park"], None);
+}
+
+#[test]
+fn what_cannot_be_decided_is_said_so() {
+    let soon = REQUEST.replace("may park by desk, if not urgent", "may park by desk, at most 1 time");
+    let (_, found) = ruling(&soon, "reaches answered within 90 days since ask");
+    assert_eq!(found, Ruling::NotDecided(Unproven::Time));
+    let names: Vec<_> = deep(&charter_of("never park by desk"), 10_000)
+        .findings
+        .iter()
+        .map(|finding| finding.lint.name())
+        .collect();
+    assert_eq!(names, ["not-decided"]);
+}
+
+fn charter_of(claim: &str) -> Charter {
+    charter(&format!("{REQUEST}promise p, for request, {claim}\n"))
+}
