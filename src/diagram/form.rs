@@ -1,6 +1,6 @@
 //! What a view shows, and the forms in which that can be written.
 
-use super::{Overlay, Picture, Sheet};
+use super::{Overlay, Picture, Sequence, Sheet};
 
 /// What a view shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub enum Drawing {
     Picture(Picture),
     /// Rows and columns.
     Sheet(Sheet),
+    /// Messages in time.
+    Sequence(Sequence),
 }
 
 /// A form in which a drawing can be written.
@@ -48,6 +50,7 @@ impl Drawing {
     pub fn forms(&self) -> &'static [Form] {
         match self {
             Self::Picture(_) => &[Form::Mermaid, Form::Dot, Form::Svg],
+            Self::Sequence(_) => &[Form::Mermaid],
             Self::Sheet(_) => &[Form::Markdown, Form::Csv, Form::Svg],
         }
     }
@@ -59,6 +62,7 @@ impl Drawing {
             (Self::Picture(picture), Form::Mermaid) => Some(picture.mermaid().to_string()),
             (Self::Picture(picture), Form::Dot) => Some(picture.dot().to_string()),
             (Self::Picture(picture), Form::Svg) => Some(picture.svg().to_string()),
+            (Self::Sequence(sequence), Form::Mermaid) => Some(sequence.mermaid().to_string()),
             (Self::Sheet(sheet), Form::Markdown) => Some(sheet.markdown().to_string()),
             (Self::Sheet(sheet), Form::Csv) => Some(sheet.csv().to_string()),
             (Self::Sheet(sheet), Form::Svg) => Some(sheet.svg().to_string()),
@@ -84,6 +88,7 @@ impl Drawing {
         match self {
             Self::Picture(picture) => Self::Picture(picture.marked(overlay)),
             Self::Sheet(sheet) => Self::Sheet(sheet.marked(overlay)),
+            Self::Sequence(sequence) => Self::Sequence(sequence),
         }
     }
 
@@ -93,6 +98,7 @@ impl Drawing {
         match self {
             Self::Picture(picture) => picture.title(),
             Self::Sheet(sheet) => sheet.title(),
+            Self::Sequence(sequence) => sequence.title(),
         }
     }
 }

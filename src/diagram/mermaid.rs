@@ -127,7 +127,7 @@ fn edge_styles(edge: &Edge) -> Vec<String> {
 }
 
 /// A heading and the lines under it, with whatever Mermaid or its Markdown would read as a mark written as a number.
-struct Words<'a>(&'a str, &'a [String]);
+pub(super) struct Words<'a>(pub(super) &'a str, pub(super) &'a [String]);
 
 impl fmt::Display for Words<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -169,7 +169,7 @@ fn write_line(f: &mut fmt::Formatter<'_>, line: &str) -> fmt::Result {
 }
 
 /// A text in double quotes as YAML reads it.
-struct YamlText<'a>(&'a str);
+pub(super) struct YamlText<'a>(pub(super) &'a str);
 
 impl fmt::Display for YamlText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -36,6 +36,10 @@ pub enum View {
     Ladder(String),
     /// The decision table of that workflow and name: `table:WORKFLOW.NAME`.
     Table(String, String),
+    /// What happened to one case, as messages; see [`history`](super::history): `history`.
+    History,
+    /// What happened to one case, as a table in time; see [`timeline`](super::timeline): `timeline`.
+    Timeline,
 }
 
 impl Options {
@@ -48,7 +52,7 @@ impl Options {
 
 impl View {
     /// The forms in which views are asked for.
-    pub const WORDS: [&str; 7] = [
+    pub const WORDS: [&str; 9] = [
         "structure",
         "workflow:NAME",
         "lanes:NAME",
@@ -56,9 +60,11 @@ impl View {
         "duties[:BODY]",
         "ladder:NAME",
         "table:WORKFLOW.NAME",
+        "history",
+        "timeline",
     ];
 
-    /// Every view of a charter: the structure, who answers for what and the ladders, then each workflow with what is said of it.
+    /// Every view of a charter, without those of a case: the structure, who answers for what and the ladders, then each workflow with what is said of it.
     #[must_use]
     pub fn all(charter: &Charter) -> Vec<Self> {
         let workflows = charter.workflows.values().flat_map(|workflow| {
@@ -73,10 +79,19 @@ impl View {
         [Self::Structure, Self::Duties(None)].into_iter().chain(ladders).chain(workflows).collect()
     }
 
+    /// The workflow whose states and actions it shows.
+    #[must_use]
+    pub fn workflow(&self) -> Option<&str> {
+        match self {
+            Self::Workflow(name) | Self::Lanes(name) | Self::Matrix(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// What it shows of a charter.
     ///
     /// # Errors
-    /// [`ViewError::Unknown`] if the charter has no part of that name.
+    /// [`ViewError::Unknown`] if the charter has no part of that name, [`ViewError::NoCase`] of views that show a case.
     pub fn drawing(&self, charter: &Charter, options: &Options) -> Result<Drawing, ViewError> {
         Ok(match self {
             Self::Structure => Drawing::Picture(structure(charter, options)),
@@ -94,6 +109,7 @@ impl View {
                 });
                 Drawing::Sheet(duties(charter, body.transpose()?, options))
             }
+            Self::History | Self::Timeline => return Err(ViewError::NoCase { view: self.to_string() }),
             Self::Ladder(name) => {
                 let known = charter.ladders.values().map(|ladder| &ladder.name);
                 let (id, found) =
@@ -126,6 +142,8 @@ impl fmt::Display for View {
             Self::Matrix(name) => write!(f, "matrix:{name}"),
             Self::Duties(None) => f.write_str("duties"),
             Self::Duties(Some(body)) => write!(f, "duties:{body}"),
+            Self::History => f.write_str("history"),
+            Self::Timeline => f.write_str("timeline"),
             Self::Ladder(name) => write!(f, "ladder:{name}"),
             Self::Table(workflow, table) => write!(f, "table:{workflow}.{table}"),
         }
@@ -143,6 +161,8 @@ impl FromStr for View {
         let is_bare = !view.contains(':');
         match (word, name) {
             ("structure", None) if is_bare => Some(Self::Structure),
+            ("history", None) if is_bare => Some(Self::History),
+            ("timeline", None) if is_bare => Some(Self::Timeline),
             ("duties", None) if is_bare => Some(Self::Duties(None)),
             ("workflow", Some(name)) => Some(Self::Workflow(name)),
             ("lanes", Some(name)) => Some(Self::Lanes(name)),
@@ -174,6 +194,8 @@ mod tests {
             "ladder:levels",
             "duties:committee",
             "table:appeal.grading",
+            "history",
+            "timeline",
         ] {
             assert_eq!(text.parse::<View>().unwrap().to_string(), text);
         }

@@ -22,6 +22,12 @@ pub enum ViewError {
         /// The names that the charter has.
         known: Vec<String>,
     },
+    /// The view shows a case, not the charter.
+    #[error("`{view}` shows a case: say where its events are")]
+    NoCase {
+        /// The view.
+        view: String,
+    },
     /// What the view shows is not written in that form.
     #[error("`{view}` is not written as {}: write it as {}", .form.word(), forms(.known, ", "))]
     NoSuchForm {
@@ -82,6 +88,7 @@ impl ViewError {
                     format!("章程中没有{word}“{name}”：现有{known}")
                 }
             }
+            Self::NoCase { view } => format!("“{view}”展示的是某一事项：请指明其事件所在"),
             Self::NoSuchForm { view, form, known } => {
                 format!("“{view}”没有 {} 格式：请用 {}", form.word(), forms(known, "、"))
             }

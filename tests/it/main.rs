@@ -3,6 +3,7 @@
 
 mod boxes;
 mod calendar;
+mod case_views;
 mod charter;
 mod checks;
 mod china;

@@ -1,12 +1,16 @@
 //! `gongzhi draw`: a picture or table of a charter.
 
 use clap::{Args, ValueEnum};
-use gongzhi::diagram::{self, Direction, Drawing, Options, View, ViewError};
+use gongzhi::{
+    PlainRoster,
+    charter::Charter,
+    diagram::{self, Direction, Drawing, Options, View, ViewError},
+};
 use serde_json::json;
 
 use crate::{
     answer::{Answer, Failure},
-    load,
+    events, load,
     options::{Common, Format},
 };
 
@@ -22,6 +26,9 @@ pub(crate) struct Draw {
     /// In which form; by default mermaid, for tables markdown / 格式，默认为 mermaid，表格为 markdown
     #[arg(long = "as", value_name = "FORM", value_enum)]
     form: Option<Form>,
+    /// The events of a case, as JSON: shown by `history` and `timeline`, marked in pictures of its workflow / 事项的事件
+    #[arg(long, value_name = "FILE")]
+    case: Option<String>,
     /// In which way it reads / 走向
     #[arg(long, value_name = "DIRECTION", value_enum, default_value_t = Way::Down)]
     direction: Way,
@@ -36,6 +43,8 @@ Views / 视图:
   duties[:BODY]        what they, or one body, answer for and by when / 各主体或者某一主体的职责与时限
   ladder:NAME          the levels to which a case climbs, and why / 升级路径
   table:WORKFLOW.NAME  a decision table / 判定表
+  history              one case as messages between those concerned, with --case / 某一事项的往来过程
+  timeline             one case event by event, with --case / 某一事项的办理过程
 
 Examples / 示例:
   gongzhi draw community --view workflow:appeal --as mermaid
@@ -90,7 +99,7 @@ impl Draw {
             Way::Right => Direction::Right,
         };
         let options = Options { language: common.language(), direction };
-        let drawing = view.drawing(&charter, &options).map_err(not_asked)?;
+        let drawing = self.drawing(&view, &charter, &options)?;
         let (form, text) = self.written(&view, &drawing).map_err(not_asked)?;
         Ok(Answer::well(match common.format {
             Format::Text => text,
@@ -106,6 +115,27 @@ impl Draw {
                 })
             ),
         }))
+    }
+
+    /// What the view shows, of a case if its events are given.
+    fn drawing(&self, view: &View, charter: &Charter, options: &Options) -> Result<Drawing, Failure> {
+        let Some(path) = &self.case else { return view.drawing(charter, options).map_err(not_asked) };
+        let events = events::read(path, charter)?;
+        // Nobody but a host knows its directory; a superior of an instance then answers under no name.
+        let directory = PlainRoster::default();
+        let said = match view {
+            View::History => diagram::history(charter, &directory, &events, options).map(Drawing::Sequence),
+            View::Timeline => diagram::timeline(charter, &directory, &events, options).map(Drawing::Sheet),
+            _ => {
+                let drawing = view.drawing(charter, options).map_err(not_asked)?;
+                let name = events.first().map(|event| event.of.workflow_name.as_str());
+                if view.workflow() != name {
+                    return Ok(drawing);
+                }
+                diagram::trace(charter, &events).map(|overlay| drawing.marked(&overlay))
+            }
+        };
+        said.map_err(|error| events::unreadable(path, &error.to_string()))
     }
 
     /// The drawing in the form asked for, else in its most usual one.

@@ -8,6 +8,7 @@ mod answer;
 mod check;
 mod draw;
 mod due;
+mod events;
 mod explain;
 mod file;
 mod fmt;
