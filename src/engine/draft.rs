@@ -99,7 +99,7 @@ impl<'c> Draft<'c> {
 
     /// The case as it stood before the event.
     pub(super) fn before(&self) -> View<'c> {
-        View::new(self.charter(), self.workflow(), self.case(), self.view.directory)
+        View::new(self.charter(), self.workflow(), self.case(), self.view.directory).watched(self.view.watch)
     }
 
     /// Makes a fact this.

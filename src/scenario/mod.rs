@@ -61,6 +61,7 @@ mod compile;
 mod compiled;
 mod coverage;
 mod expect;
+mod mutants;
 mod outcome;
 mod phrase;
 mod placeholder;
@@ -72,6 +73,7 @@ mod written;
 pub use account::{Account, StepAccount};
 pub use compiled::{LeftOut, Scenario, Suite};
 pub use coverage::{Count, Coverage, Covered, Element, Kind, Refusing, Seen, Standing};
+pub use mutants::{Changed, Fate, Mutant, Mutation, Operator};
 pub use outcome::{Difference, Outcome, Stage};
 pub use witness::WitnessFile;
 

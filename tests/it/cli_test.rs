@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf, process::Output};
 
-use expect_test::expect;
+use expect_test::{expect, expect_file};
 
 use super::tool::tool;
 
@@ -207,5 +207,84 @@ fn coverage_as_json_names_who_meets_what() {
     assert_eq!(
         lost["by"],
         serde_json::json!(["A book that is not brought back goes up, and is lost at last"])
+    );
+}
+
+const BOOTH: &str = include_str!("../data/mutants/booth.charter");
+const BOOTH_TESTS: &str = include_str!("../data/mutants/booth.scenario");
+
+#[test]
+fn what_nobody_notices_is_shown_with_the_question() {
+    let folder = folder("mutants", &[("booth.charter", BOOTH), ("booth.scenario", BOOTH_TESTS)]);
+    for language in ["en", "zh"] {
+        let (status, answer, _) = told(&folder, &["booth.scenario", "--mutants", "--lang", language]);
+        let (_, survivors) = answer.split_once("\n\n").unwrap();
+        expect_file![format!("../data/mutants/booth.{language}.txt")].assert_eq(survivors);
+        assert_eq!(status, 0);
+    }
+    let (status, ..) = told(&folder, &["booth.scenario", "--mutants", "--min", "87"]);
+    assert_eq!(status, 1);
+    let (status, ..) = told(&folder, &["booth.scenario", "--mutants", "--min", "86"]);
+    assert_eq!(status, 0);
+    let (status, ..) = told(&folder, &["booth.scenario", "--mutants", "--filter", "small"]);
+    assert_eq!(status, 2);
+}
+
+#[test]
+fn the_tests_of_all_files_notice_together() {
+    let files = [
+        ("booth.charter", BOOTH),
+        ("booth.scenario", BOOTH_TESTS),
+        ("asked.scenario", include_str!("../data/mutants/asked.scenario")),
+    ];
+    let folder = folder("mutants-all", &files);
+    let (status, answer, _) = told(&folder, &[".", "--mutants", "--min", "100", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let mutants = &json["mutants"][0];
+    assert_eq!((status, &mutants["survived"], &mutants["killed"]), (0, &0.into(), &36.into()), "{answer}");
+    let of = |fate: &str| mutants["mutants"].as_array().unwrap().iter().find(|one| one["fate"] == fate);
+    let barred =
+        mutants["mutants"].as_array().unwrap().iter().find(|one| one["operator"] == "remove-separation");
+    assert_eq!(barred.unwrap()["by"], "A relative does not decide");
+    assert!(of("stillborn").is_some() && of("survived").is_none());
+}
+
+#[test]
+fn tests_that_fail_are_mended_before_mutants_are_made() {
+    let failing = BOOTH_TESTS.replace("size = 7", "size = 5");
+    let folder = folder("mutants-failing", &[("booth.charter", BOOTH), ("booth.scenario", &failing)]);
+    let (status, answer, _) = told(&folder, &["booth.scenario", "--mutants"]);
+    assert_eq!((status, answer.lines().last()), (1, Some("4 passed, 1 failed")));
+}
+
+#[test]
+fn junit_is_written_beside_the_answer() {
+    let marked = FAILING.replace("Withdrawn", "Withdrawn <early> & late");
+    let folder = folder("junit", &[("repair.charter", CHARTER), ("a.scenario", &marked)]);
+    let (status, answer, _) = told(&folder, &["a.scenario", "--junit", "out.xml"]);
+    assert_eq!((status, answer.lines().last()), (1, Some("1 passed, 1 failed")));
+    expect![[r#"
+        <?xml version="1.0" encoding="UTF-8"?>
+        <testsuites>
+          <testsuite name="a.scenario" tests="2" failures="1" errors="0" skipped="0">
+            <testcase classname="repair" name="Sent, then answered by the wrong one" file="a.scenario" line="5"><failure message="Answer">2026-03-02 09:00  王女士 does “Ask”
+                          · in Asked, accountable: Residents' committee
+        2026-03-02 09:00  陈先生 does “Send”
+                          · in Sent, accountable: Repair crew
+        2026-03-02 09:00  陈先生 does “Answer”
+                          · refused: 陈先生 may not do “Answer”: that is for a member of “Handler” (now “Handler” is Repair crew)
+                          · refused: 陈先生 did “Send” in this case, and may therefore not do “Answer”
+                          · in Sent, accountable: Repair crew
+        first difference, a.scenario:8:3: Answer
+          expected: done
+          actual:   refused</failure></testcase>
+            <testcase classname="repair" name="Withdrawn &lt;early&gt; &amp; late" file="a.scenario" line="10"/>
+          </testsuite>
+        </testsuites>
+    "#]].assert_eq(&fs::read_to_string(folder.join("out.xml")).unwrap());
+    let (status, _, aside) = told(&folder, &["a.scenario", "--junit", "nowhere/out.xml"]);
+    assert_eq!(
+        (status, aside.as_str()),
+        (2, "error: cannot write `nowhere/out.xml`: there is no such file\n")
     );
 }

@@ -1,27 +1,28 @@
 //! The conditions of a workflow, in the order of declaration, each with the statement it belongs to.
 
+use super::decisive::tests;
 use crate::{
     charter::{Action, NamedParties, Next, State, Workflow},
     finding::Span,
     id::{ActionId, BodyId, ClockId, StateId},
-    rule::{Condition, Expiry, Route, Used, Window},
+    rule::{Condition, Expiry, Input, Route, Table, Test, Used, Window},
 };
 
 /// A condition on which something depends.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Decision<'c> {
-    pub(super) condition: &'c Condition,
+pub(in crate::scenario) struct Decision<'c> {
+    pub(in crate::scenario) condition: &'c Condition,
     /// What it belongs to.
-    pub(super) of: Owner,
+    pub(in crate::scenario) of: Owner,
     /// Where it, or the clause it stands in, stands.
     pub(super) span: Span,
     /// Whether a walk through everything that can happen keeps what it reads. Who is told or barred changes nothing there.
-    pub(super) is_walked: bool,
+    pub(in crate::scenario) is_walked: bool,
 }
 
 /// What a condition belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Owner {
+pub(in crate::scenario) enum Owner {
     Workflow,
     State(StateId),
     Action(ActionId),
@@ -32,6 +33,12 @@ pub(super) enum Owner {
 /// Every condition of a workflow that is not simply true. Those of ballots and of what states wait for are left out: how they
 /// come out is covered by the results and the ways on.
 pub(super) fn decisions(workflow: &Workflow) -> Vec<Decision<'_>> {
+    let all = all_decisions(workflow).into_iter();
+    all.filter(|decision| *decision.condition != Condition::Always).collect()
+}
+
+/// Every condition of a workflow, those that are simply true among them.
+pub(in crate::scenario) fn all_decisions(workflow: &Workflow) -> Vec<Decision<'_>> {
     let mut list = List(Vec::new());
     list.parties(Owner::Workflow, &workflow.bars);
     for competence in &workflow.competences {
@@ -54,13 +61,24 @@ pub(super) fn decisions(workflow: &Workflow) -> Vec<Decision<'_>> {
     list.0
 }
 
+/// Whether rules of a workflow ask which of several instances of a class a body is. A walk through everything that can happen
+/// knows one of each class only, so that it decides nothing there.
+pub(in crate::scenario) fn compares_instances(workflow: &Workflow) -> bool {
+    let compares = |decision: &Decision<'_>| {
+        let mut found = Vec::new();
+        tests(decision.condition, &mut found);
+        found.iter().any(|test| matches!(test, Test::SameBody(..)))
+    };
+    let reads_bodies = |table: &Table| table.inputs.iter().any(|input| matches!(input, Input::Body(_)));
+    !workflow.classes.is_empty()
+        && (all_decisions(workflow).iter().any(compares) || workflow.tables.values().any(reads_bodies))
+}
+
 struct List<'c>(Vec<Decision<'c>>);
 
 impl<'c> List<'c> {
     fn add(&mut self, of: Owner, condition: &'c Condition, span: Span, is_walked: bool) {
-        if *condition != Condition::Always {
-            self.0.push(Decision { condition, of, span, is_walked });
-        }
+        self.0.push(Decision { condition, of, span, is_walked });
     }
 
     fn parties(&mut self, of: Owner, clauses: &'c [NamedParties]) {

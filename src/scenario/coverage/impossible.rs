@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    decision::{Owner, decisions},
+    decision::{Owner, compares_instances, decisions},
     element::{Element, Refusing},
     seen::{Seen, Watcher},
 };
@@ -37,7 +37,8 @@ impl Impossible {
         let ids = charter.workflows.ids();
         let walk = |id: &WorkflowId| {
             watcher.walk(*id);
-            check::walk_watched(charter, *id, limit, &watcher)
+            !compares_instances(charter.workflows.at(*id))
+                && check::walk_watched(charter, *id, limit, &watcher)
         };
         let whole = ids.filter(walk).collect();
         let (met, started) = watcher.into_possible();

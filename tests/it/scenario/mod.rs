@@ -8,6 +8,7 @@ mod extension;
 mod failing;
 mod fixture;
 mod mistakes;
+mod mutants;
 mod passing;
 mod reading;
 pub(crate) mod small;

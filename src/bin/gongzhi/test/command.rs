@@ -1,23 +1,29 @@
 //! The command and its options.
 
-use clap::Args;
-use gongzhi::{check::LIMIT, finding::Bilingual};
+use clap::{ArgGroup, Args};
+use gongzhi::{
+    check::LIMIT,
+    finding::{Bilingual, Language},
+};
 
 use super::{
     covered,
     find::{Library, TestFile},
+    junit,
+    measured::Measured,
+    mutated,
     prepared::{self, Prepared},
     said,
     tested::{Choice, Tested},
 };
 use crate::{
     answer::{Answer, Failure},
-    load,
+    file, load,
     options::{Common, Format},
 };
 
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, group = ArgGroup::new("measured").multiple(true))]
 pub(crate) struct Test {
     /// Files, folders, or bundled charters / 文件、文件夹，或者内置章程的名称
     #[arg(value_name = "PATH", required = true)]
@@ -31,14 +37,20 @@ pub(crate) struct Test {
     /// Only scenarios with this tag; may be repeated / 只运行有此标签的场景，可写多次
     #[arg(long, value_name = "TAG")]
     tag: Vec<String>,
+    /// Write what came of each scenario to this file too, as JUnit XML / 另将各场景的结果以 JUnit XML 写入此文件
+    #[arg(long, value_name = "FILE")]
+    junit: Option<String>,
     /// How much of the charter the tests meet, and what they do not / 测试覆盖了章程的多少，哪些没有覆盖
-    #[arg(long)]
+    #[arg(long, group = "measured")]
     coverage: bool,
-    /// The test fails if fewer of a hundred are covered / 覆盖率低于百分之几即为不合格
-    #[arg(long, value_name = "PERCENT", requires = "coverage", value_parser = clap::value_parser!(u8).range(0..=100))]
+    /// Whether the tests notice when a rule of the charter is changed / 章程的规则改动之后，测试能否发现
+    #[arg(long, group = "measured", conflicts_with_all = ["filter", "tag"])]
+    mutants: bool,
+    /// The test fails if fewer of a hundred are covered, or noticed / 覆盖的、发现的低于百分之几即为不合格
+    #[arg(long, value_name = "PERCENT", requires = "measured", value_parser = clap::value_parser!(u8).range(0..=100))]
     min: Option<u8>,
     /// How many stands of a case are looked at to tell what is impossible / 为判定哪些不可能，最多查看多少种情形
-    #[arg(long, value_name = "N", default_value_t = LIMIT, requires = "coverage")]
+    #[arg(long, value_name = "N", default_value_t = LIMIT, requires = "measured")]
     limit: usize,
 }
 
@@ -50,6 +62,7 @@ Examples / 示例:
   gongzhi test community
   gongzhi test tests/ --tag deadlines --lang zh
   gongzhi test community --coverage --min 100
+  gongzhi test my.charter --mutants --lang zh
   gongzhi test my.scenario --charter my.charter --filter 退单 --format json";
 
 impl Test {
@@ -71,28 +84,35 @@ impl Test {
             let message = Bilingual::new("no scenario has that title or tag", "没有符合该标题或者标签的场景");
             return Err(message.into());
         }
-        let covered = if self.coverage { covered::all(&tested, self.limit, language) } else { Vec::new() };
+        if let Some(junit) = &self.junit {
+            file::write(junit, &junit::xml(&tested, language))?;
+        }
+        let measured = self.measured(&tested, language);
         let text = match common.format {
-            Format::Text => {
-                let covered = covered.iter().map(|covered| format!("\n{}", covered.text(language)));
-                covered.fold(said::text(&tested, language), |text, covered| text + &covered)
-            }
+            Format::Text => said::text(&tested, language) + &measured.text(language),
             Format::Json => {
                 let mut json = said::json(&tested, language);
-                if let Some(json) = json.as_object_mut().filter(|_| self.coverage) {
-                    let covered = covered.iter().map(|covered| covered.json(language)).collect();
-                    json.insert("coverage".to_owned(), covered);
+                if let Some(json) = json.as_object_mut() {
+                    measured.add_to(json, language);
                 }
                 format!("{json:#}\n")
             }
         };
-        let reaches = covered.iter().all(|covered| covered.reaches(self.min.unwrap_or(0)));
-        let is_well = reaches && tested.iter().all(Tested::is_well);
+        let is_well = measured.reaches(self.min.unwrap_or(0)) && tested.iter().all(Tested::is_well);
         let answer = if is_well { Answer::well(text) } else { Answer::short(text) };
         Ok(match common.format {
             Format::Text => answer.aside(&said::findings(&tested, language)),
             Format::Json => answer,
         })
+    }
+
+    /// What was asked of the tests as a whole. Mutants say nothing of tests that fail already.
+    fn measured(&self, tested: &[Tested], language: Language) -> Measured {
+        let is_well = tested.iter().all(Tested::is_well);
+        Measured {
+            coverage: self.coverage.then(|| covered::all(tested, self.limit, language)),
+            mutants: (self.mutants && is_well).then(|| mutated::all(tested, self.limit, language)),
+        }
     }
 
     fn chooses(&self) -> bool {

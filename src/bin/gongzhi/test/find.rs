@@ -43,6 +43,8 @@ pub(crate) struct Shelved {
     pub(crate) charter: Option<Arc<Charter>>,
     /// Its text.
     pub(crate) source: Source,
+    /// The charter as it was written.
+    pub(crate) text: CharterText,
     /// What is wrong with it.
     pub(crate) findings: Vec<Finding>,
     name: String,
@@ -234,7 +236,8 @@ fn shelve(loaded: Loaded) -> Option<Shelved> {
     let is_sound =
         !findings.iter().any(|finding| finding.level == Level::Deny && !finding.lint.is_adjustable());
     let charter = compiled.charter.filter(|_| is_sound).map(Arc::new);
-    Some(Shelved { charter, source, findings, name: text.name.text, edition: text.edition })
+    let (name, edition) = (text.name.text.clone(), text.edition.clone());
+    Some(Shelved { charter, source, text, findings, name, edition })
 }
 
 fn no_scenario() -> Finding {

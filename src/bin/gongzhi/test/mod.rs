@@ -3,6 +3,9 @@
 mod command;
 mod covered;
 mod find;
+mod junit;
+mod measured;
+mod mutated;
 mod prepared;
 mod said;
 mod tested;

@@ -61,6 +61,7 @@ impl Prepared {
         let (suite, findings) = Suite::compile(charter, text);
         tested.charter = Some((charter.name.to_string(), charter.edition.clone()));
         tested.of = Some(shelved.clone());
+        tested.text = Some(text.clone());
         tested.findings = findings;
         for left_out in suite.left_out() {
             let line = tested.source.line_column(left_out.span.start).0;

@@ -2,7 +2,7 @@
 
 use gongzhi::{
     finding::{Finding, Language, Level, Source},
-    scenario::{Account, Scenario, Seen},
+    scenario::{Account, Scenario, Seen, SuiteText},
 };
 
 use super::{
@@ -23,6 +23,8 @@ pub(crate) struct Tested {
     pub(crate) amiss: Option<(Source, Vec<Finding>)>,
     /// The charter as it was found; none if there is none to test.
     pub(crate) of: Option<Shelved>,
+    /// The tests as they were written, if there is a charter to test.
+    pub(crate) text: Option<SuiteText>,
     /// Each scenario, in the order of the file.
     pub(crate) verdicts: Vec<(Subject, Verdict)>,
     /// What each scenario that was run has met of the charter.
@@ -81,6 +83,7 @@ impl Tested {
             source: file.source.clone(),
             charter: None,
             of: None,
+            text: None,
             findings: Vec::new(),
             amiss: None,
             verdicts: Vec::new(),

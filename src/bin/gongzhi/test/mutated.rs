@@ -1,0 +1,152 @@
+//! Whether the rule tests notice when a rule of their charter is changed.
+
+use std::sync::Arc;
+
+use gongzhi::{
+    finding::{Bilingual, Language, Source},
+    scenario::{Changed, Fate, Mutant, Mutation},
+};
+use serde_json::{Value, json};
+
+use super::{find::Shelved, tested::Tested};
+use crate::parallel;
+
+/// The mutants of one charter, held against all the tests of it.
+#[derive(Debug)]
+pub(crate) struct OfCharter {
+    source: Source,
+    name: String,
+    edition: String,
+    fates: Vec<(Mutant, Fate)>,
+    /// The lines that each survivor changes.
+    survivors: Vec<(Mutant, Changed)>,
+}
+
+/// The mutants of each charter that was tested, in the order in which they were met.
+pub(super) fn all(tested: &[Tested], limit: usize, language: Language) -> Vec<OfCharter> {
+    let mut charters: Vec<&Shelved> = Vec::new();
+    for shelved in tested.iter().filter_map(|tested| tested.of.as_ref()) {
+        if !charters.iter().any(|known| is_same(known, shelved)) {
+            charters.push(shelved);
+        }
+    }
+    charters.into_iter().filter_map(|shelved| of(shelved, tested, limit, language)).collect()
+}
+
+fn is_same(one: &Shelved, other: &Shelved) -> bool {
+    match (&one.charter, &other.charter) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        _ => false,
+    }
+}
+
+fn of(shelved: &Shelved, tested: &[Tested], limit: usize, language: Language) -> Option<OfCharter> {
+    let charter = shelved.charter.as_ref()?;
+    let here = tested.iter().filter(|tested| tested.of.as_ref().is_some_and(|of| is_same(of, shelved)));
+    let suites = here.filter_map(|tested| tested.text.clone()).collect();
+    let mutation = Mutation::new(shelved.text.clone(), suites)?;
+    let mutants = mutation.mutants();
+    let bar = parallel::bar(&Bilingual::new("Mutants", "变异"), mutants.len(), language);
+    let fates = parallel::each(&mutants, &bar, |mutant| mutation.fate(mutant));
+    let mut fates: Vec<(Mutant, Fate)> = mutants.into_iter().zip(fates).collect();
+    let survived = fates.iter().filter(|(_, fate)| *fate == Fate::Survived).map(|(mutant, _)| *mutant);
+    let same = mutation.equivalent(&survived.collect::<Vec<_>>(), limit);
+    for (_, fate) in fates.iter_mut().filter(|(mutant, _)| same.contains(&mutant.number)) {
+        *fate = Fate::Equivalent;
+    }
+    let survived = fates.iter().filter(|(_, fate)| *fate == Fate::Survived);
+    let survivors = survived.map(|(mutant, _)| (*mutant, mutation.lines(mutant, language))).collect();
+    Some(OfCharter {
+        source: shelved.source.clone(),
+        name: charter.name.to_string(),
+        edition: charter.edition.clone(),
+        fates,
+        survivors,
+    })
+}
+
+impl OfCharter {
+    fn count(&self, is: impl Fn(&Fate) -> bool) -> usize {
+        self.fates.iter().filter(|(_, fate)| is(fate)).count()
+    }
+
+    fn killed(&self) -> usize {
+        self.count(|fate| matches!(fate, Fate::Killed(_)))
+    }
+
+    /// Whether so many of a hundred are noticed.
+    pub(super) fn reaches(&self, percent: u8) -> bool {
+        let (killed, survived) = (self.killed(), self.survivors.len());
+        killed * 100 >= (killed + survived) * usize::from(percent)
+    }
+
+    pub(super) fn text(&self, language: Language) -> String {
+        let mut text = self.headline(language) + "\n";
+        for (mutant, changed) in &self.survivors {
+            let (line, column) = self.source.line_column(mutant.span.start);
+            let (what, asks) = (mutant.operator.what(), mutant.operator.question());
+            let (name, what, asks) = (self.source.name(), what.get(language), asks.get(language));
+            text.push_str(&format!("  {name}:{line}:{column}  {what}\n"));
+            for line in &changed.before {
+                text.push_str(&format!("    - {line}\n"));
+            }
+            for line in &changed.after {
+                text.push_str(&format!("    + {line}\n"));
+            }
+            let head = if language == Language::En { "no scenario asks: " } else { "没有场景问：" };
+            text.push_str(&format!("    {head}{asks}\n"));
+        }
+        text
+    }
+
+    fn headline(&self, language: Language) -> String {
+        let (killed, survived) = (self.killed(), self.survivors.len());
+        let (stillborn, same) =
+            (self.count(|fate| *fate == Fate::Stillborn), self.count(|fate| *fate == Fate::Equivalent));
+        let (name, edition) = (&self.name, &self.edition);
+        let all = killed + survived;
+        match language {
+            Language::En => format!(
+                "mutants of {name}, edition {edition}: {killed} of {all} noticed, {survived} not \
+                 (left out: {stillborn} that mean nothing, {same} that mean the same)"
+            ),
+            Language::Zh => format!(
+                "章程 {name}（版次 {edition}）的变异：{all} 处改动中发现 {killed} 处，{survived} 处没有发现\
+                 （不计：不成章程的 {stillborn} 处，含义不变的 {same} 处）"
+            ),
+        }
+    }
+
+    pub(super) fn json(&self, language: Language) -> Value {
+        let mutants = self.fates.iter().map(|(mutant, fate)| {
+            let (line, column) = self.source.line_column(mutant.span.start);
+            let changed = self.survivors.iter().find(|(survivor, _)| survivor.number == mutant.number);
+            let (fate, by) = match fate {
+                Fate::Killed(by) => ("killed", Some(by)),
+                Fate::Survived => ("survived", None),
+                Fate::Stillborn => ("stillborn", None),
+                Fate::Equivalent => ("equivalent", None),
+            };
+            json!({
+                "operator": mutant.operator,
+                "what": mutant.operator.what().get(language),
+                "line": line,
+                "column": column,
+                "fate": fate,
+                "by": by,
+                "changed": changed.map(|(_, changed)| changed),
+                "question": changed.map(|_| mutant.operator.question().get(language).to_owned()),
+            })
+        });
+        json!({
+            "charter": self.name,
+            "edition": self.edition,
+            "file": self.source.name(),
+            "killed": self.killed(),
+            "survived": self.survivors.len(),
+            "stillborn": self.count(|fate| *fate == Fate::Stillborn),
+            "equivalent": self.count(|fate| *fate == Fate::Equivalent),
+            "mutants": mutants.collect::<Vec<_>>(),
+        })
+    }
+}

@@ -1,0 +1,163 @@
+//! Whether rule tests notice that a rule was changed.
+
+use std::collections::BTreeSet;
+
+use gongzhi::{
+    charters,
+    finding::{Language, Source},
+    scenario::{Changed, Fate, Mutant, Mutation, Operator, ScenarioFile, SuiteText},
+    text::{self, CharterText},
+};
+
+const BOOTH: &str = include_str!("../../data/mutants/booth.charter");
+const TESTS: &str = include_str!("../../data/mutants/booth.scenario");
+const ASKED: &str = include_str!("../../data/mutants/asked.scenario");
+
+fn written(rules: &str) -> CharterText {
+    text::read(&Source::new("rules.charter", rules)).charter.unwrap()
+}
+
+fn suites(tests: &str) -> Vec<SuiteText> {
+    let (file, mistakes) = ScenarioFile::read(&text::read(&Source::new("rules.scenario", tests)).tests);
+    assert_eq!(mistakes, []);
+    file.suites
+}
+
+fn mutation(rules: &str, tests: &[&str]) -> Mutation {
+    Mutation::new(written(rules), tests.iter().flat_map(|tests| suites(tests)).collect()).unwrap()
+}
+
+/// The mutants with that fate, each with its line.
+fn with_fate(mutation: &Mutation, rules: &str, is: impl Fn(&Fate) -> bool) -> Vec<(Operator, usize)> {
+    let source = Source::new("rules.charter", rules);
+    let mutants = mutation.mutants().into_iter().filter(|mutant| is(&mutation.fate(mutant)));
+    mutants.map(|mutant| (mutant.operator, source.line_column(mutant.span.start).0)).collect()
+}
+
+#[test]
+fn seeded_weaknesses_are_found_and_nothing_else() {
+    let booth = mutation(BOOTH, &[TESTS]);
+    let survived = with_fate(&booth, BOOTH, |fate| *fate == Fate::Survived);
+    assert_eq!(
+        survived,
+        [
+            (Operator::RemoveSeparation, 24),
+            (Operator::DropLimit, 27),
+            (Operator::ShiftNumber, 27),
+            (Operator::ShiftNumber, 30),
+            (Operator::ChangeUnit, 30),
+        ]
+    );
+}
+
+#[test]
+fn whoever_asks_the_questions_leaves_no_survivor() {
+    let booth = mutation(BOOTH, &[TESTS, ASKED]);
+    assert_eq!(with_fate(&booth, BOOTH, |fate| *fate == Fate::Survived), []);
+    // Alone the questions leave much unasked.
+    let alone = mutation(BOOTH, &[ASKED]);
+    assert!(with_fate(&alone, BOOTH, |fate| *fate == Fate::Survived).len() > 10);
+}
+
+#[test]
+fn the_scenario_that_notices_is_named() {
+    let booth = mutation(BOOTH, &[TESTS]);
+    let is_rung = |mutant: &&Mutant| mutant.operator == Operator::DropRung;
+    let fates: Vec<_> = booth.mutants().iter().filter(is_rung).map(|mutant| booth.fate(mutant)).collect();
+    let killed = |title: &str| Fate::Killed(title.to_owned());
+    // Without the lower rung the first body to have the case is none of the ladder, which is no charter.
+    assert_eq!(fates, [Fate::Stillborn, killed("What is late goes up, and is refused at last")]);
+}
+
+#[test]
+fn the_changed_line_is_shown_in_the_readers_language() {
+    let booth = mutation(BOOTH, &[TESTS]);
+    let mutants = booth.mutants();
+    let of = |operator| mutants.iter().find(|mutant| mutant.operator == operator).unwrap();
+    let changed = |before: &str, after: &[&str]| Changed {
+        before: vec![before.to_owned()],
+        after: after.iter().map(|line| (*line).to_owned()).collect(),
+    };
+    assert_eq!(
+        booth.lines(of(Operator::FlipComparison), Language::En),
+        changed("-> granted if size ≤ 6", &["-> granted if size > 6"])
+    );
+    assert_eq!(
+        booth.lines(of(Operator::FlipComparison), Language::Zh),
+        changed("→ granted 若 size ≤ 6", &["→ granted 若 size > 6"])
+    );
+}
+
+#[test]
+fn what_means_nothing_is_left_out() {
+    let stillborn = with_fate(&mutation(BOOTH, &[TESTS]), BOOTH, |fate| *fate == Fate::Stillborn);
+    assert_eq!(stillborn.first(), Some(&(Operator::DropRung, 11)));
+}
+
+#[test]
+fn every_mutant_is_another_charter_and_always_the_same() {
+    let small = [
+        BOOTH,
+        include_str!("../../data/coverage/lending.charter"),
+        include_str!("../../data/small/run-off.charter"),
+        include_str!("../../data/small/thresholds.charter"),
+        include_str!("../../data/small/helping.charter"),
+        include_str!("../../data/small/tables.charter"),
+        include_str!("../../data/scenario/competence.charter"),
+    ];
+    let mut met = BTreeSet::new();
+    for rules in small {
+        let mutation = mutation(rules, &[]);
+        let mutants = mutation.mutants();
+        assert_eq!(mutants, mutation.mutants());
+        let mut texts: Vec<CharterText> = vec![mutation.text().clone()];
+        for mutant in &mutants {
+            met.insert(mutant.operator);
+            let changed = mutation.changed(mutant);
+            assert!(!texts.contains(&changed), "{mutant:?} of {}", changed.name.as_str());
+            assert!(text::write(&changed).is_ok(), "{mutant:?}");
+            texts.push(changed);
+        }
+    }
+    let missing: Vec<_> = Operator::ALL.iter().filter(|operator| !met.contains(operator)).collect();
+    assert_eq!(missing, [&Operator::DropPause; 0]);
+}
+
+#[test]
+fn the_bundled_charter_has_hundreds() {
+    let community = charters::bundled("community").unwrap();
+    let mutation = mutation(community.charter, &[]);
+    assert!(mutation.mutants().len() > 200, "{}", mutation.mutants().len());
+}
+
+/// The survivors that are shown to mean the same, each with its line and what the mutant makes of it.
+fn shown_equal(rules: &str, tests: &[&str], limit: usize) -> Vec<(usize, Vec<String>)> {
+    let mutation = mutation(rules, tests);
+    let mutants = mutation.mutants();
+    let survived: Vec<Mutant> =
+        mutants.iter().filter(|mutant| mutation.fate(mutant) == Fate::Survived).copied().collect();
+    let equal = mutation.equivalent(&survived, limit);
+    let source = Source::new("rules.charter", rules);
+    let of = survived.iter().filter(|mutant| equal.contains(&mutant.number));
+    of.map(|mutant| {
+        let line = source.line_column(mutant.span.start).0;
+        (line, mutation.lines(mutant, Language::En).after)
+    })
+    .collect()
+}
+
+#[test]
+fn conditions_that_never_come_out_otherwise_are_equivalent() {
+    let rules = include_str!("../../data/coverage/lending.charter");
+    let tests = [
+        include_str!("../../data/coverage/lending.scenario"),
+        include_str!("../../data/coverage/full.scenario"),
+    ];
+    // Whatever is out was lent.
+    let expected = [(43, vec!["if worn".to_owned()]), (43, vec!["if lend.times ≥ 0 and worn".to_owned()])];
+    assert_eq!(shown_equal(rules, &tests, 100_000), expected);
+    // A walk that is cut short shows nothing.
+    assert_eq!(shown_equal(rules, &tests, 3), []);
+    // What no walk keeps apart is left open: numbers that somebody tells.
+    assert_eq!(shown_equal(BOOTH, &[ASKED], 100_000), []);
+}
