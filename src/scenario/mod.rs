@@ -57,6 +57,7 @@
 //! `DESIGN.md`.
 
 mod account;
+mod check;
 mod compile;
 mod compiled;
 mod coverage;
@@ -71,6 +72,7 @@ mod witness;
 mod written;
 
 pub use account::{Account, StepAccount};
+pub use check::Check;
 pub use compiled::{LeftOut, Scenario, Suite};
 pub use coverage::{Count, Coverage, Covered, Element, Kind, Refusing, Seen, Standing};
 pub use mutants::{Changed, Fate, Mutant, Mutation, Operator};
