@@ -81,5 +81,6 @@ fn what_happens_was_not_impossible() {
         let text = crate::text::write(&trial.text).unwrap_or_default();
         panic!("{reason}\n{text}\n{:?}", trial.turns);
     }
-    assert!(impossible.get() > 1_000 && happened.get() > 700, "{impossible:?} {happened:?}");
+    // Enough was called impossible, and enough happened, for this to say something.
+    assert!(impossible.get() > 400 && happened.get() > 700, "{impossible:?} {happened:?}");
 }
