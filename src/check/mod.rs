@@ -67,6 +67,6 @@ pub use proof::{Possible, possible};
 pub use soundness::{Soundness, Verdict, soundness};
 pub use whole::Checked;
 pub use worst::{
-    Arrival, Endless, Goal, Moved, Point, RunKind, Share, Sum, Term, TimeQuestion, Undecided, WorstDates,
-    WorstStart, WorstTime, WorstTimes, last_known_year, worst_times,
+    Arrival, Days, Endless, Goal, Moved, Point, RunKind, Share, Sum, Term, TimeQuestion, Undecided,
+    WorstDates, WorstStart, WorstTime, WorstTimes, last_known_year, worst_times,
 };

@@ -23,6 +23,8 @@ mod cli_roster;
 mod cli_test;
 #[cfg(feature = "cli")]
 mod cli_text;
+#[cfg(feature = "cli")]
+mod cli_times;
 mod diagram;
 mod documents;
 mod due;

@@ -19,6 +19,7 @@ mod report;
 mod show;
 mod spans;
 mod test;
+mod times;
 mod usage;
 
 use std::process::ExitCode;
@@ -56,6 +57,8 @@ commands! {
     Report(report::Report),
     /// A charter as text or as JSON / 以文本或者 JSON 显示章程
     Show(show::Show),
+    /// How long a case takes at the longest / 事项最长要多久
+    Times(times::Times),
     /// Rule tests, run against their charters / 按章程运行规则测试
     Test(test::Test),
 }

@@ -107,7 +107,7 @@ pub enum Undecided {
 /// The longest time on a calendar, for each day on which it may begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorstDates {
-    /// Each day with the last instant, if the calendar knows it.
+    /// Each day that was looked at with the last instant, if the calendar knows it.
     pub days: Vec<(Date, Option<Instant>)>,
     /// The first day from which it takes longest, with the last instant and its date.
     pub worst: Option<WorstStart>,

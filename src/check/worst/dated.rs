@@ -116,6 +116,10 @@ impl Ruler for Dated<'_> {
         run.course.asked = Some(*now);
     }
 
+    fn decide(&self, course: &mut Course) {
+        course.asked = None;
+    }
+
     fn pause(&self, run: &mut Run<Course>, now: &Moment) {
         match now {
             Moment::At(from) => run.course.pauses.push(Pause { from: *from, to: None }),
@@ -152,7 +156,7 @@ impl Ruler for Dated<'_> {
         if exactly {
             return one == other;
         }
-        one.from >= other.from && one.pauses == other.pauses && one.asked >= other.asked
+        one.from >= other.from && one.asked >= other.asked && has_paused_as_long(&one.pauses, &other.pauses)
     }
 
     fn is_surely_later(&self, one: &Run<Course>, other: &Run<Course>) -> bool {
@@ -171,9 +175,18 @@ impl Ruler for Dated<'_> {
         false
     }
 
-    fn is_course_shifted(&self, _: &Course, _: &Course, _: &[u32; 6]) -> bool {
+    fn is_run_shifted(&self, _: &Run<Course>, _: &Run<Course>, _: &[u32; 6]) -> bool {
         false
     }
 
     fn put_off(&self, _: &mut Course) {}
+}
+
+/// Whether there is for each pause one that holds it: a limit that was paused so ends no earlier.
+fn has_paused_as_long(one: &[Pause], other: &[Pause]) -> bool {
+    let holds = |outer: &Pause, inner: &Pause| {
+        let ends = |pause: &Pause| pause.to.unwrap_or(Instant::MAX);
+        outer.from <= inner.from && ends(inner) <= ends(outer)
+    };
+    other.iter().all(|inner| one.iter().any(|outer| holds(outer, inner)))
 }

@@ -31,6 +31,7 @@
 //! awaited cases: the answer is [`Undecided`]. Sums compare amounts: that two limits one after the other may both move past
 //! days of rest is seen on the calendar alone.
 
+mod ahead;
 mod answer;
 mod calendar;
 mod dated;
@@ -40,6 +41,7 @@ mod question;
 mod ruler;
 mod say;
 mod search;
+mod step;
 mod still;
 mod sum;
 mod timed;
@@ -48,6 +50,6 @@ mod times;
 pub use answer::{
     Arrival, Endless, Goal, Moved, Sum, Undecided, WorstDates, WorstStart, WorstTime, WorstTimes,
 };
-pub use question::{Point, RunKind, TimeQuestion, last_known_year};
+pub use question::{Days, Point, RunKind, TimeQuestion, last_known_year};
 pub use sum::{Share, Term};
 pub use times::worst_times;

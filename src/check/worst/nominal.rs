@@ -87,6 +87,10 @@ impl Ruler for Nominal {
         run.course.asked = Some(now.clone());
     }
 
+    fn decide(&self, course: &mut Course) {
+        course.asked = None;
+    }
+
     fn pause(&self, _: &mut Run<Course>, _: &Least) {}
 
     fn resume(&self, _: &mut Run<Course>, _: &Least) {}
@@ -154,10 +158,13 @@ impl Ruler for Nominal {
         later.0.iter().all(is_more)
     }
 
-    fn is_course_shifted(&self, earlier: &Course, later: &Course, by: &[u32; 6]) -> bool {
-        self.is_shifted(&earlier.from, &later.from, by)
-            && later.paused.covers(&earlier.paused)
-            && match (&earlier.asked, &later.asked) {
+    fn is_run_shifted(&self, earlier: &Run<Course>, later: &Run<Course>, by: &[u32; 6]) -> bool {
+        // A limit that stands still on the way round ends later though it counts from the same moment.
+        let is_later = later.course.from.covers(&earlier.course.from)
+            && later.course.paused.covers(&earlier.course.paused)
+            && self.is_shifted(&self.own_due(earlier), &self.own_due(later), by);
+        is_later
+            && match (&earlier.course.asked, &later.course.asked) {
                 (Some(earlier), Some(later)) => self.is_shifted(earlier, later, by),
                 (None, None) => true,
                 _ => false,

@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 
 use crate::{
-    charter::Charter,
+    charter::{Charter, Workflow},
     id::{ActionId, StateId},
     time::Date,
 };
@@ -29,6 +29,24 @@ pub enum Point {
     Does(ActionId),
 }
 
+/// Days on which something may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// The first.
+    pub first: Date,
+    /// The last.
+    pub last: Date,
+    /// Whether each of them is looked at; else only so many as are needed to know the worst.
+    pub each: bool,
+}
+
+impl Days {
+    pub(super) fn all(&self) -> impl Iterator<Item = Date> + use<> {
+        let last = self.last;
+        self.first.iter_days().take_while(move |day| *day <= last)
+    }
+}
+
 /// From where to where the longest time is sought, and on which runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeQuestion {
@@ -40,10 +58,22 @@ pub struct TimeQuestion {
     pub runs: RunKind,
     /// Only runs on which none of these actions is done from then on.
     pub without: Vec<ActionId>,
-    /// For each of these days, both included, on which it may begin, when it is over on the calendar; none: only sums.
-    pub days: Option<(Date, Date)>,
+    /// On which days it may begin, to say when it is over on the calendar; none: only sums.
+    pub days: Option<Days>,
     /// How many stands of a case, and ways to come there, are looked at.
     pub limit: usize,
+}
+
+impl Point {
+    /// The point of that name: `start` or `起点`, a state, or else an action.
+    #[must_use]
+    pub fn named(workflow: &Workflow, name: &str) -> Option<Self> {
+        if name == "start" || name == "起点" {
+            return Some(Self::Start);
+        }
+        let state = workflow.states.position(|state| state.name == *name).map(Self::Enters);
+        state.or_else(|| workflow.action_named(name).map(Self::Does))
+    }
 }
 
 impl TimeQuestion {
@@ -75,7 +105,13 @@ impl TimeQuestion {
     /// The same, also on the calendar, for each of these days.
     #[must_use]
     pub fn on_days(self, first: Date, last: Date) -> Self {
-        Self { days: Some((first, last)), ..self }
+        Self { days: Some(Days { first, last, each: true }), ..self }
+    }
+
+    /// The same, also on the calendar, from the worst of these days.
+    #[must_use]
+    pub fn on_the_worst_of(self, first: Date, last: Date) -> Self {
+        Self { days: Some(Days { first, last, each: false }), ..self }
     }
 
     /// The same, on runs without these actions.

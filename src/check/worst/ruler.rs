@@ -41,6 +41,8 @@ pub(super) trait Ruler: Clone {
     /// When a clock ends that neither stands still nor waits for a decision without end.
     fn due(&self, run: &Run<Self::Course>) -> Self::Moment;
     fn ask(&self, run: &mut Run<Self::Course>, now: &Self::Moment);
+    /// What was asked is decided.
+    fn decide(&self, course: &mut Self::Course);
     fn pause(&self, run: &mut Run<Self::Course>, now: &Self::Moment);
     fn resume(&self, run: &mut Run<Self::Course>, now: &Self::Moment);
     /// Lets time pass for a clock that stands still: from `before` to `now`, bounded by those clocks that run.
@@ -63,7 +65,7 @@ pub(super) trait Ruler: Clone {
     fn shift(&self, earlier: &Self::Moment, later: &Self::Moment) -> Option<[u32; 6]>;
     /// Whether `later` is later than `earlier` by at least so much.
     fn is_shifted(&self, earlier: &Self::Moment, later: &Self::Moment, by: &[u32; 6]) -> bool;
-    fn is_course_shifted(&self, earlier: &Self::Course, later: &Self::Course, by: &[u32; 6]) -> bool;
+    fn is_run_shifted(&self, earlier: &Run<Self::Course>, later: &Run<Self::Course>, by: &[u32; 6]) -> bool;
     /// The course of a clock if everything was put off for ever.
     fn put_off(&self, course: &mut Self::Course);
 }

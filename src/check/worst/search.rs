@@ -13,7 +13,7 @@ use super::{
     ruler::{Ruler, Run, gives_as_much},
     timed::{Counts, Happens, Step, Timed},
 };
-use crate::{check::space::store::Index, id::ClockId, rule::Clock};
+use crate::{check::space::store::Index, id::ClockId};
 
 /// A case at a stand, everything having happened as late as it could.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub(super) struct Place<R: Ruler> {
     pub(super) stand: Index,
     pub(super) now: R::Moment,
     pub(super) runs: SmallVec<[Run<R::Course>; 2]>,
-    origins: SmallVec<[Origin<R::Moment>; 1]>,
+    pub(super) origins: SmallVec<[Origin<R::Moment>; 1]>,
     /// From which place it came, by which step of it.
     pub(super) from: Option<(usize, usize)>,
     /// The place before it on its way from which it can come here again and again, each time later.
@@ -33,11 +33,11 @@ pub(super) struct Place<R: Ruler> {
 
 /// When what a clock counts from happened last.
 #[derive(Debug, Clone)]
-struct Origin<M> {
-    clock: ClockId,
-    at: M,
+pub(super) struct Origin<M> {
+    pub(super) clock: ClockId,
+    pub(super) at: M,
     /// Whether the clock has ended since.
-    is_spent: bool,
+    pub(super) is_spent: bool,
 }
 
 /// What a search found.
@@ -141,122 +141,6 @@ impl<R: Ruler> Search<'_, '_, R> {
         Place { stand: place.stand, runs, origins, now, ..self.start() }
     }
 
-    /// Where a case comes by a step, taken as late as it may be; none if it cannot be taken in time.
-    pub(super) fn take(&self, place: &Place<R>, step: &Step) -> Option<Place<R>> {
-        let bounding: SmallVec<[&Run<R::Course>; 4]> =
-            place.runs.iter().filter(|run| !run.is_paused && !self.is_held(run)).collect();
-        let due = bounding
-            .iter()
-            .fold(self.ruler.never(), |due, run| self.ruler.earlier(&due, &self.ruler.due(run)));
-        let mut is_open = place.is_open;
-        let now = match step.ends {
-            Some(clock) => {
-                let run = bounding.iter().find(|run| run.clock == clock)?;
-                if bounding.iter().any(|other| self.ruler.is_surely_later(run, other)) {
-                    return None;
-                }
-                is_open |= bounding.iter().any(|other| self.ruler.is_order_open(run, other));
-                self.ruler.end(&place.now, &due)
-            }
-            // Before it is raised a case waits for nothing.
-            None if self.timed.active(place.stand).is_empty() => place.now.clone(),
-            None => self.ruler.act(&place.now, &due),
-        };
-        let mut next = place.clone();
-        for run in next.runs.iter_mut().filter(|run| run.is_paused) {
-            self.ruler.wait(run, (&place.now, &now), &bounding);
-        }
-        drop(bounding);
-        (next.stand, next.now, next.is_open, next.circles) = (step.to, now, is_open, None);
-        self.happen(&mut next, step);
-        self.put_earlier(&mut next);
-        next.origins.retain(|origin| self.timed.needs(step.to, origin.clock));
-        Some(next)
-    }
-
-    /// Whether a decision without a limit of its own is awaited.
-    fn is_held(&self, run: &Run<R::Course>) -> bool {
-        matches!(run.asked, Some((None, _)))
-    }
-
-    fn happen(&self, place: &mut Place<R>, step: &Step) {
-        for &clock in step.triggers.iter() {
-            place.origins.retain(|origin| origin.clock != clock);
-            place.origins.push(Origin { clock, at: place.now.clone(), is_spent: false });
-        }
-        place.origins.sort_by_key(|origin| origin.clock);
-        let now = place.now.clone();
-        for happens in step.happens.iter() {
-            match *happens {
-                Happens::Starts(clock, limit, counts) => {
-                    place.runs.retain(|run| run.clock != clock);
-                    let origin = place.origins.iter().find(|origin| origin.clock == clock);
-                    let origin = origin.filter(|_| counts == Counts::Back);
-                    if origin.is_none_or(|origin| !origin.is_spent) {
-                        let from = origin.map_or(&now, |origin| &origin.at);
-                        place.runs.push(Run {
-                            clock,
-                            limit,
-                            prolonged: SmallVec::new(),
-                            is_paused: false,
-                            asked: None,
-                            course: self.ruler.course(from),
-                        });
-                        place.runs.sort_by_key(|run| run.clock);
-                    }
-                }
-                Happens::Stops(clock) => place.runs.retain(|run| run.clock != clock),
-                Happens::Expires(clock) => {
-                    place.runs.retain(|run| run.clock != clock);
-                    place
-                        .origins
-                        .iter_mut()
-                        .filter(|origin| origin.clock == clock)
-                        .for_each(|origin| origin.is_spent = true);
-                }
-                Happens::Prolongs(clock, more) => on(place, clock, |run| {
-                    run.prolonged.push(more);
-                    run.asked = None;
-                }),
-                Happens::Declines(clock) => on(place, clock, |run| run.asked = None),
-                Happens::Asks(clock, within, policy) => on(place, clock, |run| {
-                    run.asked = Some((within, policy));
-                    self.ruler.ask(run, &now);
-                }),
-                Happens::Pauses(clock) => on(place, clock, |run| {
-                    run.is_paused = true;
-                    self.ruler.pause(run, &now);
-                }),
-                Happens::Resumes(clock) => on(place, clock, |run| {
-                    run.is_paused = false;
-                    self.ruler.resume(run, &now);
-                }),
-            }
-        }
-    }
-
-    /// A limit that is kept cannot have ended already: what led here then happened earlier.
-    fn put_earlier(&self, place: &mut Place<R>) {
-        let kept =
-            place.runs.iter().filter(|run| !run.is_paused && !self.is_held(run) && self.keeps(run.clock));
-        let due = kept.fold(self.ruler.never(), |due, run| self.ruler.earlier(&due, &self.ruler.due(run)));
-        if self.ruler.covers(&due, &place.now) {
-            return;
-        }
-        place.now = self.ruler.clamp(&place.now, &due);
-        for origin in &mut place.origins {
-            origin.at = self.ruler.clamp(&origin.at, &due);
-        }
-        for run in &mut place.runs {
-            self.ruler.clamp_course(&mut run.course, &due);
-        }
-    }
-
-    fn keeps(&self, clock: ClockId) -> bool {
-        let clock: Option<&Clock> = self.timed.workflow.clocks.get(clock);
-        clock.is_some_and(|clock| self.runs.keeps(clock))
-    }
-
     fn arrive(&self, place: Place<R>, target: usize, found: &mut Found<R>) {
         let index = found.places.len();
         let Found { places, arrivals, .. } = found;
@@ -322,36 +206,57 @@ impl<R: Ruler> Search<'_, '_, R> {
         if self.ruler.is_never(&place.now) {
             return;
         }
-        let mut at = place.from.map(|(from, _)| from);
-        while let Some((index, before)) = at.and_then(|index| Some((index, found.places.get(index)?))) {
-            if before.stand == place.stand && self.is_later_round(before, place) {
+        // The clocks that counted from before where they started on the way round.
+        let mut back: SmallVec<[ClockId; 2]> = SmallVec::new();
+        let mut at = place.from;
+        while let Some((index, before)) = at.and_then(|(index, _)| Some((index, found.places.get(index)?))) {
+            let step = at.and_then(|(_, number)| self.timed.steps_of(before.stand).get(number));
+            back.extend(step.iter().flat_map(|step| step.happens.iter()).filter_map(
+                |happens| match happens {
+                    Happens::Starts(clock, _, Counts::Back) => Some(*clock),
+                    _ => None,
+                },
+            ));
+            if before.stand == place.stand
+                && let Some(by) = self.later_round(before, place, &back)
+            {
                 place.circles = Some(index);
-                place.now = self.ruler.never();
-                place.origins.iter_mut().for_each(|origin| origin.at = self.ruler.never());
-                place.runs.iter_mut().for_each(|run| self.ruler.put_off(&mut run.course));
+                self.put_off(place, before, &by);
                 return;
             }
-            at = before.from.map(|(from, _)| from);
+            at = before.from;
         }
     }
 
-    fn is_later_round(&self, before: &Place<R>, place: &Place<R>) -> bool {
-        let Some(by) = self.ruler.shift(&before.now, &place.now) else { return false };
-        before.runs.len() == place.runs.len()
+    /// By how much a case is later than where it was before, if it can go the same way again from here and be as much later
+    /// once more. What something counts from may stay as it is, if nothing started to count from it on the way.
+    fn later_round(&self, before: &Place<R>, place: &Place<R>, back: &[ClockId]) -> Option<[u32; 6]> {
+        let by = self.ruler.shift(&before.now, &place.now)?;
+        let runs = before.runs.len() == place.runs.len()
             && before.runs.iter().zip(&place.runs).all(|(before, run)| {
                 gives_as_much(run, before, !self.keeps(run.clock))
-                    && self.ruler.is_course_shifted(&before.course, &run.course, &by)
-            })
-            && before.origins.len() == place.origins.len()
+                    && self.ruler.is_run_shifted(before, run, &by)
+            });
+        let stays = |before: &Origin<R::Moment>, origin: &Origin<R::Moment>| {
+            (origin.is_spent || !back.contains(&origin.clock)) && self.ruler.covers(&origin.at, &before.at)
+        };
+        let origins = before.origins.len() == place.origins.len()
             && before.origins.iter().zip(&place.origins).all(|(before, origin)| {
-                before.is_spent == origin.is_spent && self.ruler.is_shifted(&before.at, &origin.at, &by)
-            })
+                before.is_spent == origin.is_spent
+                    && (self.ruler.is_shifted(&before.at, &origin.at, &by) || stays(before, origin))
+            });
+        (runs && origins).then_some(by)
     }
-}
 
-fn on<R: Ruler>(place: &mut Place<R>, clock: ClockId, change: impl FnOnce(&mut Run<R::Course>)) {
-    if let Some(run) = place.runs.iter_mut().find(|run| run.clock == clock) {
-        change(run);
+    /// Everything that was later this round is put off for ever.
+    fn put_off(&self, place: &mut Place<R>, before: &Place<R>, by: &[u32; 6]) {
+        place.now = self.ruler.never();
+        place.runs.iter_mut().for_each(|run| self.ruler.put_off(&mut run.course));
+        for (origin, before) in place.origins.iter_mut().zip(&before.origins) {
+            if self.ruler.is_shifted(&before.at, &origin.at, by) {
+                origin.at = self.ruler.never();
+            }
+        }
     }
 }
 

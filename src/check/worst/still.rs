@@ -34,6 +34,8 @@ impl Ruler for Still {
 
     fn ask(&self, _: &mut Run<()>, (): &()) {}
 
+    fn decide(&self, (): &mut ()) {}
+
     fn pause(&self, _: &mut Run<()>, (): &()) {}
 
     fn resume(&self, _: &mut Run<()>, (): &()) {}
@@ -64,7 +66,7 @@ impl Ruler for Still {
         false
     }
 
-    fn is_course_shifted(&self, (): &(), (): &(), _: &[u32; 6]) -> bool {
+    fn is_run_shifted(&self, _: &Run<()>, _: &Run<()>, _: &[u32; 6]) -> bool {
         false
     }
 

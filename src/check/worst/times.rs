@@ -149,7 +149,7 @@ impl<'t, 'c> Asked<'t, 'c> {
             arrival(goal, time)
         });
         let mut arrivals: Vec<Arrival> = arrivals.collect();
-        if let Some(days) = self.question.days {
+        if let Some(days) = &self.question.days {
             calendar::date(self, days, &mut arrivals);
         }
         arrivals

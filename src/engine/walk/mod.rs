@@ -2,9 +2,10 @@
 //!
 //! **What.** A [`Walk`] takes one case of a workflow from its start on, and at every stand of it tries each action with each
 //! value that rules tell apart, and the end of each running clock. The engine itself says what follows. **Why.** So that a proof
-//! and a run can never differ in what a rule means. **How.** Time stands still: every event happens at one instant, limits
-//! are neither waited for nor counted, and what only time or persons forbid is taken for open. What no rule reads is
-//! forgotten, numbers of times are counted no further than rules count, and a [`Stand`] packs the rest into a few words.
+//! and a run can never differ in what a rule means. **How.** Time stands still: all that happened did so at one instant, the
+//! next event comes a second later, limits are neither waited for nor counted, and what only time or persons forbid is taken
+//! for open. What no rule reads is forgotten, numbers of times are counted no further than rules count, and a stand packs
+//! the rest into a few words.
 //!
 //! **Does not see.** Whether somebody can act (separation of duty, ties), and orders of expiries that their lengths
 //! would exclude: more runs are walked through than can happen, never fewer.
@@ -39,12 +40,8 @@ use crate::{
     time::{Calendar, Instant},
 };
 
-/// The instant at which everything happens.
+/// The instant at which everything happened.
 const NOW: i64 = 1_767_600_000;
-
-/// The instant from which clocks count that run already. It lies earlier: a clock that its own end starts anew is another
-/// instance, which may end too.
-const BEFORE: i64 = NOW - 86_400;
 
 /// A way through everything that can happen to the cases of one workflow.
 #[derive(Debug)]
@@ -52,8 +49,9 @@ pub(crate) struct Walk<'c> {
     charter: &'c Charter,
     workflow: &'c Workflow,
     calendar: Calendar,
+    /// When everything happened so far, and when the next event does: a clock that it starts is another instance.
     now: Instant,
-    before: Instant,
+    next: Instant,
     identity: Arc<Identity>,
     covered: Vec<Instance>,
     matters: Matters,
@@ -98,7 +96,7 @@ impl<'c> Walk<'c> {
             workflow,
             calendar: Calendar::weekdays(),
             now: Instant::from_unix(NOW)?,
-            before: Instant::from_unix(BEFORE)?,
+            next: Instant::from_unix(NOW + 1)?,
             identity: Arc::clone(&case.identity),
             covered,
             values,

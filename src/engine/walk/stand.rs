@@ -160,6 +160,9 @@ impl Walk<'_> {
         for &clock in &self.matters.clocks {
             case.runs.extend(self.run(clock, next()));
         }
+        // What has ended does not end again, though it starts anew with what it counts from.
+        let ended = case.runs.iter().filter(|run| run.expired);
+        case.spent = ended.map(|run| (run.clock, run.from, run.back_from)).collect();
         if !case.marking.is_empty() {
             case.raised = Some(self.now);
             case.last = Some(self.now);
@@ -188,7 +191,7 @@ impl Walk<'_> {
         let day = Limit::new(1, Unit::Days).ok()?;
         (doing & RUNS != 0).then(|| Run {
             clock,
-            from: self.before,
+            from: self.now,
             limit: day,
             back_from: None,
             pauses: (doing & IS_PAUSED != 0)

@@ -70,7 +70,7 @@ impl Walk<'_> {
             case.runs.iter().filter(|run| can_end(run)).map(|run| run.clock).collect();
         for clock in ends.into_iter().filter(|clock| may_end(*clock)) {
             for case in self.guessed(&case, clock) {
-                let begin = || Draft::new(self.view(&case), &self.calendar, self.now);
+                let begin = || Draft::new(self.view(&case), &self.calendar, self.next);
                 let event = fire(begin, clock);
                 let after = self.after(&case, &event);
                 each(Turn::Expires(clock), &event, after);
@@ -202,7 +202,7 @@ impl Walk<'_> {
         told: &[Told],
         body: Option<Instance>,
     ) -> Option<Event> {
-        let mut draft = Draft::new(self.view(case), &self.calendar, self.now);
+        let mut draft = Draft::new(self.view(case), &self.calendar, self.next);
         let sources = draft.sources(action)?;
         if action.leaving == Leaving::Start {
             draft.raise(&[]);
@@ -235,7 +235,7 @@ impl Walk<'_> {
     /// The bodies in whose capacity the action may be done there; none of them if nobody fits its clauses.
     fn capacities(&self, case: &Case, action: &Action, told: &[Told]) -> Vec<Option<Instance>> {
         let before = self.view(case);
-        let mut draft = Draft::new(self.view(case), &self.calendar, self.now);
+        let mut draft = Draft::new(self.view(case), &self.calendar, self.next);
         tell(&mut draft, told);
         let mut bodies = Vec::new();
         for by in &action.by {

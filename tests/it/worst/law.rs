@@ -74,3 +74,20 @@ fn a_pause_without_a_limit_leaves_the_limit_that_it_pauses_open() {
     assert_eq!(decide(&["mediate"]), "90 days");
     assert_eq!(decide(&["mediate", "prolong"]), "60 days");
 }
+
+/// The bundled charter: however long, every outcome of an appeal has a bound.
+#[test]
+fn every_outcome_of_an_appeal_has_a_bound() {
+    let source = gongzhi::charters::bundled("community").unwrap();
+    let charter = crate::charter::compiled(source.charter);
+    let times = asked(&charter, "appeal", &TimeQuestion::outcomes());
+    assert!(times.arrivals.len() > 5);
+    for arrival in &times.arrivals {
+        assert!(matches!(arrival.time, WorstTime::Sums(_)), "{arrival:?}");
+    }
+    // Relayed within a working day, sorted within two working hours: what is out of scope is told at once.
+    let (_, workflow) = workflow_of(&charter, "appeal");
+    let redirected =
+        times.arrivals.iter().find(|it| it.to.say(workflow, Language::En) == "redirected").unwrap();
+    assert_eq!(redirected.time.say(workflow, Language::En), "1 working day + 2 working hours");
+}

@@ -1,6 +1,11 @@
 //! How long it takes at the longest.
 
+mod calendar;
+mod compared;
 mod law;
+mod model;
+mod replay;
+mod slow;
 mod small;
 
 use gongzhi::{
