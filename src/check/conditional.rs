@@ -1,7 +1,7 @@
 //! Every condition of a workflow, with where it stands.
 
 use crate::{
-    charter::{Action, Ballot, NamedParties, Next, State, Workflow, levels::Subject},
+    charter::{Action, Ballot, Charter, NamedParties, Next, Pattern, State, Workflow, levels::Subject},
     finding::Span,
     id::WorkflowId,
     origin::Origin,
@@ -52,6 +52,21 @@ pub(super) fn conditions(id: WorkflowId, workflow: &Workflow) -> Vec<Written<'_>
     for (id_of_it, ballot) in workflow.ballots.iter() {
         list.subject = Subject::Ballot(id, id_of_it);
         list.ballot(ballot);
+    }
+    list.list
+}
+
+/// Every condition of the promises that speak of a workflow.
+pub(super) fn promised(charter: &Charter, id: WorkflowId) -> Vec<Written<'_>> {
+    let mut list = Gathered { subject: Subject::Charter, list: Vec::new() };
+    for (promise_id, promise) in charter.promises.iter().filter(|(_, promise)| promise.workflow == id) {
+        list.subject = Subject::Promise(promise_id);
+        for claim in &promise.claims {
+            list.add(&claim.origin, &claim.condition);
+            if let Pattern::Always(condition) = &claim.pattern {
+                list.add(&claim.origin, condition);
+            }
+        }
     }
     list.list
 }

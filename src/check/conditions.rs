@@ -2,7 +2,7 @@
 
 use super::{
     boxes::{Region, Space, TooMany, Variable, together},
-    conditional::{Written, conditions},
+    conditional::{Written, conditions, promised},
     report::Report,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 
 /// Checks the conditions of one workflow.
 pub(super) fn check(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow) {
-    for written in conditions(id, workflow) {
+    for written in conditions(id, workflow).into_iter().chain(promised(report.charter, id)) {
         match findings(report.charter, workflow, &written) {
             Ok(findings) => findings.into_iter().for_each(|finding| report.push(written.subject, finding)),
             Err(TooMany) => {

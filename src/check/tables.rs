@@ -107,9 +107,10 @@ impl<'c> Laid<'c> {
         let en = format!("this row and row {number} both fit {}{en}", told.en);
         let zh = format!("这一行与第{number}行都适合{}{zh}", told.zh);
         if !others.is_empty() {
-            let numbers: Vec<_> = others.iter().map(|(row, _)| (row + 1).to_string()).collect();
-            note.en += &format!("; it overlaps rows {} likewise", numbers.join(", "));
-            note.zh += &format!("；与第{}行也是如此", numbers.join("、"));
+            let others: Vec<_> = others.iter().map(|(row, _)| *row).collect();
+            let numbers = numbered(&others);
+            note.en += &format!("; likewise {}", numbers.en);
+            note.zh += &format!("；{}也是如此", numbers.zh);
         }
         Some(Finding::new(lint, self.span(row), Bilingual::new(en, zh)).note(note))
     }
@@ -134,11 +135,20 @@ impl<'c> Laid<'c> {
             if !boxes.is_empty() && Rest::of(&self.space, boxes.clone(), above.clone()).is_nothing()? {
                 let en = "this row is never taken: the rows above it fit everything that it fits";
                 let zh = "这一行不会被采用：它适合的情形已经包括在上面各行之中";
-                hidden.push(Finding::new(Lint::MaskedRow, self.span(row), Bilingual::new(en, zh)));
+                let finding = Finding::new(Lint::MaskedRow, self.span(row), Bilingual::new(en, zh));
+                hidden.push(finding.note(self.meeting(row)));
             }
             above.extend(boxes.iter().cloned());
         }
         Ok(hidden)
+    }
+
+    /// Which rows above a row fit some of what it fits.
+    fn meeting(&self, row: usize) -> Bilingual {
+        let meets = |&above: &usize| self.pairs(above, row).any(|(one, other)| one.meets(other, |_| false));
+        let above: Vec<_> = (0..row).filter(meets).collect();
+        let numbers = numbered(&above);
+        Bilingual::new(format!("taken by {}", numbers.en), format!("由{}采用", numbers.zh))
     }
 
     /// Rows that fit nothing at all.
@@ -154,4 +164,12 @@ impl<'c> Laid<'c> {
     fn span(&self, row: usize) -> Span {
         self.table.rows.get(row).map_or(self.table.origin.span, |row| row.origin.span)
     }
+}
+
+/// Rows by their numbers: row 2, row 5; 第2行、第5行.
+fn numbered(rows: &[usize]) -> Bilingual {
+    let rows: Vec<usize> = rows.iter().map(|row| row + 1).collect();
+    let en: Vec<_> = rows.iter().map(|row| format!("row {row}")).collect();
+    let zh: Vec<_> = rows.iter().map(|row| format!("第{row}行")).collect();
+    Bilingual::new(en.join(", "), zh.join("、"))
 }

@@ -224,6 +224,27 @@ fn conditions_are_looked_at_wherever_they_are_written() {
 }
 
 #[test]
+fn conditions_of_promises_are_looked_at() {
+    let with = |claim: &str| {
+        messages(&format!(
+            "\
+workflow request
+  fact urgent is yes or no
+  may ask by desk, from start, asks urgent -> open
+  state open, accountable desk
+    may answer by desk -> closed
+  state closed, end answered
+promise kept, for request
+  {claim}
+"
+        ))
+    };
+    assert_eq!(with("never answer if urgent and not urgent"), ["the condition here never holds"]);
+    assert_eq!(with("always urgent or not urgent"), ["the condition here always holds and asks nothing"]);
+    assert_eq!(with("always answer.times ≤ 1"), [""; 0]);
+}
+
+#[test]
 fn what_can_be_read_is_told_where_a_condition_never_holds() {
     let found = told(
         "\
@@ -269,6 +290,95 @@ workflow request
     );
     let found = with(&(route("present < needed and present = 900000") + "      -> closed otherwise\n"));
     assert_eq!(found, ["the condition here never holds"]);
+}
+
+/// A charter with a table of some rows.
+fn fees(first: &str, rows: &str) -> Vec<Finding> {
+    findings(&format!(
+        "\
+workflow request
+  fact urgent is yes or no
+  fact floor is 1 to 30
+  fact fee is 0 to 9
+  may ask by desk, from start, asks urgent and floor, uses fees -> closed
+  table fees{first}
+    | urgent | floor || fee |
+{rows}  state closed, end answered
+"
+    ))
+}
+
+#[test]
+fn a_row_tells_which_rows_it_overlaps_and_which_hide_it() {
+    let rows = "    | yes | any || 1 |\n    | no | any || 2 |\n    | any | > 20 || 1 |\n";
+    let hidden = fees(", first", rows);
+    let [finding] = hidden.as_slice() else { panic!("{hidden:#?}") };
+    assert_eq!(
+        (finding.lint.name(), finding.note.clone().unwrap().en),
+        ("masked-row", "taken by row 1, row 2".to_owned())
+    );
+    let overlaps = fees("", &format!("{rows}    | any | 5 || 3 |\n"));
+    let told: Vec<_> =
+        overlaps.iter().map(|finding| (finding.lint.name(), finding.message.en.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("table-overlap", "this row and row 2 both fit `urgent = no`, `floor ≥ 21`"),
+            (
+                "harmless-overlap",
+                "this row and row 1 both fit `urgent = yes`, `floor ≥ 21`, and say the same"
+            ),
+            ("table-overlap", "this row and row 1 both fit `urgent = yes`, `floor = 5`"),
+        ]
+    );
+    let last = overlaps[2].note.clone().unwrap();
+    assert_eq!(last.en, "for example `urgent = yes`, `floor = 5`; likewise row 2");
+    assert_eq!(last.zh, "例如“urgent = 是”，“floor = 5”；第2行也是如此");
+}
+
+#[test]
+fn a_column_that_a_table_reads_in_vain_is_found_below_other_rows_too() {
+    let idle = |rows: &str| -> Vec<String> {
+        fees(", first", rows).into_iter().map(|finding| finding.message.en).collect()
+    };
+    let vain =
+        "    | yes | > 20 || 1 |\n    | no | > 20 || 2 |\n    | yes | any || 1 |\n    | any | any || 2 |\n";
+    assert_eq!(idle(vain), ["`floor` never changes what `fees` says: whatever it is, the same row counts"]);
+    let used = "    | yes | > 20 || 1 |\n    | no | > 20 || 2 |\n    | any | any || 2 |\n";
+    assert_eq!(idle(used), [""; 0]);
+}
+
+#[test]
+fn what_follows_after_the_last_time_is_asked_of_the_state() {
+    let with = |rest: &str| {
+        messages(&format!(
+            "\
+workflow request
+  fact urgent is yes or no
+  fact pending is yes or no, by system
+  may ask by desk, from start, asks urgent -> open
+  state open, accountable desk
+    may return by desk, at most 2 times -> open
+{rest}  state closed, end answered
+"
+        ))
+    };
+    let after = "a case in `open` is stuck if `return.times ≥ 2`: no action and no limit leads on";
+    assert_eq!(with("    may answer by desk, if return.times ≤ 1 -> closed\n"), [after]);
+    assert_eq!(with("    may answer by desk -> closed\n"), [""; 0]);
+    let urgent = "    may answer by desk, if not urgent -> closed\n";
+    let told =
+        "a case in `open` is stuck if `return.times ≥ 2`, `urgent = yes`: no action and no limit leads on";
+    assert_eq!(with(urgent), [told]);
+    let others = [
+        "    may look by desk, asks urgent\n",
+        "    within 3 days, on expiry -> closed\n",
+        "    may drop by desk, if not pending -> closed\n",
+        "    may drop by desk, asks urgent, if urgent -> closed\n",
+    ];
+    for other in others {
+        assert_eq!(with(&format!("{urgent}{other}")), [""; 0], "{other}");
+    }
 }
 
 #[test]
