@@ -104,7 +104,7 @@ pub use spans::Spans;
 pub(crate) use stretch::Stretch;
 pub(crate) use walk::{Doer, Facts, Happening, News, Turn, Walk, any_key};
 pub(crate) use watch::Watch;
-pub use why::{Rule, Title, why};
+pub use why::{Rule, Title, why, why_opened};
 pub use world::{Directory, Grant, Known, Roster, Which, World};
 pub use written::{
     AddresseeText, After, AgainText, BreachText, CapacityText, CaseText, ChangeText, ChildText, CitationText,

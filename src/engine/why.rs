@@ -1,6 +1,6 @@
 //! The question "by which rules did this happen?".
 
-use super::{Event, Ground, QuestionError};
+use super::{Child, Event, Ground, QuestionError};
 use crate::{
     charter::{Charter, Next, Workflow},
     finding::Language,
@@ -46,19 +46,22 @@ impl<'c> Title<'c> {
 /// # Errors
 /// [`QuestionError::Foreign`] if the event happened under other rules.
 pub fn why<'c>(charter: &'c Charter, event: &Event) -> Result<Vec<Rule<'c>>, QuestionError> {
-    let workflow = charter.workflows.get(event.of.workflow);
-    let workflow = workflow.filter(|_| event.of.fingerprint == charter.fingerprint).ok_or_else(|| {
-        QuestionError::Foreign {
-            case: event.of.id.to_string(),
-            charter: event.of.charter.clone(),
-            edition: event.of.edition.to_string(),
-        }
-    })?;
+    let workflow = workflow_of(charter, event)?;
     let rules = |&ground: &Ground| {
         let details = conditions(workflow, ground).into_iter().chain(opened(charter, workflow, ground));
         rule(charter, workflow, ground).into_iter().chain(details)
     };
     Ok(event.grounds.iter().flat_map(rules).collect())
+}
+
+/// The workflow by whose rules an event happened.
+fn workflow_of<'c>(charter: &'c Charter, event: &Event) -> Result<&'c Workflow, QuestionError> {
+    let workflow = charter.workflows.get(event.of.workflow);
+    workflow.filter(|_| event.of.fingerprint == charter.fingerprint).ok_or_else(|| QuestionError::Foreign {
+        case: event.of.id.to_string(),
+        charter: event.of.charter.clone(),
+        edition: event.of.edition.to_string(),
+    })
 }
 
 /// The conditions, times and extensions of an action that cite a source of their own: all of them had to be met.
@@ -78,33 +81,71 @@ fn conditions(workflow: &Workflow, ground: Ground) -> Vec<Rule<'_>> {
 
 /// What says that cases are opened, where it cites a source of its own.
 fn opened<'c>(charter: &'c Charter, workflow: &'c Workflow, ground: Ground) -> Vec<Rule<'c>> {
-    let opens = match ground {
-        Ground::Action(id) => workflow.actions.get(id).map(|action| &action.opens),
-        Ground::Route(id, route) => workflow.actions.get(id).and_then(|action| match &action.next {
-            Next::Routes(routes) => routes.get(usize::from(route)).map(|route| &route.opens),
-            Next::Stay | Next::Table(_) => None,
-        }),
-        Ground::Expiry(id, route) => workflow.clocks.get(id).and_then(|clock| match &clock.expiry {
-            Expiry::Route(routes) => routes.get(usize::from(route)).map(|route| &route.opens),
-            _ => None,
-        }),
-        Ground::Exhausted(id) => {
-            let slot = workflow.slots.get(id);
-            slot.and_then(|slot| slot.exhausted.as_ref()).map(|route| &route.opens)
-        }
-        Ground::Join(id, way) => {
-            let state = workflow.states.get(id);
-            state.and_then(|state| state.ways_on().nth(usize::from(way))).map(|way| &way.route.opens)
-        }
-        _ => None,
-    };
     let cites = |opens: &&Opens| !opens.origin.sources.is_empty() || opens.origin.local.is_some();
     let rule = |opens: &'c Opens| {
         let workflow = charter.workflows.get(opens.workflow)?;
         let title = Title { name: &workflow.name, titles: &workflow.titles };
         Some(Rule { ground, title, origin: &opens.origin })
     };
-    opens.into_iter().flatten().filter(cites).filter_map(rule).collect()
+    opening(workflow, ground).iter().filter(cites).filter_map(rule).collect()
+}
+
+/// The clauses of a rule that open cases, in the order in which they do.
+fn opening(workflow: &Workflow, ground: Ground) -> &[Opens] {
+    let route = match ground {
+        Ground::Action(id) => return workflow.actions.get(id).map_or(&[], |action| &action.opens),
+        Ground::Route(id, route) => workflow.actions.get(id).and_then(|action| match &action.next {
+            Next::Routes(routes) => routes.get(usize::from(route)),
+            Next::Stay | Next::Table(_) => None,
+        }),
+        Ground::Expiry(id, route) => workflow.clocks.get(id).and_then(|clock| match &clock.expiry {
+            Expiry::Route(routes) => routes.get(usize::from(route)),
+            _ => None,
+        }),
+        Ground::Result(id, result, route) => {
+            let on = workflow.ballots.get(id).and_then(|ballot| ballot.on.get(usize::from(result)));
+            on.and_then(|on| on.routes.get(usize::from(route)))
+        }
+        Ground::Exhausted(id) => workflow.slots.get(id).and_then(|slot| slot.exhausted.as_ref()),
+        Ground::Join(id, way) => {
+            let state = workflow.states.get(id);
+            state.and_then(|state| state.ways_on().nth(usize::from(way))).map(|way| way.route)
+        }
+        _ => None,
+    };
+    route.map_or(&[], |route| &route.opens)
+}
+
+/// The rules by which an event opened a sub-case: the clause that says so, with its own source or else that of the rule it
+/// belongs to. Where several clauses open such cases for whoever stands in a slot, each of them is named.
+///
+/// The event that opened a case is the one that the case names as its [`parent`](super::Identity::parent); of an event that
+/// did not open it there is nothing to say.
+///
+/// # Errors
+/// [`QuestionError::Foreign`] if the event happened under other rules.
+pub fn why_opened<'c>(
+    charter: &'c Charter,
+    event: &Event,
+    child: &str,
+) -> Result<Vec<Rule<'c>>, QuestionError> {
+    let workflow = workflow_of(charter, event)?;
+    let Some(place) = event.opened().position(|opened| *opened.id == *child) else { return Ok(Vec::new()) };
+    let Some(of) = event.opened().nth(place) else { return Ok(Vec::new()) };
+    let kind = |opened: &Child| (opened.workflow, opened.of.is_some());
+    let clauses =
+        event.grounds.iter().flat_map(|&of| opening(workflow, of).iter().map(move |opens| (of, opens)));
+    let named = clauses.filter(|(_, opens)| (opens.workflow, opens.for_each.is_some()) == kind(of));
+    let rule = |(ground, opens): (Ground, &'c Opens)| {
+        let whole = rule(charter, workflow, ground)?;
+        Some(Rule { origin: narrower(&opens.origin, whole.origin), ..whole })
+    };
+    if of.of.is_some() {
+        return Ok(named.filter_map(rule).collect());
+    }
+    // One that is opened for nobody in particular is opened once by its clause.
+    let before = event.opened().take(place).filter(|opened| kind(opened) == kind(of)).count();
+    Ok(named.skip(before).take(1).filter_map(rule).collect())
 }
 
 fn rule<'c>(charter: &'c Charter, workflow: &'c Workflow, ground: Ground) -> Option<Rule<'c>> {

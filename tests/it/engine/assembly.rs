@@ -8,7 +8,7 @@ use gongzhi::{
     charter::Charter,
     engine::{
         Answer, BallotChange, Change, ChildEnded, Choice, Command, Count, Counts, Event, Figures, Ground,
-        Opening, Totals, Vote, VoteChoice, child_ended, count, due, options, vote,
+        Opening, Totals, Vote, VoteChoice, child_ended, count, due, options, vote, why, why_opened,
     },
     rule::Target,
 };
@@ -89,6 +89,15 @@ fn a_result_leads_on_by_tables_and_opens_a_case() {
     assert_eq!(rows, 1, "{:?}", last.grounds);
     let opened: Vec<_> = last.opened().map(|child| (&*child.id, child.awaited_in)).collect();
     assert_eq!(opened, [("m-1/5.1", None)]);
+    // The case that is opened is explained by the result that opened it.
+    let [rule] = &why_opened(&ASSEMBLY, last, "m-1/5.1").unwrap()[..] else { panic!() };
+    assert_eq!(
+        (rule.title.name().as_str(), rule.origin.local.as_deref()),
+        ("decide", Some("what is carried is made known"))
+    );
+    assert_eq!(why_opened(&ASSEMBLY, last, "m-1/5.2").unwrap().len(), 0);
+    let names = why(&ASSEMBLY, last).unwrap().into_iter().map(|rule| rule.title.name().to_string());
+    assert!(names.collect::<Vec<_>>().contains(&"notice".to_owned()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which cases are opened, for whom, awaited by which state, and how they begin.
 
 use expect_test::expect;
-use gongzhi::engine::{Event, EventText, Parent, child, replay};
+use gongzhi::engine::{Event, EventText, Parent, child, replay, why_opened};
 
 use super::{super::fixture::act, HELPING, blown, by, cancelled, ends, new, opened, state, the_child};
 
@@ -63,6 +63,30 @@ fn an_opened_case_begins_with_whom_it_is_opened_for_and_names_its_parent() {
     let events: Vec<Event> = written.iter().map(read).collect();
     assert_eq!(events, other.events);
     assert_eq!(replay(&HELPING, &events).unwrap(), other.case);
+}
+
+#[test]
+fn a_case_is_explained_by_the_clause_that_opened_it() {
+    let play = by("blow", &["fire"], true);
+    let of = |child: &str| {
+        let rules = why_opened(&HELPING, &play.events[0], child).unwrap();
+        let said = rules.iter().map(|rule| {
+            let local = rule.origin.local.clone().unwrap_or_default();
+            let places = rule.origin.sources.iter().flat_map(|cited| &cited.places);
+            (
+                rule.title.name().to_string(),
+                places.map(ToString::to_string).collect::<String>(),
+                local.to_string(),
+            )
+        });
+        said.collect::<Vec<_>>()
+    };
+    let said = |name: &str, article: &str, local: &str| {
+        vec![(name.to_owned(), article.to_owned(), local.to_owned())]
+    };
+    assert_eq!(of("w-7/1.1"), said("blow", "5", ""));
+    assert_eq!(of("w-7/1.2"), said("blow", "", "grave matters are put on record at once"));
+    assert_eq!(of("w-7/1.3"), []);
 }
 
 #[test]
