@@ -20,8 +20,11 @@ static NEW: LazyLock<Charter> =
 static MAP: LazyLock<MigrationMap> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../data/editions/2018-to-2025.json")).unwrap());
 
+/// Three residents, each of whom speaks for a group of their own.
 const ROSTER: &str = r#"{ "persons": [
-    { "person": "wang", "holds": [{ "body": "meeting", "office": "resident" }] },
+    { "person": "wang", "holds": [{ "body": "meeting", "office": "resident" }, { "body": "meeting", "office": "group" }] },
+    { "person": "ma", "holds": [{ "body": "meeting", "office": "resident" }, { "body": "meeting", "office": "group" }] },
+    { "person": "li", "holds": [{ "body": "meeting", "office": "resident" }, { "body": "meeting", "office": "group" }] },
     { "person": "chen", "holds": [{ "body": "committee", "office": "member" }] }
 ] }"#;
 
@@ -36,7 +39,7 @@ fn act(action: &str, by: &str) -> Command {
 /// A meeting that a third of the groups have called for, called on 1 December 2025.
 fn called() -> Going {
     let mut going = Going::new(&OLD, "assembly", ROSTER);
-    let propose = act("propose", "wang").with("callers", "groups").with("share", 20u32);
+    let propose = act("propose", "wang").with("callers", "groups");
     going.does(&OLD, propose, "2025-11-24 09:00").does(&OLD, act("call", "chen"), "2025-12-01 09:00");
     going
 }
@@ -75,7 +78,7 @@ fn a_meeting_that_was_called_goes_on_by_the_new_law() {
     let deed = going.case.deed(call).unwrap();
     assert_eq!((deed.times, deed.at), (1, going.at("2025-12-01 09:00")));
     // The new law wants ten days' notice, which the old one did not.
-    let hold = act("hold", "chen").with("present", 31u32);
+    let hold = act("hold", "wang").by("ma");
     let gongzhi::engine::Answer::Refused(refusal) = going.ask(&NEW, &hold, "2026-01-20 09:00") else {
         panic!()
     };
@@ -90,7 +93,7 @@ fn what_it_knew_is_what_it_knows() {
     let mut going = called();
     going.moves(&migration(), "2026-01-05 09:00");
     let written = serde_json::to_value(going.case.written(&NEW).unwrap()).unwrap();
-    assert_eq!(written["facts"], serde_json::json!({ "callers": "representatives", "share": 20 }));
+    assert_eq!(written["facts"], serde_json::json!({ "callers": "representatives" }));
     let rules = format!("residents-committee 2025-10 {:016x}", NEW.fingerprint);
     assert_eq!(written["rules"], rules);
     assert_eq!(going.case.raised(), Some(going.at("2025-11-24 09:00")));
