@@ -87,7 +87,7 @@ pub(super) fn raising(cast: &Cast, tape: &mut Tape, action: &mut ActionText) {
     let first = RouteText { to: vec!["s1".into()], ..Default::default() };
     action.routes = vec![if elsewhere { route(cast, tape, 60) } else { first }];
     action.by.insert(0, ByText { parties: vec!["resident".into(), "raiser".into()], ..Default::default() });
-    action.conditions = perhaps(cast, tape, 8).into_iter().collect();
+    action.conditions = perhaps(cast, tape, 4).into_iter().collect();
     action.uses.clear();
     action.bounds.clear();
     action.since.clear();
@@ -100,10 +100,25 @@ pub(super) fn raising(cast: &Cast, tape: &mut Tape, action: &mut ActionText) {
     action.requests.clear();
     action.declines.clear();
     action.retired = tape.chance(1);
-    if !tape.chance(20) {
+    if !tape.chance(10) {
         let rung = tape.pick(&RUNGS).copied().unwrap_or("lower");
         action.sets = vec![assign("handler", rung), assign("other", "middle")];
     }
+    // What limits, seats and margins of the first states ask for is mostly known, or these are never entered.
+    let mut known = Vec::new();
+    for (fact, most) in [("number", 3), ("span", 5)] {
+        if tape.chance(70) {
+            let number = 1 + u32::try_from(tape.below(most)).unwrap_or_default();
+            let value = Expression::Number(number, Span::default());
+            known.push(AssignText { target: fact.into(), value });
+        }
+    }
+    if tape.chance(40) {
+        known.push(assign("flag", tape.pick(&["yes", "no"]).copied().unwrap_or("no")));
+    }
+    let sets = &mut action.sets;
+    known.retain(|new| sets.iter().all(|set| set.target != new.target));
+    sets.extend(known);
 }
 
 fn windows(cast: &Cast, tape: &mut Tape, action: &mut ActionText) {

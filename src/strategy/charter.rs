@@ -71,7 +71,7 @@ fn bodies(tape: &mut Tape) -> Vec<BodyText> {
                 ..Default::default()
             });
         }
-        if tape.chance(20) {
+        if tape.chance(30) {
             body.delegates.extend(delegates(&body.name, tape));
         }
     }

@@ -75,7 +75,7 @@ pub(super) fn command(charter: &Charter, rules: &Workflow, number: usize, tape: 
     let mut command = Command::new(action.name.as_str());
     for _ in 0..people(tape) {
         // The first is of every kind of person.
-        let person = if tape.chance(50) { PEOPLE.first() } else { tape.pick(&PEOPLE) };
+        let person = if tape.chance(35) { PEOPLE.first() } else { tape.pick(&PEOPLE) };
         command = command.by(person.copied().unwrap_or("ann"));
     }
     if tape.chance(5) {

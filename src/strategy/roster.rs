@@ -35,7 +35,8 @@ pub(super) fn roster(charter: &Charter, tape: &mut Tape) -> PlainRoster {
     let persons = persons.collect();
     let ties = ties(charter, tape);
     let (case_ties, grants) = (case_ties(charter, tape), grants(charter, tape));
-    let (instances, covers) = (instances(charter, tape), covers(charter, tape));
+    let instances = instances(charter, tape);
+    let covers = covers(charter, &instances, tape);
     PlainRoster { persons, ties, case_ties, grants, instances, covers }
 }
 

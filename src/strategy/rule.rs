@@ -32,7 +32,7 @@ pub(super) fn within(cast: &Cast, tape: &mut Tape, takes_results: bool) -> Withi
     WithinText {
         amount: Some(if tape.chance(15) { AmountText::Named("span".into()) } else { limit(tape) }),
         since: if tape.chance(25) { vec![trigger(cast, tape)] } else { Vec::new() },
-        condition: perhaps(cast, tape, 15),
+        condition: perhaps(cast, tape, 8),
         counting: counting(tape),
         on: if takes_results { results(cast, tape) } else { Vec::new() },
         ..Default::default()
@@ -44,7 +44,7 @@ pub(super) fn clock(cast: &Cast, tape: &mut Tape) -> ClockText {
     ClockText {
         name: "clock".into(),
         within: vec![WithinText {
-            amount: Some(if tape.chance(30) { AmountText::Named("grading".into()) } else { limit(tape) }),
+            amount: Some(if tape.chance(15) { AmountText::Named("grading".into()) } else { limit(tape) }),
             since: vec![trigger(cast, tape), trigger(cast, tape)],
             counting: counting(tape),
             ..Default::default()

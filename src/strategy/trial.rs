@@ -37,7 +37,7 @@ pub struct Trial {
 /// Trials of up to `length` turns. The parts are drawn from tapes of their own, so that each shrinks while the others stay as
 /// they are.
 pub fn trials(length: usize) -> impl Strategy<Value = Trial> {
-    let drawn = (tapes(900), tapes(150), tapes(length * 18), tapes(4), 1..=length);
+    let drawn = (tapes(900), tapes(150), tapes(length * 120), tapes(4), 1..=length);
     drawn.prop_filter_map(
         "a charter that compiles",
         |(mut rules, mut people, mut tried, mut days, length)| {

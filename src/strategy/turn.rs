@@ -22,6 +22,8 @@ pub struct Turn {
     pub case: usize,
     /// What is tried.
     pub tried: Tried,
+    /// What a judge may try instead, the first that fits where its case stands: few blind attempts come to anything.
+    pub instead: Vec<Turn>,
 }
 
 /// What is tried in a case.
@@ -40,7 +42,13 @@ pub enum Tried {
 
 /// Up to `length` turns in cases of the named workflow, and in those that they open.
 pub(super) fn turns(charter: &Charter, workflow: &str, length: usize, tape: &mut Tape) -> Vec<Turn> {
-    (0..length).filter_map(|number| turn(charter, workflow, number, tape)).collect()
+    let mut any = |number| {
+        let turn = turn(charter, workflow, number, tape)?;
+        let instead =
+            (0..2 + tape.below(12)).filter_map(|_| self::turn(charter, workflow, number, tape)).collect();
+        Some(Turn { instead, ..turn })
+    };
+    (0..length).filter_map(&mut any).collect()
 }
 
 fn turn(charter: &Charter, workflow: &str, number: usize, tape: &mut Tape) -> Option<Turn> {
@@ -68,7 +76,7 @@ fn turn(charter: &Charter, workflow: &str, number: usize, tape: &mut Tape) -> Op
         }
         _ => (wait(tape), Tried::Command(command(charter, rules, number, tape))),
     };
-    Some(Turn { after, workflow: rules.name.to_string(), case, tried })
+    Some(Turn { after, workflow: rules.name.to_string(), case, tried, instead: Vec::new() })
 }
 
 /// An outcome of some workflow, seldom of none.

@@ -114,7 +114,7 @@ fn state(cast: &Cast, tape: &mut Tape, name: &str) -> StateText {
     let holders =
         ["middle", "lower", "upper", "middle", "handler", "handler", "handler.superior", "other", &doer];
     // Where cases begin somebody mostly answers for certain, or nothing would ever be tried.
-    let begins = matches!(name, "s1" | "s2") && !tape.chance(25);
+    let begins = matches!(name, "s1" | "s2") && !tape.chance(10);
     let accountable = tape.pick(&holders).copied().filter(|_| !begins).unwrap_or("middle");
     StateText {
         name: name.into(),

@@ -3,20 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
-    engine::{BallotChange, Case, Person},
+    engine::{self, BallotChange, Case, Opening, Person, PollStatus, Reason},
     id::BallotId,
+    time::Instant,
 };
 
-use super::both::same;
-use crate::reference::Past;
+use super::{
+    both::{Both, same},
+    tally::Tally,
+};
+use crate::reference::{self, Asked, Past, Status};
 
-/// The change of a ballot without what the reference does not say, lists of persons in an order of their own.
+/// The change of a ballot, lists whose order says nothing in an order of their own.
 pub(super) fn plain_of_ballot(ballot: BallotId, change: &BallotChange) -> String {
     let mut change = change.clone();
     match &mut change {
         BallotChange::Voted(voted) => voted.standing.sort_by(|a, b| a.person.cmp(&b.person)),
         BallotChange::Closed(outcome) => {
-            outcome.judged.clear();
+            outcome.judged.sort_by_key(|judged| format!("{judged:?}"));
             outcome.tied.sort();
         }
         _ => {}
@@ -81,4 +85,37 @@ pub(super) fn same_ballots(case: &Case, past: &Past) -> Result<(), String> {
         same("who is elected", &elected, &past.elected(held.ballot).iter().collect())?;
     }
     Ok(())
+}
+
+impl Both<'_> {
+    /// Which ballots are open at an instant to which nothing is told yet, and whether one of the people may vote.
+    pub(super) fn same_polls(&self, person: &Person, at: Instant, tally: &mut Tally) -> Result<(), String> {
+        let asked = Asked { rules: self.rules, world: self.world };
+        let Some(reference) = reference::polls(&asked, &self.past, Some(person), at) else { return Ok(()) };
+        let engine = engine::polls(self.charter, &self.world, &self.case, Some(person), at)
+            .map_err(|error| error.to_string())?;
+        let engine: Vec<Status> = engine.into_iter().map(status).collect();
+        for of in &engine {
+            let may = of.why_not.as_ref().is_some_and(|why| why.is_empty());
+            tally.see(if may { "polls: may vote" } else { "polls: may not vote" });
+        }
+        same("the polls", &engine, &reference)
+    }
+}
+
+fn status(poll: PollStatus) -> Status {
+    let why_not = |may: Opening| match may {
+        Opening::Open | Opening::OpenIf(_) => Default::default(),
+        Opening::Closed(reasons) => reasons.iter().map(Reason::word).collect(),
+    };
+    Status {
+        ballot: poll.ballot,
+        opened: poll.opened,
+        totals: poll.totals,
+        voted: poll.voted,
+        seats: poll.seats,
+        is_over: poll.is_over,
+        closes: poll.closes,
+        why_not: poll.may_vote.map(why_not),
+    }
 }

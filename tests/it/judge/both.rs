@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
     charter::Charter,
-    engine::{self, Answer, Case, Change, ChildEnded, Event, Ground, Opening, Person, QuestionError, World},
+    engine::{self, Answer, Case, Change, ChildEnded, Event, Opening, Person, QuestionError, World},
     strategy::{PEOPLE, Tried},
     time::Instant,
 };
@@ -14,7 +14,7 @@ use super::{
     family::same_children,
     tally::{Tally, count},
 };
-use crate::reference::{self, Answered, Asked, Held, Open, Past, Rules};
+use crate::reference::{self, Answered, Asked, Held, Open, Past, Rules, Status};
 
 /// Both at the same step.
 pub(super) struct Both<'a> {
@@ -40,6 +40,7 @@ impl Both<'_> {
             _ => PEOPLE[number % PEOPLE.len()].into(),
         };
         let closed = self.same_options(&person, at, tally)?;
+        self.same_polls(&person, at, tally)?;
         let (answer, answered) = match self.ask(tried, at) {
             (Err(error), Err(kinds)) => {
                 let kind = kind_of(&error);
@@ -70,6 +71,12 @@ impl Both<'_> {
             (Answer::Refused(refusal), Answered::Refused { why, pending }) => {
                 let words: BTreeSet<&str> = refusal.reasons.iter().map(engine::Reason::word).collect();
                 same("the reasons", &words, &why)?;
+                if self.past.raisers.is_none() {
+                    tally.see(format!(
+                        "not raised because {}",
+                        words.iter().copied().collect::<Vec<_>>().join(" ")
+                    ));
+                }
                 for word in words {
                     tally.see(format!("refused because {word}"));
                 }
@@ -90,6 +97,35 @@ impl Both<'_> {
         self.past = past;
         self.same_case()?;
         Ok(answer.events().to_vec())
+    }
+
+    /// Whether something could come of it where the case stands, for all that is known before it is tried.
+    pub(super) fn may_try(&self, tried: &Tried, at: Instant) -> bool {
+        let workflow = self.rules.workflow;
+        let asked = Asked { rules: self.rules, world: self.world };
+        if self.past.last().is_some_and(|last| at < last) {
+            return false;
+        }
+        let Some(now) = reference::tick(self.rules, &self.past, at) else { return false };
+        let ballot = |name: &str| workflow.ballots.iter().find(|(_, ballot)| ballot.name == *name);
+        match tried {
+            Tried::Command(command) => {
+                let named =
+                    workflow.actions.iter().find(|(_, action)| action.name == *command.action.as_str());
+                let is_open =
+                    |action| reference::open(&asked, &now, action, command.by.first(), at) != Open::No;
+                named.is_some_and(|(action, _)| is_open(action))
+            }
+            Tried::Vote(vote) => {
+                let of = vote.in_place_of.as_ref().unwrap_or(&vote.by);
+                let polls = reference::polls(&asked, &now, Some(of), at).unwrap_or_default();
+                let may = |poll: &Status| poll.why_not.as_ref().is_some_and(BTreeSet::is_empty);
+                ballot(&vote.ballot)
+                    .is_some_and(|(id, _)| polls.iter().any(|poll| poll.ballot == id && may(poll)))
+            }
+            Tried::Count(count) => ballot(&count.ballot).is_some_and(|(id, _)| now.polls.contains_key(&id)),
+            Tried::Ended(..) => now.offspring.iter().any(|known| known.outcome.is_none()),
+        }
     }
 
     /// What is told of one of the cases that it opened; of none if there are none.
@@ -218,9 +254,7 @@ impl Both<'_> {
                 notices.iter().map(|notice| format!("{notice:?}")).collect()
             };
             same(&format!("{of}: notices"), &notices(&event.notices), &notices(&told.notices))?;
-            // Which thresholds were in force the reference does not say.
-            let is_said = |ground: &Ground| !matches!(ground, Ground::Threshold(..));
-            let grounds: BTreeSet<_> = event.grounds.iter().copied().filter(is_said).collect();
+            let grounds: BTreeSet<_> = event.grounds.iter().copied().collect();
             same(&format!("{of}: grounds"), &grounds, &told.grounds)?;
             count(event, tally);
             case.apply(event).map_err(|error| format!("the event does not apply: {error}"))?;

@@ -50,6 +50,23 @@ impl<'a> Family<'a> {
         self.cases.first().is_some_and(|both| both.case.raised().is_some())
     }
 
+    /// Which of what might be tried fits where its case stands: the first that does. One turn in five is tried blindly.
+    pub(super) fn choose<'t>(&self, number: usize, turn: &'t Turn, last: Instant) -> &'t Turn {
+        let mut all = std::iter::once(turn).chain(&turn.instead);
+        let fits = |turn: &&Turn| {
+            let at = last.plus_seconds(turn.after).unwrap();
+            self.index(turn).is_some_and(|index| self.cases[index].may_try(&turn.tried, at))
+        };
+        if number % 5 == 4 { turn } else { all.find(fits).unwrap_or(turn) }
+    }
+
+    /// The case that a turn speaks of.
+    fn index(&self, turn: &Turn) -> Option<usize> {
+        let is_of = |index: &usize| self.cases[*index].rules.workflow.name == *turn.workflow.as_str();
+        let of: Vec<usize> = (0..self.cases.len()).filter(is_of).collect();
+        of.get(turn.case % of.len().max(1)).copied()
+    }
+
     pub(super) fn turn(
         &mut self,
         number: usize,
@@ -57,10 +74,7 @@ impl<'a> Family<'a> {
         at: Instant,
         tally: &mut Tally,
     ) -> Result<(), String> {
-        let of: Vec<usize> = (0..self.cases.len())
-            .filter(|&index| self.cases[index].rules.workflow.name == *turn.workflow.as_str())
-            .collect();
-        let Some(&index) = of.get(turn.case % of.len().max(1)) else { return Ok(()) };
+        let Some(index) = self.index(turn) else { return Ok(()) };
         let tried = self.truly(index, &turn.tried);
         let events = self.step(index, number, &tried, at, tally)?;
         self.begin(index, &events, number, at, tally)
@@ -129,13 +143,16 @@ pub(super) fn same_children(case: &Case, past: &Past) -> Result<(), String> {
         .iter()
         .map(|known| {
             let outcome = known.ending.as_ref().map(|ending| ending.outcome.to_string());
-            (known.child.clone(), known.event as usize, outcome)
+            (known.child.clone(), known.event as usize, known.is_cancelled, outcome)
         })
         .collect();
     let reference: Vec<_> = past
         .offspring
         .iter()
-        .map(|known| (known.child.clone(), known.event, known.outcome.as_ref().map(ToString::to_string)))
+        .map(|known| {
+            let outcome = known.outcome.as_ref().map(ToString::to_string);
+            (known.child.clone(), known.event, known.is_cancelled, outcome)
+        })
         .collect();
     same("the cases opened", &engine, &reference)
 }

@@ -18,6 +18,12 @@ impl Host<'_> {
         if self.forgets && sum.is_multiple_of(7) { Known::Unknown } else { known }
     }
 
+    /// Whether it can list everybody of something.
+    fn lists(&self, what: &str) -> bool {
+        let sum: usize = what.bytes().map(usize::from).sum();
+        !self.forgets || !sum.is_multiple_of(3)
+    }
+
     fn name(&self, question: &str, which: Which) -> Which {
         if self.say(question, Known::Yes) == Known::Unknown { Which::Unknown } else { which }
     }
@@ -37,7 +43,7 @@ impl Roster for Host<'_> {
     }
 
     fn members(&self, body: NamedBody<'_>, on: Date) -> Option<Vec<Person>> {
-        self.roster.members(body, on).filter(|_| !self.forgets)
+        self.roster.members(body, on).filter(|_| self.lists(&body.to_string()))
     }
 
     fn holders(&self, body: NamedBody<'_>, office: &Name, on: Date) -> Option<Vec<Person>> {
@@ -45,7 +51,7 @@ impl Roster for Host<'_> {
     }
 
     fn of_kind(&self, kind: &Name, on: Date) -> Option<Vec<Person>> {
-        self.roster.of_kind(kind, on).filter(|_| !self.forgets)
+        self.roster.of_kind(kind, on).filter(|_| self.lists(kind.as_str()))
     }
 
     fn area(&self, person: &Person, on: Date) -> Option<u64> {

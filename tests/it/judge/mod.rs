@@ -9,7 +9,7 @@ mod host;
 mod tally;
 
 use gongzhi::{
-    strategy::{Trial, Tried, trials},
+    strategy::{Trial, Tried, Turn, trials},
     text::write,
 };
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
@@ -64,10 +64,15 @@ fn shown(trial: &Trial) -> String {
         Tried::Count(count) => serde_json::to_string(count).unwrap(),
         Tried::Ended(which, outcome) => format!("child {which} ended {outcome:?}"),
     };
+    let said =
+        |turn: &Turn| format!("{:+} s  {} {}: {}", turn.after, turn.workflow, turn.case, tried(&turn.tried));
     let turns: Vec<String> = trial
         .turns
         .iter()
-        .map(|turn| format!("{:+} s  {} {}: {}", turn.after, turn.workflow, turn.case, tried(&turn.tried)))
+        .map(|turn| {
+            let instead = turn.instead.iter().map(|turn| format!("\n    or {}", said(turn)));
+            format!("{}{}", said(turn), instead.collect::<String>())
+        })
         .collect();
     let (calendar, start) = (trial.calendar.name(), trial.start);
     format!(
@@ -84,11 +89,12 @@ fn shown(trial: &Trial) -> String {
 
 fn judge(trial: &Trial, tally: &mut Tally) -> Result<(), String> {
     let calendar = trial.calendar.clone();
-    let host = Host { roster: &trial.roster, forgets: trial.turns.len() % 4 == 3 };
+    let host = Host { roster: &trial.roster, forgets: trial.turns.len() % 5 == 3 };
     let mut family = Family::new(&trial.charter, &host, &calendar);
     let mut at = trial.start;
     tally.see(format!("calendar: {}", calendar.name()));
     for (number, turn) in trial.turns.iter().enumerate() {
+        let turn = family.choose(number, turn, at);
         let now = at.plus_seconds(turn.after).unwrap();
         at = at.max(now);
         family

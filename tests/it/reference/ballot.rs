@@ -192,6 +192,9 @@ impl<'a> Draft<'a> {
             .and_then(|result| ballot.on.iter().enumerate().find(|(_, on)| on.result == result));
         let way = on.and_then(|(place, on)| Some((place, self.first_route(&on.routes)?)));
         self.grounds.insert(Ground::Ballot(id));
+        let in_force =
+            outcome.judged.iter().map(|judged| Ground::Threshold(id, judged.demand, judged.clause));
+        self.grounds.extend(in_force);
         self.changes.push(Change::Ballot(id, BallotChange::Closed(outcome).into()));
         match way {
             Some((place, (number, route))) => {

@@ -221,7 +221,9 @@ impl Counting<'_> {
             return found;
         }
         let seated = self.past.seated(self.ballot);
-        for person in counted.heads.candidates.iter().map(|(person, _)| person).chain(&seated) {
+        let sums = [Some(&counted.heads), counted.area.as_ref()];
+        let told = sums.into_iter().flatten().flat_map(|sums| &sums.candidates).map(|(person, _)| person);
+        for person in told.chain(&seated) {
             if !self.poll.fits.contains_key(person)
                 && let Some(fits) =
                     reserved(self.asked, self.past, self.ballot, person, self.poll.opened, &mut self.why)

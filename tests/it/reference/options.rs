@@ -34,7 +34,14 @@ pub(crate) fn options(asked: &Asked<'_>, past: &Past, person: Option<&Person>, a
     asked.rules.workflow.actions.ids().map(|action| open(asked, past, action, person, at)).collect()
 }
 
-fn open(asked: &Asked<'_>, past: &Past, action: ActionId, person: Option<&Person>, at: Instant) -> Open {
+/// Whether one action is open.
+pub(crate) fn open(
+    asked: &Asked<'_>,
+    past: &Past,
+    action: ActionId,
+    person: Option<&Person>,
+    at: Instant,
+) -> Open {
     let rules = asked.rules;
     let by = person.into_iter().cloned().collect();
     let request = Request { action, by, named: None, given: Default::default(), more: None };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongzhi::{
     charter::{Amount, Ballot, BallotResult, BallotSort, Reach, Threshold, Whole},
-    engine::{Electorate, Outcome, Person, Tally, Totals, VoteChoice},
+    engine::{Demand, Electorate, Judged, Outcome, Person, Tally, Totals, VoteChoice, Weight},
     id::BallotId,
     time::Instant,
 };
@@ -157,7 +157,8 @@ impl Sums {
     }
 }
 
-/// What the ballot comes to. Which thresholds were judged is left out.
+/// What the ballot comes to, and "every threshold that was in force" and was looked at: none where there is a veto, the quorum
+/// alone where that is not reached, in an election those of each candidate who has votes.
 pub(crate) fn outcome(
     rules: Rules<'_>,
     past: &Past,
@@ -166,10 +167,7 @@ pub(crate) fn outcome(
     counted: &Counted,
 ) -> Outcome {
     let ballot = rules.workflow.ballots.get(id).unwrap();
-    let reached = |thresholds: &[Threshold], favour: &dyn Fn(&Sums) -> u64| {
-        let binds = |threshold: &&Threshold| holds(rules, past, &threshold.condition) != Some(false);
-        thresholds.iter().filter(binds).all(|threshold| is_reached(ballot, threshold, counted, favour))
-    };
+    let judging = Judging { rules, past, ballot, counted };
     let mut outcome = Outcome {
         result: BallotResult::Failed,
         heads: counted.heads.told(),
@@ -180,31 +178,33 @@ pub(crate) fn outcome(
         tied: Vec::new(),
         left: poll.seats,
     };
-    let is_quorate = reached(&ballot.quorum, &|sums| sums.present);
-    outcome.result = match ballot.sort {
-        BallotSort::Approves if counted.vetoes > 0 => BallotResult::Vetoed,
-        BallotSort::Approves | BallotSort::Elects { .. } if !is_quorate => BallotResult::NoQuorum,
-        BallotSort::Elects { .. } => elect(rules, past, ballot, poll, counted, &reached, &mut outcome),
-        // "With no votes nothing is reached."
-        _ if counted.heads.cast > 0 && reached(&ballot.passes, &|sums| sums.yes) => BallotResult::Passed,
-        _ => BallotResult::Failed,
-    };
+    if ballot.sort == BallotSort::Approves && counted.vetoes > 0 {
+        return Outcome { result: BallotResult::Vetoed, ..outcome };
+    }
+    outcome.judged = judging.judge(Demand::Quorum, None, &|sums| sums.present);
+    if !all_reached(&outcome.judged) {
+        return Outcome { result: BallotResult::NoQuorum, ..outcome };
+    }
+    if ballot.is_election() {
+        outcome.result = elect(&judging, poll, &mut outcome);
+        return outcome;
+    }
+    let passes = judging.judge(Demand::Passes, None, &|sums| sums.yes);
+    // "With no votes nothing is reached."
+    if counted.heads.cast > 0 && all_reached(&passes) {
+        outcome.result = BallotResult::Passed;
+    }
+    outcome.judged.extend(passes);
     outcome
 }
 
-/// Whether all of these thresholds are reached by such numbers.
-type Reached<'a> = dyn Fn(&[Threshold], &dyn Fn(&Sums) -> u64) -> bool + 'a;
+fn all_reached(judged: &[Judged]) -> bool {
+    judged.iter().all(|judged| judged.reached)
+}
 
 /// "Candidates who reach every `wins` (no `wins`: any vote at all) by votes (heads) descending: the first `seats` are elected."
-fn elect(
-    rules: Rules<'_>,
-    past: &Past,
-    ballot: &Ballot,
-    poll: &Poll,
-    counted: &Counted,
-    reached: &Reached<'_>,
-    outcome: &mut Outcome,
-) -> BallotResult {
+fn elect(judging: &Judging<'_>, poll: &Poll, outcome: &mut Outcome) -> BallotResult {
+    let Judging { rules, past, ballot, counted } = *judging;
     let votes = |sums: &Sums, person: &Person| {
         sums.candidates.iter().find(|(of, _)| of == person).map_or(0, |(_, votes)| *votes)
     };
@@ -213,13 +213,14 @@ fn elect(
         votes: votes(&counted.heads, person),
         fits: poll.fits.get(person).cloned().unwrap_or_default(),
     };
-    let wins = |person: &&Person| {
-        votes(&counted.heads, person) > 0 && reached(&ballot.passes, &|sums| votes(sums, person))
-    };
-    let placed: Vec<Placed> = {
-        let persons = counted.heads.candidates.iter().map(|(person, _)| person);
-        persons.filter(wins).map(place).collect()
-    };
+    let mut placed = Vec::new();
+    for (person, _) in counted.heads.candidates.iter().filter(|(_, votes)| *votes > 0) {
+        let judged = judging.judge(Demand::Passes, Some(person), &|sums| votes(sums, person));
+        if all_reached(&judged) {
+            placed.push(place(person));
+        }
+        outcome.judged.extend(judged);
+    }
     let stay: Vec<Placed> = outcome.elected.iter().map(place).collect();
     let binding = ballot
         .reserved
@@ -239,33 +240,66 @@ fn elect(
     }
 }
 
-/// "Exact, by cross-multiplication. A share of nobody is never reached. With `weight heads and area` every threshold must be
-/// reached by each weight." "A bare number counts heads."
-fn is_reached(
-    ballot: &Ballot,
-    threshold: &Threshold,
-    counted: &Counted,
-    favour: &dyn Fn(&Sums) -> u64,
-) -> bool {
+/// The numbers of a ballot, held against its thresholds.
+#[derive(Clone, Copy)]
+struct Judging<'a> {
+    rules: Rules<'a>,
+    past: &'a Past,
+    ballot: &'a Ballot,
+    counted: &'a Counted,
+}
+
+impl Judging<'_> {
+    /// Each threshold whose condition is not surely false, by each weight: "a bare number counts heads, whatever the weights; a
+    /// share is reached by each weight".
+    fn judge(
+        &self,
+        demand: Demand,
+        candidate: Option<&Person>,
+        favour: &dyn Fn(&Sums) -> u64,
+    ) -> Vec<Judged> {
+        let thresholds = match demand {
+            Demand::Quorum => &self.ballot.quorum,
+            Demand::Passes => &self.ballot.passes,
+        };
+        let mut judged = Vec::new();
+        for (clause, threshold) in (0..).zip(thresholds) {
+            if holds(self.rules, self.past, &threshold.condition) == Some(false) {
+                continue;
+            }
+            let is_share = matches!(threshold.amount, Amount::Share { .. });
+            let weights = self.ballot.weights;
+            let heads = (weights.heads || !is_share).then_some((Weight::Heads, &self.counted.heads));
+            let area = self.counted.area.as_ref().filter(|_| is_share).map(|area| (Weight::Area, area));
+            for (weight, sums) in heads.into_iter().chain(area) {
+                let count = favour(sums);
+                let (whole, reached) = is_reached(threshold, sums, count);
+                let candidate = candidate.cloned();
+                judged.push(Judged { demand, clause, weight, candidate, count, whole, reached });
+            }
+        }
+        judged
+    }
+}
+
+/// "Exact, by cross-multiplication. A share of nobody is never reached." Of how many it is a share, and whether so many reach it.
+fn is_reached(threshold: &Threshold, sums: &Sums, count: u64) -> (Option<u64>, bool) {
     let is = |left: u128, right: u128| match threshold.reach {
         Reach::AtLeast => left >= right,
         Reach::MoreThan => left > right,
     };
     let (part, of, whole) = match threshold.amount {
-        Amount::Number(number) => return is(u128::from(favour(&counted.heads)), u128::from(number)),
+        Amount::Number(number) => return (None, is(u128::from(count), u128::from(number))),
         Amount::Share { part, of, whole } => (u128::from(part), u128::from(of), whole),
     };
-    let by_weight = |sums: &Sums| {
-        let whole = match whole {
-            Whole::All => sums.of.map_or(0, |of| of.all),
-            Whole::Eligible => sums.of.map_or(0, |of| of.eligible),
-            Whole::Present => sums.present,
-            Whole::Voting => sums.voting,
-            Whole::Cast => sums.cast,
-        };
-        let (favour, whole) = (u128::from(favour(sums)), u128::from(whole));
-        whole > 0 && is(favour * of, whole * part)
+    let whole = match whole {
+        Whole::All => sums.of.map(|of| of.all),
+        Whole::Eligible => sums.of.map(|of| of.eligible),
+        Whole::Present => Some(sums.present),
+        Whole::Voting => Some(sums.voting),
+        Whole::Cast => Some(sums.cast),
     };
-    (!ballot.weights.heads || by_weight(&counted.heads))
-        && (!ballot.weights.area || counted.area.as_ref().is_some_and(by_weight))
+    let reached =
+        whole.is_some_and(|whole| whole > 0 && is(u128::from(count) * of, u128::from(whole) * part));
+    (whole, reached)
 }

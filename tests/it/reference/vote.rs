@@ -177,7 +177,7 @@ pub(crate) struct Voting<'a> {
 }
 
 impl Voting<'_> {
-    fn voter(&mut self, of: &Person) {
+    pub(crate) fn voter(&mut self, of: &Person) {
         let on = self.poll.opened;
         if self.poll.has_voted(of) {
             self.why.insert("twice");
