@@ -60,7 +60,8 @@ impl fmt::Display for Element {
     }
 }
 
-fn word(kind: RelationKind) -> &'static str {
+/// The English word of a relation.
+pub(super) fn word(kind: RelationKind) -> &'static str {
     match kind {
         RelationKind::Leads => "leads",
         RelationKind::Guides => "guides",

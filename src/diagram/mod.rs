@@ -45,7 +45,7 @@ pub use node::{Lane, Node, Shape, Tone};
 pub use picture::{Direction, Picture};
 pub use sequence::{MermaidSequence, Sequence, Step};
 pub use sheet::{Cell, Csv, Markdown, Row, Sheet};
-pub use structure::structure;
+pub use structure::{Focus, structure, structure_in};
 pub(crate) use svg::Escaped;
 pub use svg::Svg;
 pub use view::{Options, View};

@@ -2,11 +2,18 @@
 
 use std::{fmt, str::FromStr};
 
-use super::{Direction, Drawing, ViewError, decision, duties, ladder, lanes, matrix, structure, workflow};
+use super::{
+    Direction, Drawing, Focus, ViewError, decision, duties, element::word, ladder, lanes, matrix, structure,
+    structure_in, workflow,
+};
 use crate::{
+    Name,
     charter::{Charter, Workflow},
     diagram::Part,
     finding::Language,
+    id::BodyId,
+    structure::RelationKind,
+    wording::Wording,
 };
 
 /// How a view is to be made.
@@ -24,6 +31,12 @@ pub struct Options {
 pub enum View {
     /// The bodies and how they stand to one another: `structure`.
     Structure,
+    /// The relations of one sort and the bodies that they join: `relation:leads`.
+    Relation(String),
+    /// The bodies of the kind of that name and their neighbours: `kind:NAME`.
+    Kind(String),
+    /// The body of that name and its neighbours: `around:NAME`.
+    Around(String),
     /// The states and actions of the workflow of that name: `workflow:NAME`.
     Workflow(String),
     /// The same in lanes, by who is accountable for each state: `lanes:NAME`.
@@ -52,8 +65,11 @@ impl Options {
 
 impl View {
     /// The forms in which views are asked for.
-    pub const WORDS: [&str; 9] = [
+    pub const WORDS: [&str; 12] = [
         "structure",
+        "relation:WORD",
+        "kind:NAME",
+        "around:BODY",
         "workflow:NAME",
         "lanes:NAME",
         "matrix:NAME",
@@ -95,18 +111,16 @@ impl View {
     pub fn drawing(&self, charter: &Charter, options: &Options) -> Result<Drawing, ViewError> {
         Ok(match self {
             Self::Structure => Drawing::Picture(structure(charter, options)),
+            Self::Relation(_) | Self::Kind(_) | Self::Around(_) => {
+                Drawing::Picture(structure_in(charter, self.focus(charter)?, options))
+            }
             Self::Workflow(name) => {
                 Drawing::Picture(workflow(charter, found_workflow(charter, name)?, options))
             }
             Self::Lanes(name) => Drawing::Picture(lanes(charter, found_workflow(charter, name)?, options)),
             Self::Matrix(name) => Drawing::Sheet(matrix(charter, found_workflow(charter, name)?, options)),
             Self::Duties(body) => {
-                let structure = &charter.structure;
-                let body = body.as_ref().map(|name| {
-                    let found = structure.bodies.position(|body| body.name == *name.as_str());
-                    let known = structure.bodies.values().map(|body| &body.name);
-                    found.ok_or_else(|| ViewError::unknown(Part::Body, name, known))
-                });
+                let body = body.as_ref().map(|name| found_body(charter, name));
                 Drawing::Sheet(duties(charter, body.transpose()?, options))
             }
             Self::History | Self::Timeline => return Err(ViewError::NoCase { view: self.to_string() }),
@@ -127,16 +141,57 @@ impl View {
     }
 }
 
+fn found_body(charter: &Charter, name: &str) -> Result<BodyId, ViewError> {
+    let bodies = &charter.structure.bodies;
+    let found = bodies.position(|body| body.name == *name);
+    found.ok_or_else(|| ViewError::unknown(Part::Body, name, bodies.values().map(|body| &body.name)))
+}
+
+/// A sort of relation by its word in English or Chinese.
+fn found_relation(charter: &Charter, name: &str) -> Result<RelationKind, ViewError> {
+    let wording = Wording::new(charter, Language::Zh);
+    let words = |kind: RelationKind| [word(kind), wording.relation(kind)];
+    let found = RelationKind::ALL.into_iter().find(|kind| words(*kind).contains(&name));
+    found.ok_or_else(|| ViewError::Unknown {
+        part: Part::Relation,
+        name: name.to_owned(),
+        known: RelationKind::ALL.map(|kind| word(kind).to_owned()).to_vec(),
+    })
+}
+
 fn found_workflow<'c>(charter: &'c Charter, name: &str) -> Result<&'c Workflow, ViewError> {
     let known = charter.workflows.values().map(|workflow| &workflow.name);
     let found = charter.workflow(name).map(|(_, workflow)| workflow);
     found.ok_or_else(|| ViewError::unknown(Part::Workflow, name, known))
 }
 
+impl View {
+    /// The part of the structure that it shows.
+    fn focus(&self, charter: &Charter) -> Result<Focus, ViewError> {
+        Ok(match self {
+            Self::Relation(name) => Focus::Relation(found_relation(charter, name)?),
+            Self::Around(name) => Focus::Around(found_body(charter, name)?),
+            Self::Kind(name) => {
+                let structure = &charter.structure;
+                let known = structure.bodies.values().filter_map(|body| structure.kinds.get(body.kind));
+                let mut known: Vec<&Name> = known.map(|kind| &kind.name).collect();
+                known.sort_unstable();
+                known.dedup();
+                let unknown = || ViewError::unknown(Part::Kind, name, known.into_iter());
+                Focus::Kind(structure.kind(name).ok_or_else(unknown)?)
+            }
+            _ => Focus::All,
+        })
+    }
+}
+
 impl fmt::Display for View {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Structure => f.write_str("structure"),
+            Self::Relation(word) => write!(f, "relation:{word}"),
+            Self::Kind(name) => write!(f, "kind:{name}"),
+            Self::Around(name) => write!(f, "around:{name}"),
             Self::Workflow(name) => write!(f, "workflow:{name}"),
             Self::Lanes(name) => write!(f, "lanes:{name}"),
             Self::Matrix(name) => write!(f, "matrix:{name}"),
@@ -164,6 +219,9 @@ impl FromStr for View {
             ("history", None) if is_bare => Some(Self::History),
             ("timeline", None) if is_bare => Some(Self::Timeline),
             ("duties", None) if is_bare => Some(Self::Duties(None)),
+            ("relation", Some(word)) => Some(Self::Relation(word)),
+            ("kind", Some(name)) => Some(Self::Kind(name)),
+            ("around", Some(name)) => Some(Self::Around(name)),
             ("workflow", Some(name)) => Some(Self::Workflow(name)),
             ("lanes", Some(name)) => Some(Self::Lanes(name)),
             ("matrix", Some(name)) => Some(Self::Matrix(name)),
@@ -186,6 +244,9 @@ mod tests {
     fn views_are_read_as_they_are_written() {
         for text in [
             "structure",
+            "relation:leads",
+            "kind:grid",
+            "around:committee",
             "workflow:appeal",
             "workflow:诉求",
             "lanes:appeal",

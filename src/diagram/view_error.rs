@@ -48,6 +48,10 @@ pub enum Part {
     Workflow,
     /// A body.
     Body,
+    /// A sort of relation.
+    Relation,
+    /// A kind of body.
+    Kind,
     /// A ladder.
     Ladder,
     /// A decision table.
@@ -60,6 +64,8 @@ impl Part {
         match self {
             Self::Workflow => ("workflow", "流程"),
             Self::Body => ("body", "主体"),
+            Self::Relation => ("relation", "关系"),
+            Self::Kind => ("kind of body", "主体类型"),
             Self::Ladder => ("ladder", "升级路径"),
             Self::Table => ("table", "判定表"),
         }

@@ -96,6 +96,46 @@ fn a_state_stands_with_who_is_accountable_for_it() {
     assert!(details.into_iter().all(|detail| !detail.starts_with("accountable")));
 }
 
+/// What is in focus: each body that is shown, and each relation from body to body.
+fn focused(view: &str) -> String {
+    let picture = picture(&charter(LENDING), view);
+    let name = |at: usize| picture.nodes()[at].element.to_string().replace("body-", "");
+    let nodes: Vec<String> = (0..picture.nodes().len()).map(name).collect();
+    let edges = picture.edges().iter();
+    let edges = edges.map(|edge| format!("{} {} {}", name(edge.from), edge.label, name(edge.to)));
+    format!("{}: {}; {}", picture.id(), nodes.join(" "), edges.collect::<Vec<_>>().join(", "))
+}
+
+#[test]
+fn a_part_of_the_structure_is_drawn() {
+    let leads = "structure-leads: board desk; board leads desk";
+    assert_eq!(focused("relation:leads"), leads);
+    assert_eq!(focused("relation:领导"), leads);
+    let around =
+        "structure-around-binder: board binder friends; board coordinates binder, friends partners binder";
+    assert_eq!(focused("around:binder"), around);
+    let kind =
+        "structure-kind-volunteers: board binder friends; board guides friends, friends partners binder";
+    assert_eq!(focused("kind:volunteers"), kind);
+    let delegates = "structure-delegates: board desk; board delegates desk";
+    assert_eq!(focused("relation:delegates"), delegates);
+}
+
+#[test]
+fn a_part_that_is_not_there_is_not_drawn() {
+    let charter = charter(LENDING);
+    let said = |view: &str| {
+        let view: View = view.parse().unwrap();
+        view.drawing(&charter, &Options::default()).unwrap_err().sentence()
+    };
+    let relation = said("relation:owns").en;
+    assert!(relation.starts_with("the charter has no relation `owns`: it has leads, guides, "), "{relation}");
+    assert_eq!(said("kind:gridd").zh.split('：').next(), Some("章程中没有主体类型“gridd”"));
+    assert!(
+        said("around:nobody").en.starts_with("the charter has no body `nobody`: it has board, auditors, ")
+    );
+}
+
 #[test]
 fn every_view_of_a_charter_is_listed() {
     let charter = charter(LENDING);

@@ -37,6 +37,9 @@ pub(crate) struct Draw {
 const EXAMPLES: &str = "\
 Views / 视图:
   structure            the bodies and their relations / 治理主体与相互关系
+  relation:WORD        one relation, such as leads, and whom it joins / 某一种关系，如 relation:领导
+  kind:NAME            the bodies of a kind and their neighbours / 某一类型的主体及其相邻主体
+  around:BODY          one body and its neighbours / 某一主体及其相邻主体
   workflow:NAME        states and actions / 环节与动作
   lanes:NAME           the same in lanes by who is accountable / 按负责主体分道的环节与动作
   matrix:NAME          who answers for which state / 责任矩阵
