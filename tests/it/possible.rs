@@ -26,8 +26,8 @@ fn run(trial: &Trial) -> Vec<Event> {
     let mut at = Instant::parse("2026-01-05 09:00", calendar.zone()).unwrap();
     let mut events = Vec::new();
     for turn in &trial.turns {
-        let Tried::Command(command) = &turn.tried else { continue };
         at = at.max(at.plus_seconds(turn.after).unwrap());
+        let Tried::Command(command) = &turn.tried else { continue };
         let Ok(answer) = decide(&trial.charter, &world, &case, command, at) else { continue };
         for event in answer.events() {
             case.apply(event).unwrap();

@@ -1,10 +1,12 @@
 //! How much time passes: what a rule of the step itself says, and what a run that the engine made shows.
 
 use crate::{
-    charter::{Charter, Claim, Pattern, Point, Workflow},
+    charter::{Action, Charter, Claim, Next, Pattern, Point, Workflow},
     check::confirm::Witness,
+    id::StateId,
     rule::{Condition, Trigger, Window},
     time::{Limit, Unit},
+    workflow::Leaving,
 };
 
 /// Whether each step that must not come so early says itself that it does not: `at least 15 days since post`.
@@ -22,11 +24,36 @@ pub(super) fn is_kept(workflow: &Workflow, claim: &Claim) -> bool {
     };
     points.iter().all(|point| match *point {
         Point::Action(action) => {
-            let windows = &workflow.actions.at(action).windows;
-            since.iter().all(|since| is_guarded(windows, since))
+            let rules = workflow.actions.at(action);
+            since
+                .iter()
+                .all(|since| is_guarded(&rules.windows, since) || is_held(workflow, rules, *since, *within))
         }
         Point::State(_) | Point::Ballot(_) => false,
     })
+}
+
+/// Whether the action leaves a state that lasts as long at the least, and that is entered whenever `since` comes about.
+fn is_held(workflow: &Workflow, action: &Action, since: Point, within: Limit) -> bool {
+    let lasts = |state: StateId| {
+        workflow.states.at(state).stay.iter().any(|window| match window {
+            Window::AtLeastSince { limit, since, condition, .. } => {
+                since.is_empty() && *condition == Condition::Always && is_as_long(*limit, within)
+            }
+            _ => false,
+        })
+    };
+    let enters = |state: StateId| match since {
+        Point::State(entered) => entered == state,
+        Point::Action(done) => match &workflow.actions.at(done).next {
+            Next::Routes(routes) => routes.iter().all(|route| route.to.contains(&state)),
+            Next::Stay | Next::Table(_) => false,
+        },
+        Point::Ballot(_) => false,
+    };
+    let Leaving::Some(alternatives) = &action.leaving else { return false };
+    let leaves = !matches!(action.next, Next::Stay);
+    leaves && alternatives.iter().all(|states| states.iter().any(|&state| lasts(state) && enters(state)))
 }
 
 fn trigger(point: Point) -> Option<Trigger> {
@@ -50,10 +77,10 @@ pub(super) fn breaks(charter: &Charter, claim: &Claim, witness: &Witness) -> boo
     let begins = witness.events().filter(|event| brings(event, since)).last();
     let Some(begin) = begins else { return false };
     let days = last.at.date(zone).signed_duration_since(begin.at.date(zone)).num_days();
-    // What comes on the same day, or the next, comes within any bound of two days or more, in whatever unit.
+    // A lower bound lets so many whole days lie between; so many working days are no fewer days.
     match within.unit() {
         Unit::Hours | Unit::WorkingHours => days == 0,
-        Unit::Days | Unit::WorkingDays => days == 0 || days < i64::from(within.count()),
+        Unit::Days | Unit::WorkingDays => days <= i64::from(within.count()),
         Unit::Months | Unit::Years => days < 28,
     }
 }

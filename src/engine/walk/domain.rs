@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     charter::{Charter, Workflow},
-    engine::{Binding, Instance, Person},
+    engine::{Binding, Instance},
     id::{BodyId, FactId, Id, SlotId, ValueId},
     rule::{Cell, Count, Fact, FactType, Holder, Slot, SlotType, Test, Value},
 };
@@ -112,7 +112,7 @@ pub(super) fn bindings(
             singles.chain((found.len() > 1).then_some(all)).collect()
         }
         SlotType::Person | SlotType::Persons => {
-            vec![Binding::Persons(smallvec![Person::new("somebody")])]
+            vec![Binding::Persons(smallvec![super::somebody()])]
         }
     }
 }

@@ -63,6 +63,8 @@ pub(crate) struct Walk<'c> {
     values: Vec<Values>,
     bindings: Vec<Vec<Binding>>,
     bodies: Vec<Instance>,
+    /// Whoever acts, all persons being one.
+    somebody: [Person; 1],
     /// Whether facts are forgotten after every event and guessed anew before the next.
     guesses: bool,
     /// Whether something had to be left out: more values than a stand can hold, or than can be tried.
@@ -102,6 +104,7 @@ impl<'c> Walk<'c> {
             values,
             bindings: vec![Vec::new(); workflow.slots.len()],
             bodies: Vec::new(),
+            somebody: [somebody()],
             is_cut: matters.is_cut,
             alive,
             matters,
@@ -140,6 +143,11 @@ impl<'c> Walk<'c> {
     pub(crate) fn workflow(&self) -> &'c Workflow {
         self.workflow
     }
+}
+
+/// Whoever acts: no rule tells persons apart on a walk.
+fn somebody() -> Person {
+    Person::new("somebody")
 }
 
 /// The key of the one instance that each class is taken to have.

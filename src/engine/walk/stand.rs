@@ -2,7 +2,7 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use super::Walk;
+use super::{Walk, somebody};
 use crate::{
     engine::{Asked, Binding, Case, Deed, Entry, Instance, Run},
     id::{ActionId, ClockId, Id as _, StateId},
@@ -107,9 +107,14 @@ impl Walk<'_> {
             bytes.push(number);
         }
         for slot in self.workflow.slots.ids() {
-            let binding = Some(case.slot(slot)).filter(|binding| **binding != Binding::Empty);
+            let binding = match case.slot(slot) {
+                Binding::Empty => None,
+                // Persons are not told apart.
+                Binding::Persons(_) => Some(Binding::Persons(smallvec![somebody()])),
+                other => Some(other.clone()),
+            };
             let known = self.bindings.get_mut(slot.index());
-            bytes.push(known.map_or(0, |known| place(known, binding, &mut is_cut)));
+            bytes.push(known.map_or(0, |known| place(known, binding.as_ref(), &mut is_cut)));
         }
         self.is_cut |= is_cut;
     }
@@ -179,7 +184,7 @@ impl Walk<'_> {
             times,
             at: self.now,
             event: 1,
-            by: SmallVec::new(),
+            by: smallvec![somebody()],
             body: None,
             ever: SmallVec::new(),
             bodies: SmallVec::new(),

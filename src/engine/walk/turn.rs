@@ -6,14 +6,17 @@ use super::{Anywhere, Happening, Walk};
 use crate::{
     charter::{Action, Next},
     engine::{
-        Binding, Case, Event, Instance, Known, Reason, What,
+        Binding, Case, Event, Instance, Known, Person, Reason, What,
         draft::Draft,
         event::Capacity,
         expire::fire,
         view::{Doing, View},
     },
     id::{ActionId, ClockId, FactId, Id as _},
-    rule::{Condition, Count, FactSource, Holder, Party, Target, Test, Trigger, Value},
+    rule::{
+        Assignment, Condition, Count, FactSource, Holder, Party, Route, Target, Test, Trigger, Value,
+        ValueSource,
+    },
     workflow::Leaving,
 };
 
@@ -191,7 +194,23 @@ impl Walk<'_> {
         let bodies = self.capacities(case, action, told);
         let is_told = self.matters.actors.contains(&id);
         let bodies = bodies.into_iter().take(if is_told { usize::MAX } else { 1 });
-        bodies.filter_map(|body| self.attempt(case, id, action, told, body)).collect()
+        let by = self.actors(action);
+        let attempts = bodies.flat_map(|body| by.iter().map(move |by| (body.clone(), *by)));
+        attempts.filter_map(|(body, by)| self.attempt(case, id, action, told, (body, by))).collect()
+    }
+
+    /// Whoever may act: somebody, or nobody where the host acts or the raiser is anonymous; only one of them where nothing is told
+    /// of who acts.
+    fn actors(&self, action: &Action) -> SmallVec<[&[Person]; 2]> {
+        let is_nobody = |party: &Party| matches!(party, Party::System | Party::Raiser);
+        let mut parties = action.by.iter().flat_map(|by| &by.parties);
+        let somebody: &[Person] = &self.somebody;
+        if !sets_actor(action) {
+            return SmallVec::from_slice(&[somebody]);
+        }
+        let nobody = parties.clone().any(is_nobody).then_some(&[][..]);
+        let anybody = parties.any(|party| *party != Party::System).then_some(somebody);
+        anybody.into_iter().chain(nobody).collect()
     }
 
     fn attempt(
@@ -200,9 +219,10 @@ impl Walk<'_> {
         id: ActionId,
         action: &Action,
         told: &[Told],
-        body: Option<Instance>,
+        (body, by): (Option<Instance>, &[Person]),
     ) -> Option<Event> {
         let mut draft = Draft::new(self.view(case), &self.calendar, self.next);
+        draft.by = by;
         let sources = draft.sources(action)?;
         if action.leaving == Leaving::Start {
             draft.raise(&[]);
@@ -215,15 +235,12 @@ impl Walk<'_> {
         if !draft.reasons.is_empty() {
             return None;
         }
-        draft.view.set_doing(Doing { action: id, by: &[], body: Some(body.clone()) });
+        draft.view.set_doing(Doing { action: id, by, body: Some(body.clone()) });
         draft.carry_out(id, action, &sources, None);
         self.tell_refusal(id, &draft.reasons);
         draft.forgive();
         let capacity = Capacity { clause: 0, party: 0, body, delegation: None };
-        draft
-            .reasons
-            .is_empty()
-            .then(|| draft.finish(What::Done { action: id, by: SmallVec::new(), capacity }))
+        draft.reasons.is_empty().then(|| draft.finish(What::Done { action: id, by: by.into(), capacity }))
     }
 
     fn tell_refusal(&self, id: ActionId, reasons: &[Reason]) {
@@ -250,6 +267,14 @@ impl Walk<'_> {
         }
         bodies
     }
+}
+
+/// Whether an action puts whoever acts into a slot.
+fn sets_actor(action: &Action) -> bool {
+    let is_actor = |set: &Assignment| set.value == ValueSource::Actor;
+    let along = |route: &Route| route.sets.iter().any(is_actor);
+    let routed = matches!(&action.next, Next::Routes(routes) if routes.iter().any(along));
+    routed || action.sets.iter().any(is_actor)
 }
 
 fn tell(draft: &mut Draft<'_>, told: &[Told]) {

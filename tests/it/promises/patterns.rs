@@ -182,6 +182,11 @@ fn what_never_comes_so_early() {
     );
     holds(&rules, "never reopen within 10 days since answer");
     holds(&rules, "never reopen within 9 days since answer");
+    // A state that lasts says it of every action that leaves it.
+    holds(REQUEST, "never file within 3 days since answer");
+    holds(REQUEST, "never reopen within 3 days since answered");
+    let (_, found) = ruling(REQUEST, "never file within 4 days since answer");
+    assert!(matches!(found, Ruling::Refuted(_)), "{found:?}");
     let (_, found) = ruling(&rules, "never reopen within 20 days since answer");
     assert!(matches!(found, Ruling::Refuted(_)), "{found:?}");
     breaks(&rules, "never park within 2 days since ask", &["ask", "park"], None);
