@@ -3,6 +3,7 @@
 
 mod boxes;
 mod calendar;
+#[cfg(feature = "cli")]
 mod case_views;
 mod charter;
 mod checks;
