@@ -145,3 +145,16 @@ fn a_walk_that_is_cut_short_decides_nothing() {
     let names: BTreeSet<_> = found.iter().map(|finding| finding.lint.name()).collect();
     assert_eq!(names, BTreeSet::from(["not-decided"]));
 }
+
+#[test]
+fn a_stay_that_counts_from_an_action_ends() {
+    let posting = "\
+workflow posting
+  may post by desk, from start -> posted
+  state posted, accountable desk
+    at least 15 days since post
+    may take-down by desk -> filed
+  state filed, end done
+";
+    assert_eq!(messages(posting), [""; 0]);
+}

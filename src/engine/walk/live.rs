@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::reads::Reads;
 use crate::{
-    charter::{Action, Next, Workflow},
+    charter::{Action, Next, State, Workflow},
     id::{ActionId, FactId, Id as _, SlotId, StateId},
     rule::{
         Cell, Clock, ClockOwner, Count, Expiry, FactSource, Holder, LimitSource, Route, Setting, Target,
@@ -82,7 +82,7 @@ impl Thing {
 pub(super) fn live(workflow: &Workflow, watched: &BTreeSet<Thing>) -> Vec<BTreeSet<Thing>> {
     let ways: Vec<Vec<Way>> = workflow.states.ids().map(|state| ways(workflow, state)).collect();
     let mut live: Vec<BTreeSet<Thing>> =
-        workflow.states.values().map(|state| &held(&state.accountable) | watched).collect();
+        workflow.states.values().map(|state| &held(state) | watched).collect();
     loop {
         let mut has_grown = false;
         for (index, ways) in ways.iter().enumerate() {
@@ -104,9 +104,11 @@ pub(super) fn live(workflow: &Workflow, watched: &BTreeSet<Thing>) -> Vec<BTreeS
     }
 }
 
-fn held(holder: &Option<Holder>) -> BTreeSet<Thing> {
+/// What a state itself reads: who answers for it, and how long it lasts at the least.
+fn held(state: &State) -> BTreeSet<Thing> {
     let mut reads = Reads::default();
-    holder.iter().for_each(|holder| reads.holder(holder));
+    state.accountable.iter().for_each(|holder| reads.holder(holder));
+    state.stay.iter().for_each(|window| reads.window(window));
     things(&reads)
 }
 

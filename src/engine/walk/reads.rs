@@ -131,7 +131,7 @@ impl Reads {
         }
     }
 
-    fn window(&mut self, window: &Window) {
+    pub(super) fn window(&mut self, window: &Window) {
         match window {
             Window::AtLeastSince { since, condition, .. } => {
                 self.condition(condition);
