@@ -58,14 +58,6 @@ fn number(name: &str) -> Option<u32> {
 fn shown(trial: &Trial) -> String {
     let text = write(&trial.text).unwrap_or_else(|errors| format!("{errors:?}"));
     let people = serde_json::to_string(&trial.roster).unwrap();
-    let tried = |tried: &Tried| match tried {
-        Tried::Command(command) => serde_json::to_string(command).unwrap(),
-        Tried::Vote(vote) => serde_json::to_string(vote).unwrap(),
-        Tried::Count(count) => serde_json::to_string(count).unwrap(),
-        Tried::Ended(which, outcome) => format!("child {which} ended {outcome:?}"),
-    };
-    let said =
-        |turn: &Turn| format!("{:+} s  {} {}: {}", turn.after, turn.workflow, turn.case, tried(&turn.tried));
     let turns: Vec<String> = trial
         .turns
         .iter()
@@ -87,6 +79,17 @@ fn shown(trial: &Trial) -> String {
     )
 }
 
+/// A turn for a reader.
+fn said(turn: &Turn) -> String {
+    let tried = match &turn.tried {
+        Tried::Command(command) => serde_json::to_string(command).unwrap(),
+        Tried::Vote(vote) => serde_json::to_string(vote).unwrap(),
+        Tried::Count(count) => serde_json::to_string(count).unwrap(),
+        Tried::Ended(which, outcome) => format!("child {which} ended {outcome:?}"),
+    };
+    format!("{:+} s  {} {}: {tried}", turn.after, turn.workflow, turn.case)
+}
+
 fn judge(trial: &Trial, tally: &mut Tally) -> Result<(), String> {
     let calendar = trial.calendar.clone();
     let host = Host { roster: &trial.roster, forgets: trial.turns.len() % 5 == 3 };
@@ -97,9 +100,9 @@ fn judge(trial: &Trial, tally: &mut Tally) -> Result<(), String> {
         let turn = family.choose(number, turn, at);
         let now = at.plus_seconds(turn.after).unwrap();
         at = at.max(now);
-        family
-            .turn(number, turn, now, tally)
-            .map_err(|difference| format!("turn {number} at {}: {difference}", now.local(calendar.zone())))?;
+        family.turn(number, turn, now, tally).map_err(|difference| {
+            format!("turn {number} at {}: {}: {difference}", now.local(calendar.zone()), said(turn))
+        })?;
     }
     tally.see(if family.is_raised() { "trials: raised" } else { "trials: not raised" });
     Ok(())

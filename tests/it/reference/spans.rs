@@ -97,8 +97,10 @@ impl Draft<'_> {
         for (clock, before) in self.before.going.clone() {
             let owner = self.rules.workflow.clocks.get(clock).unwrap().owner;
             let is_done = matches!(owner, ClockOwner::Action(action) if self.did == Some(action));
-            // What starts anew in this step is not settled by it.
-            if self.now.going.get(&clock) != Some(&before) || !is_done {
+            // What starts anew in this step is not settled by it, nor what stops.
+            let starts = |change: &Change| matches!(change, Change::Started(start) if start.clock == clock);
+            let goes_on = self.now.going.contains_key(&clock) && !self.changes.iter().any(starts);
+            if !goes_on || !is_done {
                 continue;
             }
             let Some(owed) = before.owed.filter(|_| before.from <= self.at) else { continue };
