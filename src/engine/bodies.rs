@@ -131,7 +131,7 @@ impl View<'_> {
         Ok(match holder {
             Holder::Body(body) => smallvec![self.covering(*body)?],
             Holder::Slot(slot) => self.slot(*slot).ok_or(Lack::Asked)?.bodies().iter().cloned().collect(),
-            Holder::Superior(of) => self.superior(&self.find_within(of, deeper)?, deeper)?,
+            Holder::Superior(of) => self.superior(&self.find_within(of, deeper)?)?,
             Holder::Supervisor(of) => self.supervisor(&self.find_within(of, deeper)?)?,
             Holder::Actor(action) => match self.doing(*action) {
                 Some(doing) => doing.body.clone().ok_or(Lack::Asked)?.into_iter().collect(),
@@ -143,26 +143,43 @@ impl View<'_> {
     }
 
     /// What leads one body, else guides it; of several their nearest common superior.
-    fn superior(&self, below: &[Instance], depth: u8) -> Result<Bodies, Lack> {
+    fn superior(&self, below: &[Instance]) -> Result<Bodies, Lack> {
         match below {
             [below] => match self.charter.structure.superior_of(below.body) {
                 Some(superior) => Ok(smallvec![self.above(below, superior)?]),
                 None => Ok(Bodies::new()),
             },
-            several => self.common_superior(several, depth),
+            several => self.common_superior(several),
         }
     }
 
-    /// The nearest body above them all. Instances of one class have it in common only if it is the same one.
-    fn common_superior(&self, below: &[Instance], depth: u8) -> Result<Bodies, Lack> {
+    /// The nearest body above them all. Of a class they have an instance in common only if it is the same one; else, or if one of
+    /// them has none, what they have in common stands further up.
+    fn common_superior(&self, below: &[Instance]) -> Result<Bodies, Lack> {
         let bodies: SmallVec<[BodyId; 2]> = below.iter().map(|below| below.body).collect();
-        let common = self.charter.structure.common_superior(&bodies);
-        let (Some(common), Some(deeper)) = (common, depth.checked_sub(1)) else { return Ok(Bodies::new()) };
+        let structure = &self.charter.structure;
+        let mut common = structure.common_superior(&bodies);
+        let mut lack = None;
+        for _ in 0..structure.bodies.len() {
+            let Some(body) = common else { break };
+            match self.all_above(below, body) {
+                Ok(found) if found.len() == 1 => return Ok(found),
+                Ok(_) => {}
+                Err(Lack::Nothing(sought)) => lack = lack.or(Some(Lack::Nothing(sought))),
+                Err(lack) => return Err(lack),
+            }
+            common = structure.superior_of(body);
+        }
+        lack.map_or_else(|| Ok(Bodies::new()), Err)
+    }
+
+    /// What stands above each of them, without repeating one.
+    fn all_above(&self, below: &[Instance], body: BodyId) -> Result<Bodies, Lack> {
         let mut found = Bodies::new();
         for below in below {
-            push_new(&mut found, self.above(below, common)?);
+            push_new(&mut found, self.above(below, body)?);
         }
-        if found.len() > 1 { self.common_superior(&found, deeper) } else { Ok(found) }
+        Ok(found)
     }
 
     /// The body that supervises all of them; of a class the same instance.
@@ -171,10 +188,7 @@ impl View<'_> {
         let Some(supervisor) = self.charter.structure.common_supervisor(&bodies) else {
             return Ok(Bodies::new());
         };
-        let mut found = Bodies::new();
-        for watched in watched {
-            push_new(&mut found, self.above(watched, supervisor)?);
-        }
+        let found = self.all_above(watched, supervisor)?;
         Ok(if found.len() > 1 { Bodies::new() } else { found })
     }
 

@@ -129,7 +129,7 @@ impl Eligibility<'_, '_> {
     }
 
     fn clause(&self, clause: u16, by: &By, persons: &[Person], wanted: Option<&[Place]>) -> Option<Capacity> {
-        if !self.applies(by) || self.unmet_bound(by, persons).is_some() {
+        if !self.applies(by) || self.unmet_bound((clause, by), persons, wanted).is_some() {
             return None;
         }
         let (party, body) = match persons {
@@ -152,7 +152,12 @@ impl Eligibility<'_, '_> {
     }
 
     /// The bound on the number of persons that is not met. One that cannot be decided binds.
-    pub(super) fn unmet_bound(&self, by: &By, persons: &[Person]) -> Option<Unmet> {
+    pub(super) fn unmet_bound(
+        &self,
+        (clause, by): (u16, &By),
+        persons: &[Person],
+        wanted: Option<&[Place]>,
+    ) -> Option<Unmet> {
         let together = by.together?;
         if matches!(self.given.judged(&by.condition), Judged::No | Judged::LeftOpen) {
             return None;
@@ -167,15 +172,24 @@ impl Eligibility<'_, '_> {
                 };
                 (!met).then_some(Unmet::Number(word, bound))
             }
-            Together::Share { reach, part, of } => self.unmet_share(by, persons, reach, (part, of)),
+            Together::Share { reach, part, of } => {
+                let parties = Self::parties(clause, by, wanted).map(|(_, party)| party);
+                self.unmet_share(parties, persons, reach, (part, of))
+            }
         }
     }
 
-    /// A share of all is met if, of one party of the clause, so many of those who act fit it.
-    fn unmet_share(&self, by: &By, persons: &[Person], reach: Reach, share: (u32, u32)) -> Option<Unmet> {
+    /// A share of all is met if, of one of the parties, so many of those who act fit it.
+    fn unmet_share<'p>(
+        &self,
+        parties: impl Iterator<Item = &'p Party>,
+        persons: &[Person],
+        reach: Reach,
+        share: (u32, u32),
+    ) -> Option<Unmet> {
         let mut acted = Vec::new();
         let mut unlisted = None;
-        for party in &by.parties {
+        for party in parties {
             let Some(all) = self.everybody(party) else {
                 unlisted = unlisted.or(Some(party));
                 continue;
@@ -241,7 +255,7 @@ impl Eligibility<'_, '_> {
         for (clause, by) in (0u16..).zip(&self.action.by) {
             if let Some(misfit) = self.misfit(clause, by, persons, wanted, reasons) {
                 misfits.push(misfit);
-            } else if let Some(unmet) = self.unmet_bound(by, persons) {
+            } else if let Some(unmet) = self.unmet_bound((clause, by), persons, wanted) {
                 bounds.push(unmet.reason(clause, persons));
             }
         }

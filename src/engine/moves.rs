@@ -147,6 +147,8 @@ impl<'c> Draft<'c> {
 
     /// Writes down what was left and entered, and checks that the case may stand there.
     pub(super) fn arrive(&mut self) {
+        // Of several states in which a duty was left undone the one declared first is charged.
+        self.left.sort_unstable();
         self.view.set_moved(&self.left, &self.entered);
         for index in 0..self.left.len() {
             let Some(&state) = self.left.get(index) else { continue };

@@ -121,6 +121,32 @@ fn a_share_of_those_whom_nobody_can_list_is_not_reached() {
 }
 
 #[test]
+fn a_share_counts_for_the_capacity_in_which_one_acts() {
+    let charter = compile(
+        "share.charter",
+        "charter share, edition 2026-01\n\
+         kind resident is person\n\
+         body desk is government\n  office clerk\n\
+         workflow request\n  may ask by resident or desk at least 1/2, from start -> open\n  state open, accountable desk\n    may close by desk -> closed\n  state closed, end closed\n",
+    );
+    let roster: PlainRoster = serde_json::from_str(
+        r#"{ "persons": [
+            { "person": "ann", "is": [{ "kind": "resident" }], "holds": [{ "body": "desk", "office": "clerk" }] },
+            { "person": "bo", "holds": [{ "body": "desk", "office": "clerk" }] },
+            { "person": "cy", "holds": [{ "body": "desk", "office": "clerk" }] }
+        ] }"#,
+    )
+    .unwrap();
+    let world = World { roster: &roster, directory: &roster, calendar: &charter.calendar };
+    let case = Case::new(&charter, "request", "R-1").unwrap();
+    let asks = |command: Command| decide(&charter, &world, &case, &command, at("2026-03-02 09:00")).unwrap();
+    // All residents, and one of three at the desk.
+    assert!(asks(Command::new("ask").by("ann")).is_accepted());
+    assert_eq!(words(&asks(Command::new("ask").by("ann").capacity("desk"))), ["at least"]);
+    assert!(asks(Command::new("ask").by("ann").by("bo").capacity("desk")).is_accepted());
+}
+
+#[test]
 fn more_stand_than_there_are_seats() {
     // JWH25 18: 候选人的名额应当多于应选名额.
     assert_eq!(words(&Election::new().demand(10, &["ann", "bo"])), ["margin"]);

@@ -154,6 +154,8 @@ fn the_superior_of_several_instances_is_the_one_they_share() {
         (["grids.g1", "grids.g1"], "committees.c1"),
         (["grids.g1", "grids.g7"], "subdistrict"),
         (["grids.g7", "committees.c2"], "subdistrict"),
+        // No committee stands above the third grid.
+        (["grids.g3", "grids.g1"], "subdistrict"),
     ] {
         let mut play = sent("grids.g7");
         let helpers = helpers.map(str::to_owned).to_vec();

@@ -122,7 +122,7 @@ impl Draft<'_> {
                     .iter()
                     .all(|guard| holds(self.rules, &self.before, &guard.condition) == Some(true));
             let Leaving::Some(alternatives) = &action.leaving else { continue };
-            let undone = alternatives.iter().find_map(|states| match states.as_slice() {
+            let undone = alternatives.iter().filter_map(|states| match states.as_slice() {
                 [state] if self.left.contains(state) && !self.cleared.contains(state) => {
                     let since = self.before.entered(*state).map_or(0, |(event, _)| event);
                     let is_done =
@@ -131,6 +131,7 @@ impl Draft<'_> {
                 }
                 _ => None,
             });
+            let undone = undone.min();
             if let Some(state) = undone.filter(|_| is_owed) {
                 let body = self.rules.accountable(&self.before, state);
                 self.changes.push(Change::Breached(Breach { body, of: Unkept::Duty(id) }));
