@@ -5,4 +5,5 @@ mod articles;
 mod citations;
 mod editions;
 mod findings;
+mod items;
 mod numbers;
