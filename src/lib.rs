@@ -28,6 +28,7 @@
 //! - [`charters`]: the bundled ones, to start from.
 //! - [`engine`]: every question about a case; [`structure`]: every question about bodies.
 //! - [`scenario`]: rule tests for people who do not write Rust; [`diagram`] and [`report`]: pictures and one page over all.
+//! - [`schema`]: JSON Schema, for those who write charters and rule tests as JSON.
 //! - [`time`]: limits, calendars, and how days are counted.
 //! - [`finding`]: what is said of mistakes, in two languages, with the place.
 //! - `DESIGN.md` in the repository: what the rules mean, and why the library is as it is.
@@ -46,6 +47,7 @@ pub mod origin;
 pub mod report;
 pub mod rule;
 pub mod scenario;
+pub mod schema;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 pub mod structure;

@@ -3,11 +3,12 @@
 //! Nothing here is checked. Every name is a [`Path`] as it was written; where a table of examples fills it in, the path's
 //! text is `<placeholder>`, marks included, which no name can be. Instants are paths too: `2026-03-20 19:00`.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     finding::Span,
-    text::{AlwaysText, AmountText, AssignText, ConditionText, Expression, Notes, Path, written::written},
+    text::{
+        AlwaysText, AmountText, AssignText, ConditionText, Expression, Notes, Path,
+        written::{written, written_one_of},
+    },
 };
 
 written! {
@@ -242,52 +243,50 @@ written! {
     }
 }
 
-/// One step of a scenario.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StepText {
-    /// How things stand.
-    Given(GivenText),
-    /// Somebody acts.
-    When(WhenText),
-    /// Time passes.
-    Wait(WaitText),
-    /// What must now be so.
-    Then(ThenText),
-    /// What must hold after every step from here on.
-    Always(AlwaysText),
-}
+written_one_of! {
+    /// One step of a scenario.
+    pub enum StepText {
+        /// How things stand.
+        Given(GivenText),
+        /// Somebody acts.
+        When(WhenText),
+        /// Time passes.
+        Wait(WaitText),
+        /// What must now be so.
+        Then(ThenText),
+        /// What must hold after every step from here on.
+        Always(AlwaysText),
+    }
 
-/// One thing that must be so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ExpectationText {
-    /// These states are active, and no others.
-    In(NamesExpectText),
-    /// The case has ended with this outcome.
-    End(NamesExpectText),
-    /// Facts, slots and counters are so.
-    With(ConditionText),
-    /// These bodies answer for the case.
-    Accountable(NamesExpectText),
-    /// These do the work.
-    Responsible(NamesExpectText),
-    /// These were asked in the last step.
-    Consulted(NamesExpectText),
-    /// These were told in the last step.
-    Informed(NamesExpectText),
-    /// The case stands on this rung.
-    Rung(RungExpectText),
-    /// This limit ends then.
-    Due(DueText),
-    /// These limits have ended.
-    Overdue(NamesExpectText),
-    /// The last step was refused, for reasons among which are these; for any reason if none is named.
-    Refused(NamesExpectText),
-    /// These actions are open.
-    Allowed(AllowedText),
-    /// The last step opened this case.
-    Opens(OpensExpectText),
+    /// One thing that must be so.
+    pub enum ExpectationText {
+        /// These states are active, and no others.
+        In(NamesExpectText),
+        /// The case has ended with this outcome.
+        End(NamesExpectText),
+        /// Facts, slots and counters are so.
+        With(ConditionText),
+        /// These bodies answer for the case.
+        Accountable(NamesExpectText),
+        /// These do the work.
+        Responsible(NamesExpectText),
+        /// These were asked in the last step.
+        Consulted(NamesExpectText),
+        /// These were told in the last step.
+        Informed(NamesExpectText),
+        /// The case stands on this rung.
+        Rung(RungExpectText),
+        /// This limit ends then.
+        Due(DueText),
+        /// These limits have ended.
+        Overdue(NamesExpectText),
+        /// The last step was refused, for reasons among which are these; for any reason if none is named.
+        Refused(NamesExpectText),
+        /// These actions are open.
+        Allowed(AllowedText),
+        /// The last step opened this case.
+        Opens(OpensExpectText),
+    }
 }
 
 impl ExpectationText {

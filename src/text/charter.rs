@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    BodyText, KindText, LadderText, Notes, Path, PromiseText, WorkflowText,
-    written::{is_default, written},
-};
+use super::{BodyText, KindText, LadderText, Notes, Path, PromiseText, WorkflowText, written::written};
 use crate::finding::Span;
 
 /// The version of the form in which charters are written as JSON. There is one: 1.
@@ -32,63 +29,46 @@ impl From<Format> for u32 {
     }
 }
 
-/// One edition of the rules, as written and unchecked.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct CharterText {
-    /// The version of the written form, so that JSON of another version is refused; 1 where JSON does not say.
-    pub format: Format,
-    /// The charter's name.
-    #[serde(skip_serializing_if = "is_default")]
-    pub name: Path,
-    /// Its titles, one for each of `languages`.
-    #[serde(skip_serializing_if = "is_default")]
-    pub titles: Vec<String>,
-    /// The edition's name, such as `2026-01`.
-    #[serde(skip_serializing_if = "is_default")]
-    pub edition: String,
-    /// The first day it is in force, as `2026-01-01`.
-    #[serde(skip_serializing_if = "is_default")]
-    pub since: Option<Path>,
-    /// The first day it is no longer in force.
-    #[serde(skip_serializing_if = "is_default")]
-    pub until: Option<Path>,
-    /// The edition it replaces.
-    #[serde(skip_serializing_if = "is_default")]
-    pub supersedes: Option<Path>,
-    /// The charter that holds save for what is declared again.
-    #[serde(skip_serializing_if = "is_default")]
-    pub extends: Option<Path>,
-    /// The languages of every title, `en` or `zh`.
-    #[serde(skip_serializing_if = "is_default")]
-    pub languages: Vec<Path>,
-    /// The days that count.
-    #[serde(skip_serializing_if = "is_default")]
-    pub calendar: Option<CalendarText>,
-    /// The texts that brackets cite.
-    #[serde(skip_serializing_if = "is_default")]
-    pub sources: Vec<SourceText>,
-    /// Kinds declared besides the built-in ones.
-    #[serde(skip_serializing_if = "is_default")]
-    pub kinds: Vec<KindText>,
-    /// The bodies.
-    #[serde(skip_serializing_if = "is_default")]
-    pub bodies: Vec<BodyText>,
-    /// The ladders.
-    #[serde(skip_serializing_if = "is_default")]
-    pub ladders: Vec<LadderText>,
-    /// The workflows.
-    #[serde(skip_serializing_if = "is_default")]
-    pub workflows: Vec<WorkflowText>,
-    /// What the charter claims of itself.
-    #[serde(skip_serializing_if = "is_default")]
-    pub promises: Vec<PromiseText>,
-    /// Where it comes from.
-    #[serde(skip_serializing_if = "is_default")]
-    pub notes: Notes,
-    /// Where its first statement stands.
-    #[serde(skip_serializing_if = "is_default")]
-    pub span: Span,
+written! {
+    /// One edition of the rules, as written and unchecked.
+    pub struct CharterText {
+        /// The version of the written form, so that JSON of another version is refused; 1 where JSON does not say.
+        version format: Format,
+        /// The charter's name.
+        pub name: Path,
+        /// Its titles, one for each of `languages`.
+        pub titles: Vec<String>,
+        /// The edition's name, such as `2026-01`.
+        pub edition: String,
+        /// The first day it is in force, as `2026-01-01`.
+        pub since: Option<Path>,
+        /// The first day it is no longer in force.
+        pub until: Option<Path>,
+        /// The edition it replaces.
+        pub supersedes: Option<Path>,
+        /// The charter that holds save for what is declared again.
+        pub extends: Option<Path>,
+        /// The languages of every title, `en` or `zh`.
+        pub languages: Vec<Path>,
+        /// The days that count.
+        pub calendar: Option<CalendarText>,
+        /// The texts that brackets cite.
+        pub sources: Vec<SourceText>,
+        /// Kinds declared besides the built-in ones.
+        pub kinds: Vec<KindText>,
+        /// The bodies.
+        pub bodies: Vec<BodyText>,
+        /// The ladders.
+        pub ladders: Vec<LadderText>,
+        /// The workflows.
+        pub workflows: Vec<WorkflowText>,
+        /// What the charter claims of itself.
+        pub promises: Vec<PromiseText>,
+        /// Where it comes from.
+        pub notes: Notes,
+        /// Where its first statement stands.
+        pub span: Span,
+    }
 }
 
 written! {

@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Expression, Notes, Path, RouteText, written::written};
-use crate::{finding::Span, syntax::Unit};
+use crate::{
+    finding::Span,
+    schema::{InJson, Shape},
+    syntax::Unit,
+};
 
 /// How much: of time, of persons, of a whole, or as a fact or table says. In JSON a text: `3 working days`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +38,12 @@ pub enum BoundWord {
     AtMost,
     /// Strictly more: 超过.
     MoreThan,
+}
+
+impl InJson for BoundWord {
+    fn shape() -> Shape {
+        Shape::OneOf(&["at-least", "at-most", "more-than"])
+    }
 }
 
 written! {

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{AmountText, Expression, HasText, NamesText, Notes, Path, TypeText, written::written};
-use crate::finding::Span;
+use crate::{
+    finding::Span,
+    schema::{InJson, Shape},
+};
 
 /// A typed edge of the structure graph.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -24,6 +27,12 @@ pub enum RelationWord {
     Partners,
     /// Belongs to: 隶属.
     PartOf,
+}
+
+impl InJson for RelationWord {
+    fn shape() -> Shape {
+        Shape::OneOf(&["leads", "guides", "supervises", "elects", "coordinates", "partners", "part-of"])
+    }
 }
 
 written! {

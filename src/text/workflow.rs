@@ -6,7 +6,11 @@ use super::{
     AssignText, BallotText, BoundText, ClockText, ConditionText, EscalateText, NamesText, Notes, OnText,
     OpensText, Path, TableText, WithinText, written::written,
 };
-use crate::{finding::Span, syntax::Unit};
+use crate::{
+    finding::Span,
+    schema::{InJson, Shape},
+    syntax::Unit,
+};
 
 /// What sort of action it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19,6 +23,12 @@ pub enum GradeText {
     May,
     /// An invitation: `encourage` 鼓励.
     Encourage,
+}
+
+impl InJson for GradeText {
+    fn shape() -> Shape {
+        Shape::OneOf(&["must", "may", "encourage"])
+    }
 }
 
 /// What a fact is, or a number of seats. In JSON a text: `yes or no`, `1 to 90 days`.

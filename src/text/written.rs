@@ -5,18 +5,76 @@ use std::fmt;
 use super::LintText;
 use crate::finding::Span;
 
-/// Declares a part of a charter as written. In JSON every field may be missing and an unknown field is an error.
+/// Declares a part of a charter as written. In JSON every field may be missing and an unknown field is an error; the same
+/// declaration says what the part's JSON Schema is.
 macro_rules! written {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)* })*) => {$(
-        $(#[$meta])*
+    // A whole text, which always says the version of its form.
+    ($(#[doc = $about:literal])* pub struct $name:ident {
+        $(#[doc = $first_about:literal])* version $first:ident: $version:ty,
+        $($(#[doc = $field_about:literal])* pub $field:ident: $type:ty,)*
+    }) => {
+        $(#[doc = $about])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
         pub struct $name {
-            $($(#[$field_meta])* #[serde(skip_serializing_if = "crate::text::written::is_default")] pub $field: $type,)*
+            $(#[doc = $first_about])* pub $first: $version,
+            $($(#[doc = $field_about])* #[serde(skip_serializing_if = "crate::text::written::is_default")] pub $field: $type,)*
         }
+
+        $crate::text::written::in_json! { $name Part: concat!($($about),*),
+            $first: $version = concat!($($first_about),*), $($field: $type = concat!($($field_about),*),)* }
+    };
+    ($($(#[doc = $about:literal])* pub struct $name:ident {
+        $($(#[doc = $field_about:literal])* pub $field:ident: $type:ty,)*
+    })*) => {$(
+        $(#[doc = $about])*
+        #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+        pub struct $name {
+            $($(#[doc = $field_about])* #[serde(skip_serializing_if = "crate::text::written::is_default")] pub $field: $type,)*
+        }
+
+        $crate::text::written::in_json! { $name Part: concat!($($about),*),
+            $($field: $type = concat!($($field_about),*),)* }
     )*};
 }
 pub(crate) use written;
+
+/// Says what the JSON Schema of a part is.
+macro_rules! in_json {
+    ($name:ident $form:ident: $about:expr, $($field:ident: $type:ty = $field_about:expr,)*) => {
+        impl $crate::schema::InJson for $name {
+            fn shape() -> $crate::schema::Shape {
+                let fields = || vec![$($crate::schema::Field {
+                    name: stringify!($field),
+                    about: $field_about,
+                    shape: <$type as $crate::schema::InJson>::shape(),
+                },)*];
+                let part = $crate::schema::Part { name: stringify!($name), about: $about, fields };
+                $crate::schema::Shape::$form(part)
+            }
+        }
+    };
+}
+pub(crate) use in_json;
+
+/// Declares what is one of several parts: in JSON an object with one field, whose name says which.
+macro_rules! written_one_of {
+    ($($(#[doc = $about:literal])* pub enum $name:ident {
+        $($(#[doc = $variant_about:literal])* $variant:ident($type:ty),)*
+    })*) => {$(
+        $(#[doc = $about])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name {
+            $($(#[doc = $variant_about])* $variant($type),)*
+        }
+
+        $crate::text::written::in_json! { $name Choice: concat!($($about),*),
+            $($variant: $type = concat!($($variant_about),*),)* }
+    )*};
+}
+pub(crate) use written_one_of;
 
 /// Whether `value` says nothing, so that JSON can leave it out.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -31,6 +31,29 @@ fn a_charter_goes_to_json_and_back_through_files() {
 }
 
 #[test]
+fn rule_tests_go_to_json_and_run_from_it() {
+    let (status, json, aside) = told(&["show", "petition", "--tests", "--format", "json"]);
+    assert_eq!((status, aside.as_str()), (0, ""));
+    let (_, from_json, _) = told(&["test", &file("petition-tests.json", json.as_bytes())]);
+    let (status, from_text, _) = told(&["test", "petition"]);
+    assert_eq!(status, 0);
+    let counted = |text: &str| text.lines().last().unwrap().to_owned();
+    assert!(counted(&from_text).ends_with(" passed, 0 failed"), "{from_text}");
+    assert_eq!(counted(&from_json), counted(&from_text));
+}
+
+#[test]
+fn the_schemas_are_printed_as_json() {
+    for (of, root) in [("charter", "#/$defs/charter"), ("scenario", "#/$defs/scenario-file")] {
+        let (status, text, aside) = told(&["schema", of]);
+        assert_eq!((status, aside.as_str()), (0, ""));
+        let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(schema["$ref"], root);
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    }
+}
+
+#[test]
 fn a_charter_is_shown_with_chinese_keywords() {
     let (status, text, _) = told(&["show", "community", "--keywords", "zh"]);
     assert_eq!(status, 0);

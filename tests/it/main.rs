@@ -44,6 +44,7 @@ mod promises;
 mod reference;
 mod report;
 mod scenario;
+mod schema;
 mod sheets;
 mod slow_time;
 mod strategy;

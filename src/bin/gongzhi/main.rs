@@ -16,6 +16,7 @@ mod load;
 mod options;
 mod parallel;
 mod report;
+mod schema;
 mod show;
 mod spans;
 mod test;
@@ -55,6 +56,8 @@ commands! {
     Fmt(fmt::Fmt),
     /// One page over a charter: checked, tested and drawn / 章程报告：检查、测试、作图，合为一页
     Report(report::Report),
+    /// JSON Schema of charters and rule tests / 章程和规则测试的 JSON Schema
+    Schema(schema::Schema),
     /// A charter as text or as JSON / 以文本或者 JSON 显示章程
     Show(show::Show),
     /// How long a case takes at the longest / 事项最长要多久

@@ -1,15 +1,18 @@
-//! `gongzhi show`: a charter as text or as JSON.
+//! `gongzhi show`: a charter, or its rule tests, as text or as JSON.
 
 use clap::Args;
 use gongzhi::{
-    finding::{Bilingual, Language},
+    finding::{Bilingual, Language, render},
+    scenario::ScenarioFile,
     syntax::{Options, format, parse},
 };
+use serde::Serialize;
 
 use crate::{
     answer::{Answer, Failure},
     load,
     options::{Common, Format, in_language},
+    test::TestFile,
 };
 
 #[derive(Debug, Args)]
@@ -21,30 +24,62 @@ pub(crate) struct Show {
     /// Rewrites keywords and reserved words: en or zh / 改写关键词和保留词的语言
     #[arg(long, value_name = "LANGUAGE", value_parser = in_language())]
     keywords: Option<Language>,
+    /// The rule tests instead: those in the file, or beside the charter / 改为显示规则测试：文件之中的，或者章程旁边的
+    #[arg(long)]
+    tests: bool,
 }
 
 const EXAMPLES: &str = "\
-As text it has the canonical layout; as JSON it has neither comments nor rule tests.
-文本为规范版式；JSON 不含注释和规则测试。
+As text it has the canonical layout; as JSON it has no comments.
+文本为规范版式；JSON 不含注释。
 
 Examples / 示例:
   gongzhi show community --keywords zh
   gongzhi show community --format json > community.json
+  gongzhi show community --tests --format json > community-tests.json
   gongzhi show community.json";
 
 impl Show {
     pub(crate) fn run(&self, common: &Common) -> Result<Answer, Failure> {
+        if self.tests {
+            return self.tests(common);
+        }
         let loaded = load::charter(&self.charter)?;
         let text = match loaded.sound(common) {
             Ok(text) => text,
             Err(answer) => return Ok(answer),
         };
         let shown = match common.format {
-            Format::Text => format(&parse(loaded.source.text()).tree, &Options { keywords: self.keywords }),
-            Format::Json => serde_json::to_string_pretty(text).map_err(|error| not_shown(&error))? + "\n",
+            Format::Text => self.laid_out(loaded.source.text()),
+            Format::Json => as_json(text)?,
         };
         Ok(Answer::well(shown))
     }
+
+    fn tests(&self, common: &Common) -> Result<Answer, Failure> {
+        let files = TestFile::of(&self.charter)?;
+        let mistaken = files.iter().filter(|file| load::falls_short(&file.findings));
+        let mistakes: String =
+            mistaken.map(|file| render(&file.source, &file.findings, common.language(), true)).collect();
+        if !mistakes.is_empty() {
+            return Ok(Answer::short(String::new()).aside(&mistakes));
+        }
+        Ok(Answer::well(match common.format {
+            Format::Text => files.iter().map(|file| self.laid_out(file.source.text())).collect(),
+            Format::Json => {
+                let suites = files.into_iter().flat_map(|file| file.tests.suites).collect();
+                as_json(&ScenarioFile { suites })?
+            }
+        }))
+    }
+
+    fn laid_out(&self, text: &str) -> String {
+        format(&parse(text).tree, &Options { keywords: self.keywords })
+    }
+}
+
+fn as_json(written: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(written).map(|json| json + "\n").map_err(|error| not_shown(&error))
 }
 
 fn not_shown(error: &serde_json::Error) -> Failure {
