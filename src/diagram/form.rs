@@ -24,6 +24,8 @@ pub enum Form {
     Dot,
     /// A drawing of our own.
     Svg,
+    /// A process in BPMN 2.0, with its diagram.
+    Bpmn,
     /// A table in Markdown.
     Markdown,
     /// Values parted by commas.
@@ -38,6 +40,7 @@ impl Form {
             Self::Mermaid => "mermaid",
             Self::Dot => "dot",
             Self::Svg => "svg",
+            Self::Bpmn => "bpmn",
             Self::Markdown => "markdown",
             Self::Csv => "csv",
         }
@@ -49,6 +52,7 @@ impl Drawing {
     #[must_use]
     pub fn forms(&self) -> &'static [Form] {
         match self {
+            Self::Picture(picture) if picture.is_flow() => &[Form::Mermaid, Form::Dot, Form::Svg, Form::Bpmn],
             Self::Picture(_) => &[Form::Mermaid, Form::Dot, Form::Svg],
             Self::Sequence(_) => &[Form::Mermaid],
             Self::Sheet(_) => &[Form::Markdown, Form::Csv, Form::Svg],
@@ -62,6 +66,7 @@ impl Drawing {
             (Self::Picture(picture), Form::Mermaid) => Some(picture.mermaid().to_string()),
             (Self::Picture(picture), Form::Dot) => Some(picture.dot().to_string()),
             (Self::Picture(picture), Form::Svg) => Some(picture.svg().to_string()),
+            (Self::Picture(picture), Form::Bpmn) if picture.is_flow() => Some(picture.bpmn().to_string()),
             (Self::Sequence(sequence), Form::Mermaid) => Some(sequence.mermaid().to_string()),
             (Self::Sheet(sheet), Form::Markdown) => Some(sheet.markdown().to_string()),
             (Self::Sheet(sheet), Form::Csv) => Some(sheet.csv().to_string()),

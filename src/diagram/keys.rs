@@ -41,7 +41,7 @@ impl Keys {
     }
 }
 
-fn unique(taken: &mut BTreeSet<String>, wanted: &str, joint: &str) -> String {
+pub(super) fn unique(taken: &mut BTreeSet<String>, wanted: &str, joint: &str) -> String {
     let mut key = wanted.to_owned();
     let mut count = 2;
     while !taken.insert(key.clone()) {
@@ -52,7 +52,7 @@ fn unique(taken: &mut BTreeSet<String>, wanted: &str, joint: &str) -> String {
 }
 
 /// Letters that every reader of such ids knows stay; a hyphen or dot becomes an underscore, the rest its number.
-fn word(element: &str) -> String {
+pub(super) fn word(element: &str) -> String {
     let mut shaped = String::new();
     for character in element.chars() {
         match character {

@@ -1,17 +1,19 @@
 //! Pictures of a charter, drawn from its rules: offline, in English or Chinese, the same bytes each time.
 //!
 //! A view turns rules into a [`Picture`] of nodes and edges or a [`Sheet`] of rows and columns, which say what is shown, not
-//! where it stands. A picture is then written as Mermaid, as DOT, or as an SVG of our own layout, a sheet as Markdown, as CSV,
+//! where it stands. A picture is then written as Mermaid, as DOT, or as an SVG of our own layout, a workflow also as BPMN, a sheet as Markdown, as CSV,
 //! or as an SVG. An [`Overlay`] marks elements,
 //! for instance the states where a running case stands; a picture never asks who marks, or why.
 //!
 //! The layout is layered (after Sugiyama): ranks, few crossings, edges that never run through a foreign box, and
 //! room reserved for every label. Text is measured with Chinese characters twice as wide as Latin ones.
 
+mod bpmn;
 mod decision;
 mod dot;
 mod edge;
 mod element;
+mod ending;
 mod form;
 mod history;
 mod keys;
@@ -32,6 +34,7 @@ mod view;
 mod view_error;
 mod workflow;
 
+pub use bpmn::Bpmn;
 pub use decision::decision;
 pub use dot::Dot;
 pub use edge::{Arrow, Edge, Line};

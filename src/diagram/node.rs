@@ -19,6 +19,8 @@ pub struct Node {
     /// The lane it stands in, by its place in [`Picture::lanes`](super::Picture::lanes); the first if the picture has lanes
     /// and none is named.
     pub lane: Option<usize>,
+    /// The nodes in whose place it stands, where several are drawn as one.
+    pub stands_for: Vec<usize>,
     /// What an overlay says about it.
     pub mark: Option<Mark>,
 }
@@ -103,6 +105,15 @@ impl Node {
     #[must_use]
     pub fn new(element: Element, shape: Shape, label: impl Into<String>) -> Self {
         let label = label.into();
-        Self { element, shape, tone: Tone::Plain, label, details: Vec::new(), lane: None, mark: None }
+        Self {
+            element,
+            shape,
+            tone: Tone::Plain,
+            label,
+            details: Vec::new(),
+            lane: None,
+            stands_for: Vec::new(),
+            mark: None,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A picture before it is drawn: what is shown, in which order, and how it should look.
 
-use super::{Dot, Edge, Lane, Mermaid, Node, Overlay, Svg};
+use super::{Bpmn, Dot, Edge, Lane, Mermaid, Node, Overlay, Svg, ending::Ending};
 use crate::finding::Language;
 
 /// Nodes and edges with their words, ready to be written in any format.
@@ -34,6 +34,7 @@ pub struct Picture {
     lanes: Vec<Lane>,
     nodes: Vec<Node>,
     edges: Vec<Edge>,
+    endings: Option<Vec<Ending>>,
 }
 
 /// The way in which a picture reads.
@@ -52,7 +53,7 @@ impl Picture {
     pub fn new(id: &str, title: &str, language: Language, direction: Direction) -> Self {
         let (id, title) = (id.to_owned(), title.to_owned());
         let (lanes, nodes, edges) = (Vec::new(), Vec::new(), Vec::new());
-        Self { id, title, language, direction, lanes, nodes, edges }
+        Self { id, title, language, direction, lanes, nodes, edges, endings: None }
     }
 
     /// Adds a node and gives its place.
@@ -83,6 +84,11 @@ impl Picture {
         if let Some(node) = self.nodes.get_mut(at) {
             node.details.push(detail);
         }
+    }
+
+    /// Says that cases flow along it, and how limits end on the way.
+    pub(super) fn flows(&mut self, endings: Vec<Ending>) {
+        self.endings = Some(endings);
     }
 
     /// Lays marks over the picture; elements that the overlay does not name keep the mark they have.
@@ -137,6 +143,23 @@ impl Picture {
     #[must_use]
     pub fn edges(&self) -> &[Edge] {
         &self.edges
+    }
+
+    /// Whether cases flow along it, as in a workflow.
+    #[must_use]
+    pub fn is_flow(&self) -> bool {
+        self.endings.is_some()
+    }
+
+    /// How limits end on the way.
+    pub(super) fn endings(&self) -> &[Ending] {
+        self.endings.as_deref().unwrap_or_default()
+    }
+
+    /// The picture as a process in BPMN 2.0, with the places of all its parts.
+    #[must_use]
+    pub fn bpmn(&self) -> Bpmn<'_> {
+        Bpmn::new(self)
     }
 
     /// The picture as a Mermaid flowchart.

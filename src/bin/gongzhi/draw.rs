@@ -53,6 +53,7 @@ Examples / 示例:
   gongzhi draw community --view workflow:appeal --as mermaid
   gongzhi draw community --view matrix:appeal --as csv --lang zh > 责任矩阵.csv
   gongzhi draw community --as svg --lang zh > structure.svg
+  gongzhi draw community --view lanes:appeal --as bpmn --direction right > appeal.bpmn
   gongzhi draw my.charter --as dot --direction right | dot -Tpdf > structure.pdf";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -63,6 +64,8 @@ enum Form {
     Dot,
     /// A finished drawing / 成品图
     Svg,
+    /// A workflow as a process in BPMN 2.0 / BPMN 2.0 流程
+    Bpmn,
     /// A table for documents / 文档表格
     Markdown,
     /// A table for spreadsheets / 电子表格
@@ -75,6 +78,7 @@ impl From<Form> for diagram::Form {
             Form::Mermaid => Self::Mermaid,
             Form::Dot => Self::Dot,
             Form::Svg => Self::Svg,
+            Form::Bpmn => Self::Bpmn,
             Form::Markdown => Self::Markdown,
             Form::Csv => Self::Csv,
         }

@@ -159,7 +159,7 @@ impl Layered {
             }
             let count = |lists: &[Vec<usize>]| lists.get(at).map_or(0, Vec::len);
             let wires = i64::try_from(count(&self.above).max(count(&self.below))).unwrap_or(0);
-            let growth = ((wires + 1) * PORT_GAP / 2 - vertex.half).max(0);
+            let growth = ((wires + 1) * site.gap.max(PORT_GAP) / 2 - vertex.half).max(0);
             vertex.half += growth;
             vertex.left += growth;
             vertex.right += growth;

@@ -48,6 +48,8 @@ pub(in crate::diagram) struct Site {
     pub(in crate::diagram) is_pointed: bool,
     /// The lane it stands in, if there are lanes.
     pub(in crate::diagram) lane: usize,
+    /// The least gap between two wires at one side of it, where that is more than the usual.
+    pub(in crate::diagram) gap: i64,
 }
 
 /// Boxes and wires, not yet placed.
@@ -123,7 +125,7 @@ impl Point {
     }
 
     /// The point so far to the right and down.
-    pub(super) fn moved(self, by: Self) -> Self {
+    pub(in crate::diagram) fn moved(self, by: Self) -> Self {
         Self { x: self.x + by.x, y: self.y + by.y }
     }
 }
@@ -134,7 +136,7 @@ impl Area {
     }
 
     /// The area so far to the right and down.
-    pub(super) fn moved(self, by: Point) -> Self {
+    pub(in crate::diagram) fn moved(self, by: Point) -> Self {
         Self { corner: self.corner.moved(by), ..self }
     }
 

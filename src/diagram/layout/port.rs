@@ -58,9 +58,10 @@ fn side(part: &Part, layered: &Layered, columns: &Values<i64>, at: usize, is_end
     if part.boxes.get(at).is_some_and(|site| site.is_pointed) {
         return wires.into_iter().map(|(_, wire)| (wire, centre)).collect();
     }
-    let reach = (layered.vertex(at).half - PORT_GAP).max(0);
+    let gap = part.boxes.get(at).map_or(0, |site| site.gap).max(PORT_GAP);
+    let reach = (layered.vertex(at).half - PORT_GAP.max(gap / 2)).max(0);
     let wishes: Vec<i64> = wires.iter().map(|&(wish, _)| wish).collect();
-    let places = spread(&wishes, centre - reach, centre + reach);
+    let places = spread(&wishes, (centre - reach, centre + reach), gap);
     wires.into_iter().map(|(_, wire)| wire).zip(places).collect()
 }
 
@@ -78,9 +79,9 @@ fn wish(layered: &Layered, columns: &Values<i64>, at: usize, next: usize) -> i64
 }
 
 /// Places between `low` and `high` as near to the wishes as gaps between them allow; the wishes stand in order.
-fn spread(wishes: &[i64], low: i64, high: i64) -> Vec<i64> {
+fn spread(wishes: &[i64], (low, high): (i64, i64), gap: i64) -> Vec<i64> {
     let steps = i64::try_from(wishes.len().saturating_sub(1)).unwrap_or(0);
-    let gap = (high - low).max(0).checked_div(steps).unwrap_or(0).min(PORT_GAP);
+    let gap = (high - low).max(0).checked_div(steps).unwrap_or(0).min(gap);
     let numbers = || (0i64..).map(|number| number * gap);
     let eased = ease(wishes.iter().zip(numbers()).map(|(wish, shift)| wish - shift));
     eased
@@ -108,21 +109,21 @@ fn ease(wishes: impl Iterator<Item = i64>) -> Vec<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::spread;
+    use super::{PORT_GAP, spread};
 
     #[test]
     fn a_lone_wire_stands_where_it_wishes_within_its_box() {
-        assert_eq!(spread(&[30], 0, 100), [30]);
-        assert_eq!(spread(&[130], 0, 100), [100]);
+        assert_eq!(spread(&[30], (0, 100), PORT_GAP), [30]);
+        assert_eq!(spread(&[130], (0, 100), PORT_GAP), [100]);
     }
 
     #[test]
     fn wires_with_one_wish_stand_around_it_apart() {
-        assert_eq!(spread(&[50, 50, 50], 0, 100), [36, 50, 64]);
+        assert_eq!(spread(&[50, 50, 50], (0, 100), PORT_GAP), [36, 50, 64]);
     }
 
     #[test]
     fn too_many_wires_share_the_side() {
-        assert_eq!(spread(&[0, 0, 0, 0, 0], 0, 20), [0, 5, 10, 15, 20]);
+        assert_eq!(spread(&[0, 0, 0, 0, 0], (0, 20), PORT_GAP), [0, 5, 10, 15, 20]);
     }
 }

@@ -6,8 +6,9 @@ use super::{Area, Plan, Point, Route, Site, Size, Sketch, Wire};
 use crate::diagram::Direction;
 
 fn sketches(most: usize) -> impl Strategy<Value = Sketch> {
-    let site = (40i64..220, 20i64..120, prop::bool::weighted(0.1))
-        .prop_map(|(width, height, is_pointed)| Site { size: Size { width, height }, is_pointed, lane: 0 });
+    let site = (40i64..220, 20i64..120, prop::bool::weighted(0.1)).prop_map(|(width, height, is_pointed)| {
+        Site { size: Size { width, height }, is_pointed, ..Site::default() }
+    });
     (1..=most, any::<bool>()).prop_flat_map(move |(count, is_down)| {
         let wire = (0..count, 0..count, 0i64..160, 12i64..60, prop::bool::weighted(0.2));
         let wire = wire.prop_map(|(from, to, width, height, rises)| {
@@ -172,7 +173,7 @@ proptest! {
 
 #[test]
 fn a_chain_stands_straight_and_reads_downwards() {
-    let site = Site { size: Size { width: 80, height: 40 }, is_pointed: false, lane: 0 };
+    let site = Site { size: Size { width: 80, height: 40 }, ..Site::default() };
     let wire = |from, to| Wire { from, to, ..Wire::default() };
     let sketch = Sketch {
         boxes: vec![site; 3],
@@ -189,7 +190,7 @@ fn a_chain_stands_straight_and_reads_downwards() {
 
 #[test]
 fn two_hundred_states_are_drawn_quickly() {
-    let site = Site { size: Size { width: 120, height: 60 }, is_pointed: false, lane: 0 };
+    let site = Site { size: Size { width: 120, height: 60 }, ..Site::default() };
     let label = Size { width: 90, height: 30 };
     let wire = |from: usize, to: usize| Wire { from, to: to % 200, label, rises: false };
     let wires = (0..200).flat_map(|at| [wire(at, at * 31 + 8), wire(at, at * 7 + 3)]).collect();

@@ -103,7 +103,7 @@ impl Block {
     /// The box that a node with these words needs.
     pub(super) fn site(&self, node: &Node, direction: Direction) -> Site {
         let lane = node.lane.unwrap_or(0);
-        let of = |width, height| Site { size: Size { width, height }, is_pointed: false, lane };
+        let of = |width, height| Site { size: Size { width, height }, is_pointed: false, lane, gap: 0 };
         match node.shape {
             Shape::Start => Site { is_pointed: true, ..of(18, 18) },
             Shape::Choice if direction == Direction::Right => of(18, 60),

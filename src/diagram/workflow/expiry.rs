@@ -61,9 +61,14 @@ fn draw_routed(canvas: &mut Canvas<'_>, clock: &Clock, routes: &[Route]) {
     }
 }
 
+fn sources(canvas: &mut Canvas<'_>, element: &Element, clock: &Clock, taken: Option<ActionId>) -> Vec<usize> {
+    let leaving = found_in(canvas, clock, taken);
+    action::sources(canvas, element, &leaving)
+}
+
 /// The states in which the end of a clock finds the case: its owner's, those the action it takes leaves, or those
 /// whose entering starts it; else any.
-fn sources(canvas: &mut Canvas<'_>, element: &Element, clock: &Clock, taken: Option<ActionId>) -> Vec<usize> {
+pub(super) fn found_in(canvas: &Canvas<'_>, clock: &Clock, taken: Option<ActionId>) -> Leaving {
     let leaving = |id: ActionId| canvas.workflow.actions.get(id).map(|action| action.leaving.clone());
     let owner = match clock.owner {
         ClockOwner::State(_) | ClockOwner::Ballot(_) => {
@@ -77,12 +82,11 @@ fn sources(canvas: &mut Canvas<'_>, element: &Element, clock: &Clock, taken: Opt
         .iter()
         .filter_map(|trigger| if let Trigger::Enters(state) = trigger { Some(vec![*state]) } else { None })
         .collect();
-    let leaving = match owner {
+    match owner {
         Some(leaving) => leaving,
         None if entered.is_empty() => Leaving::Any,
         None => Leaving::Some(entered),
-    };
-    action::sources(canvas, element, &leaving)
+    }
 }
 
 fn ended(canvas: &Canvas<'_>, element: &Element, clock: &Clock, (from, to): (usize, usize)) -> Edge {

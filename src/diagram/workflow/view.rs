@@ -1,6 +1,6 @@
 //! The canvas on which a workflow is drawn.
 
-use super::{action, ballots, expiry, state, waits};
+use super::{action, ballots, ending, expiry, state, waits};
 use crate::{
     charter::{Charter, Workflow},
     diagram::{Edge, Element, Node, Options, Picture, Shape, Tone},
@@ -49,6 +49,7 @@ pub(super) fn draw<'a>(
     expiry::draw_all(&mut canvas);
     waits::draw_all(&mut canvas);
     ballots::draw_all(&mut canvas);
+    canvas.picture.flows(ending::all(&canvas));
     canvas.picture
 }
 
@@ -90,7 +91,9 @@ impl Canvas<'_> {
     /// A node that stands for several states, each of which can be left.
     pub(super) fn several(&mut self, element: Element, states: &[StateId]) -> usize {
         let words = self.wording.row(states.iter().map(|&state| self.wording.state(state)));
-        self.picture.add(Node::new(element, Shape::Anywhere, words))
+        let mut node = Node::new(element, Shape::Anywhere, words);
+        node.stands_for = states.iter().map(|&state| self.state(state)).collect();
+        self.picture.add(node)
     }
 
     /// A bar at which ways fork or join.
