@@ -61,8 +61,8 @@ fn json_says_what_is_drawn() {
 
 #[test]
 fn what_cannot_be_drawn_is_said() {
-    let unknown = refused(&["draw", "community", "--view", "workflow:appeals", "--lang", "zh"], 2);
-    assert_eq!(unknown, "错误：章程中没有流程“appeals”：现有appeal\n");
+    let unknown = refused(&["draw", "mediation", "--view", "workflow:appeals", "--lang", "zh"], 2);
+    assert_eq!(unknown, "错误：章程中没有流程“appeals”：现有dispute、filing\n");
     let view = refused(&["draw", "community", "--view", "map"], 2);
     let views = "structure, relation:WORD, kind:NAME, around:BODY, workflow:NAME, lanes:NAME, matrix:NAME, duties[:BODY], ladder:NAME, table:WORKFLOW.NAME, history, timeline";
     assert_eq!(view, format!("error: `map` is no view: write {views}\n"));
