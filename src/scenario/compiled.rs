@@ -6,7 +6,7 @@ use crate::{
     Name,
     charter::Charter,
     engine::{Binding, Figures, Instance, InstanceName, Key, Person, PlainRoster, VoteChoice, Whom},
-    finding::{Language, Span},
+    finding::{Bilingual, Language, Span},
     id::{ActionId, BallotId, BodyId, ClockId, FactId, OfficeId, SlotId, StateId, WorkflowId},
     rule::{Cause, Condition, Target, Value},
     time::{Date, Instant, Limit},
@@ -35,8 +35,8 @@ pub struct LeftOut {
 /// One rule test, or one row of it.
 #[derive(Debug, Clone)]
 pub struct Scenario {
-    pub(super) title: Arc<str>,
-    pub(super) cells: Option<Arc<str>>,
+    pub(super) title: Bilingual,
+    pub(super) cells: Option<Bilingual>,
     pub(super) tags: Vec<String>,
     pub(super) people: Arc<People>,
     pub(super) steps: Vec<Step>,
@@ -150,7 +150,18 @@ pub(super) enum Wait {
 #[derive(Debug, Clone)]
 pub(super) struct Then {
     pub(super) workflow: WorkflowId,
+    /// Which of its cases.
+    pub(super) which: Which,
     pub(super) expects: Vec<Expect>,
+}
+
+/// Which of the cases of a workflow is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The one that the steps above spoke of last, or else the last.
+    Spoken,
+    /// The last.
+    Last,
 }
 
 #[derive(Debug, Clone)]
@@ -264,16 +275,16 @@ impl Suite {
 }
 
 impl Scenario {
-    /// Its title.
+    /// Its title. What a row of examples fills in stands there in English words.
     #[must_use]
     pub fn title(&self) -> &str {
-        &self.title
+        &self.title.en
     }
 
     /// The cells of its row of examples, joined by commas; none if it has no examples.
     #[must_use]
     pub fn cells(&self) -> Option<&str> {
-        self.cells.as_deref()
+        self.cells.as_ref().map(|cells| cells.en.as_str())
     }
 
     /// Its tags.
@@ -290,10 +301,11 @@ impl Scenario {
     /// The title and the row, as one line.
     #[must_use]
     pub fn label(&self, language: Language) -> String {
+        let title = self.title.get(language);
         match (&self.cells, language) {
-            (None, _) => self.title.to_string(),
-            (Some(cells), Language::En) => format!("{} ({cells})", self.title),
-            (Some(cells), Language::Zh) => format!("{}（{cells}）", self.title),
+            (None, _) => title.to_owned(),
+            (Some(cells), Language::En) => format!("{title} ({})", cells.en),
+            (Some(cells), Language::Zh) => format!("{title}（{}）", cells.zh),
         }
     }
 }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::{AmountText, Path};
 use crate::{
-    finding::Span,
-    syntax::{Comparison, Text},
+    finding::{Language, Span},
+    syntax::{Comparison, Place, Text, reserved::reserved},
 };
 
 /// An expression as written, unchecked. In JSON it is a text in the words of the charter language.
@@ -58,6 +58,24 @@ impl Expression {
     /// Whether it is `any`: the left side that a cell's comparison leaves out.
     pub(super) fn is_any(&self) -> bool {
         matches!(self, Self::Name(path) if path.text == "any")
+    }
+
+    /// What a cell says, with reserved words and units in that language: `yes` or `是`, `2 days` or `2日`. Conditions stay as
+    /// they are written in English.
+    #[must_use]
+    pub fn say(&self, language: Language) -> String {
+        match self {
+            Self::Name(path) => match reserved(Place::Anywhere, path.as_str()) {
+                Some((word, _)) => word.word(language).to_owned(),
+                None => path.to_string(),
+            },
+            Self::Amount(AmountText::Of { count, unit }, _) if language == Language::Zh => {
+                let counter = if unit.takes_counter() { "个" } else { "" };
+                format!("{count}{counter}{}", unit.word(language))
+            }
+            Self::Text(text, _) => text.clone(),
+            other => other.to_string(),
+        }
     }
 
     /// Where it stands.

@@ -288,3 +288,53 @@ fn junit_is_written_beside_the_answer() {
         (2, "error: cannot write `nowhere/out.xml`: there is no such file\n")
     );
 }
+
+#[test]
+fn junit_is_a_form_of_the_answer() {
+    let folder = folder("junit-form", &[("repair.charter", CHARTER), ("a.scenario", FAILING)]);
+    let (status, answer, aside) = told(&folder, &["a.scenario", "--format", "junit", "--junit", "out.xml"]);
+    assert_eq!((status, aside.as_str()), (1, ""));
+    assert_eq!(answer, fs::read_to_string(folder.join("out.xml")).unwrap());
+    assert!(
+        answer.contains(
+            "<testsuite name=\"a.scenario\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\">"
+        )
+    );
+}
+
+#[test]
+fn a_mistake_is_an_error_in_junit() {
+    let folder = folder("junit-mistake", &[("repair.charter", CHARTER), ("empty.scenario", "# nothing\n")]);
+    let (status, answer, _) = told(&folder, &["empty.scenario", "--format", "junit"]);
+    assert_eq!(status, 1);
+    expect![[r#"
+        <?xml version="1.0" encoding="UTF-8"?>
+        <testsuites>
+          <testsuite name="empty.scenario" tests="1" failures="0" errors="1" skipped="0">
+            <testcase classname="empty.scenario" name="no-scenario" file="empty.scenario" line="1"><error message="there is no scenario in this file: nothing is tested"/></testcase>
+          </testsuite>
+        </testsuites>
+    "#]].assert_eq(&answer);
+}
+
+#[test]
+fn only_tests_answer_in_junit() {
+    let output = tool().args(["check", "community", "--format", "junit", "--lang", "zh"]).output().unwrap();
+    let aside = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(
+        (output.status.code(), aside.as_str()),
+        (Some(2), "错误：只有 `gongzhi test` 能输出 JUnit XML\n")
+    );
+}
+
+#[test]
+fn a_mistake_of_form_is_told_alone_and_once() {
+    let mistaken = "charter repair\nscenario \"Half a step\"\n  when\n";
+    let folder = folder("form", &[("repair.charter", CHARTER), ("a.scenario", mistaken)]);
+    for paths in [&["a.scenario"][..], &["."], &["repair.charter"], &["a.scenario", "a.scenario"]] {
+        let (status, _, aside) = told(&folder, paths);
+        assert_eq!(status, 1, "{paths:?}");
+        assert_eq!(aside.matches("error[").count(), 1, "{paths:?}: {aside}");
+        assert!(aside.starts_with("error[missing-operand]: after `when` there should be names\n"), "{aside}");
+    }
+}

@@ -27,7 +27,7 @@ use std::process::ExitCode;
 
 use answer::{Answer, Failure};
 use clap::Parser;
-use options::Common;
+use options::{Common, Given};
 
 /// Declares the commands once: its help, its name, the type that reads its options and runs.
 macro_rules! commands {
@@ -71,7 +71,7 @@ commands! {
 #[command(name = "gongzhi", version, arg_required_else_help = true, after_help = EXIT)]
 struct Tool {
     #[command(flatten)]
-    common: Common,
+    common: Given,
     #[command(subcommand)]
     command: Command,
 }
@@ -88,7 +88,9 @@ fn main() -> ExitCode {
         Err(error) => return usage::print(&error),
     };
     let language = tool.common.language();
-    match tool.command.run(&tool.common) {
+    let answered =
+        tool.common.of(matches!(tool.command, Command::Test(_))).and_then(|common| tool.command.run(&common));
+    match answered {
         Ok(answer) => answer.print(language),
         Err(failure) => failure.print(language),
     }

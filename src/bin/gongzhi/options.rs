@@ -1,33 +1,75 @@
 //! The options that every command takes.
 
 use clap::{Args, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser};
-use gongzhi::finding::Language;
+use gongzhi::finding::{Bilingual, Language};
 
-/// What every command takes.
+use crate::answer::Failure;
+
+/// The options that every command takes, as they stand on the command line.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Common options / 通用选项")]
-pub(crate) struct Common {
+pub(crate) struct Given {
     /// Language of the answer; by default that of LC_ALL or LANG / 语言，默认取自 LC_ALL 或 LANG
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = in_language())]
     lang: Option<Language>,
     /// Form of the answer / 输出格式
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    #[arg(long, global = true, value_enum, default_value_t = Form::Text)]
+    format: Form,
 }
 
-/// How an answer is written.
+/// The forms that may be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+enum Form {
     /// For people / 供人阅读
     Text,
     /// For programs / 供程序读取
     Json,
+    /// For build servers, of rule tests alone / 供持续集成读取，只用于规则测试
+    Junit,
+}
+
+/// What every command takes.
+#[derive(Debug)]
+pub(crate) struct Common {
+    language: Language,
+    /// The form of the answer.
+    pub(crate) format: Format,
+    /// Whether rule tests answer as JUnit XML instead.
+    pub(crate) is_junit: bool,
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+impl Given {
+    /// The language asked for, or that of the surroundings.
+    pub(crate) fn language(&self) -> Language {
+        self.lang.unwrap_or_else(surroundings)
+    }
+
+    /// What is asked of a command that runs rule tests, or of another.
+    pub(crate) fn of(self, runs_tests: bool) -> Result<Common, Failure> {
+        let is_junit = self.format == Form::Junit;
+        if is_junit && !runs_tests {
+            let (en, zh) =
+                ("only `gongzhi test` answers as JUnit XML", "只有 `gongzhi test` 能输出 JUnit XML");
+            return Err(Bilingual::new(en, zh).into());
+        }
+        let format = if self.format == Form::Json { Format::Json } else { Format::Text };
+        Ok(Common { language: self.language(), format, is_junit })
+    }
 }
 
 impl Common {
     /// The language asked for, or that of the surroundings.
     pub(crate) fn language(&self) -> Language {
-        self.lang.unwrap_or_else(surroundings)
+        self.language
     }
 }
 

@@ -1,23 +1,21 @@
 //! Rows of examples: one run for each.
 
-use std::sync::Arc;
-
 use super::names::Names;
 use crate::{
     finding::{Bilingual, Lint, Span},
     scenario::{
-        ExamplesText, ScenarioText, StepText,
+        ExampleText, ExamplesText, ScenarioText, StepText,
+        phrase::{both, joined, same},
         placeholder::{filled, placeholders},
     },
-    text::Expression,
 };
 
 /// A scenario's steps with one row filled in.
 pub(super) struct Row {
     /// The title, placeholders in it filled too.
-    pub(super) title: Arc<str>,
+    pub(super) title: Bilingual,
     /// The cells; none where the title tells them, or there are none.
-    pub(super) cells: Option<Arc<str>>,
+    pub(super) cells: Option<Bilingual>,
     pub(super) steps: Vec<StepText>,
     pub(super) span: Span,
 }
@@ -36,7 +34,7 @@ pub(super) fn rows(names: &mut Names<'_>, scenario: &ScenarioText) -> Vec<Row> {
     }
     match &scenario.examples {
         None => vec![Row {
-            title: scenario.title.as_str().into(),
+            title: same(scenario.title.as_str()),
             cells: None,
             steps: scenario.steps.clone(),
             span: scenario.span,
@@ -48,16 +46,18 @@ pub(super) fn rows(names: &mut Names<'_>, scenario: &ScenarioText) -> Vec<Row> {
     }
 }
 
-fn row_of(scenario: &ScenarioText, examples: &ExamplesText, row: &crate::scenario::ExampleText) -> Row {
-    let cells: Vec<String> = row.cells.iter().map(Expression::to_string).collect();
-    let mut title = scenario.title.clone();
-    for (column, cell) in examples.columns.iter().zip(&cells) {
-        title = title.replace(&format!("<{column}>"), cell);
-    }
-    let told = title != scenario.title;
+fn row_of(scenario: &ScenarioText, examples: &ExamplesText, row: &ExampleText) -> Row {
+    let cells: Vec<Bilingual> = row.cells.iter().map(|cell| both(|language| cell.say(language))).collect();
+    let title = both(|language| {
+        let filled = examples.columns.iter().zip(&cells);
+        filled.fold(scenario.title.clone(), |title, (column, cell)| {
+            title.replace(&format!("<{column}>"), cell.get(language))
+        })
+    });
+    let told = title.en != scenario.title;
     Row {
-        title: title.into(),
-        cells: (!told).then(|| cells.join(", ").into()),
+        title,
+        cells: (!told).then(|| joined(&cells)),
         steps: filled(scenario, &examples.columns, row),
         span: row.span,
     }

@@ -16,7 +16,7 @@ use crate::{
     rule::{Condition, FactSource, Target},
     scenario::{
         GivenText, StepText, TalliesText, ThenText, WaitText, WhenText,
-        compiled::{Actor, Always, Deed, Given, People, Polls, Set, Step, Then, Wait, When},
+        compiled::{Actor, Always, Deed, Given, People, Polls, Set, Step, Then, Wait, When, Which},
     },
     text::{AlwaysText, AmountText, Path},
     time::{Instant, Limit},
@@ -251,9 +251,9 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
     }
 
     fn then(&mut self, text: &ThenText) -> Option<Then> {
-        let workflow = match &text.of {
-            Some(of) => self.names.workflow(of)?,
-            None => self.current_at(text.span)?,
+        let (workflow, which) = match &text.of {
+            Some(of) => (self.names.workflow(of)?, Which::Last),
+            None => (self.current_at(text.span)?, Which::Spoken),
         };
         if text.expects.is_empty() {
             let hint = Bilingual::new(
@@ -263,7 +263,7 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
             self.half(text.span, "`then` expects nothing", "`那么` 没有写预期", Some(hint));
         }
         let expects = text.expects.iter().flat_map(|text| expect(self.names, self.people, workflow, text));
-        Some(Then { workflow, expects: expects.collect() })
+        Some(Then { workflow, which, expects: expects.collect() })
     }
 
     fn always(&mut self, text: &AlwaysText) -> Option<Always> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::{
-    compiled::{Always, Deed, Scenario, Suite, Then},
+    compiled::{Always, Deed, Scenario, Suite, Then, Which},
     coverage::{Seen, Watcher},
     expect::Observed,
     outcome::{Difference, Outcome, Stage},
@@ -199,12 +199,22 @@ impl<'s> Runner<'s> {
                 expect.check_refusal(self.last.refusal.as_ref(), &reasons)?;
                 continue;
             }
-            let running = self.last_of(then.workflow, expect.span)?;
+            let running = self.meant(then, expect.span)?;
             let now = self.now.ok_or_else(|| self.no_time(expect.span))?;
             let phrases = self.phrases(then.workflow);
             Observed::new(phrases, running, &self.last, (self.world(), now)).check(expect)?;
         }
         Ok(())
+    }
+
+    /// The case that expectations speak of.
+    fn meant(&self, then: &Then, span: Span) -> Met<&Running> {
+        let spoken = self.current.and_then(|current| self.cases.get(current));
+        let spoken = spoken.filter(|running| running.case.workflow() == then.workflow);
+        match (&then.which, spoken) {
+            (Which::Spoken, Some(running)) => Ok(running),
+            _ => self.last_of(then.workflow, span),
+        }
     }
 
     /// Where the last case of a workflow stands among the cases; the last that was opened for somebody, if that is said.

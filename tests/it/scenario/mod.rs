@@ -12,3 +12,4 @@ mod mutants;
 mod passing;
 mod reading;
 pub(crate) mod small;
+mod spoken;

@@ -23,12 +23,7 @@ fn a_row_of_examples_is_a_scenario_of_its_own() {
     // A title tells the cells that it has placeholders for; else all cells stand behind it.
     assert_eq!(
         labels,
-        [
-            "Time passes: 2 working days",
-            "Time passes: 3 days",
-            "Cost of a repair（40）",
-            "Cost of a repair（0）"
-        ]
+        ["Time passes: 2个工作日", "Time passes: 3日", "Cost of a repair（40）", "Cost of a repair（0）"]
     );
 }
 

@@ -61,6 +61,7 @@ One line for each scenario, and the first difference of each that fails, as a ru
 Examples / 示例:
   gongzhi test community
   gongzhi test tests/ --tag deadlines --lang zh
+  gongzhi test tests/ --format junit > results.xml
   gongzhi test community --coverage --min 100
   gongzhi test my.charter --mutants --lang zh
   gongzhi test my.scenario --charter my.charter --filter 退单 --format json";
@@ -89,6 +90,7 @@ impl Test {
         }
         let measured = self.measured(&tested, language);
         let text = match common.format {
+            _ if common.is_junit => junit::xml(&tested, language),
             Format::Text => said::text(&tested, language) + &measured.text(language),
             Format::Json => {
                 let mut json = said::json(&tested, language);

@@ -2,14 +2,15 @@
 
 use std::fmt::Write;
 
-use gongzhi::finding::Language;
+use gongzhi::finding::{Finding, Language, Level, Source};
 
 use super::{
     said::label,
     tested::{Tested, Verdict},
 };
 
-/// One suite for each charter in each file, one case for each scenario.
+/// One suite for each charter in each file, one case for each scenario. A mistake in a charter or in its tests is a case too,
+/// which is an error: a suite without scenarios would look as if all were well.
 pub(super) fn xml(tested: &[Tested], language: Language) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
     for tested in tested {
@@ -22,11 +23,22 @@ fn suite(xml: &mut String, tested: &Tested, language: Language) {
     let (name, all) = (escaped(tested.source.name()), tested.verdicts.len());
     let failed = tested.count(|verdict| matches!(verdict, Verdict::Failed(_)));
     let skipped = tested.count(|verdict| *verdict == Verdict::NotRun);
+    let mistakes = mistakes(tested);
+    let (all, errors) = (all + mistakes.len(), mistakes.len());
     // Writing to a string cannot fail.
     let _ = writeln!(
         xml,
-        "  <testsuite name=\"{name}\" tests=\"{all}\" failures=\"{failed}\" errors=\"0\" skipped=\"{skipped}\">"
+        "  <testsuite name=\"{name}\" tests=\"{all}\" failures=\"{failed}\" errors=\"{errors}\" skipped=\"{skipped}\">"
     );
+    for (source, finding) in mistakes {
+        let (line, message) =
+            (source.line_column(finding.span.start).0, escaped(finding.message.get(language)));
+        let (file, lint) = (escaped(source.name()), finding.lint.name());
+        let _ = writeln!(
+            xml,
+            "    <testcase classname=\"{file}\" name=\"{lint}\" file=\"{file}\" line=\"{line}\"><error message=\"{message}\"/></testcase>"
+        );
+    }
     let class = tested.charter.as_ref().map_or(name.clone(), |(charter, _)| escaped(charter));
     for (subject, verdict) in &tested.verdicts {
         let (title, line) = (escaped(&label(subject, language)), subject.line);
@@ -44,6 +56,14 @@ fn suite(xml: &mut String, tested: &Tested, language: Language) {
         };
     }
     xml.push_str("  </testsuite>\n");
+}
+
+/// What is wrong with the charter and with the tests.
+fn mistakes(tested: &Tested) -> Vec<(&Source, &Finding)> {
+    let amiss =
+        tested.amiss.iter().flat_map(|(source, findings)| findings.iter().map(move |one| (source, one)));
+    let own = tested.findings.iter().map(|finding| (&tested.source, finding));
+    amiss.chain(own).filter(|(_, finding)| finding.level == Level::Deny).collect()
 }
 
 /// As XML takes it. What XML cannot hold at all is left out.

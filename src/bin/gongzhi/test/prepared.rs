@@ -42,6 +42,10 @@ impl Prepared {
                 Err(finding) => Tested { findings: vec![finding], ..Tested::nothing(file) }.into(),
             };
             let is_unsound = file.findings.iter().any(|finding| finding.level == Level::Deny);
+            if is_unsound && prepared.suite.is_some() {
+                // What follows from a mistake of form would be told beside the mistake.
+                prepared.tested.findings.clear();
+            }
             if is_unsound || prepared.suite.is_none() {
                 prepared.tested.verdicts = none_run(file, text, choice);
                 prepared.suite = None;
@@ -66,7 +70,7 @@ impl Prepared {
         for left_out in suite.left_out() {
             let line = tested.source.line_column(left_out.span.start).0;
             let tags = left_out.tags.clone();
-            let subject = Subject { title: left_out.title.clone(), cells: None, tags, line };
+            let subject = Subject::written(&left_out.title, tags, line);
             if choice.takes(&subject) {
                 tested.verdicts.push((subject, Verdict::NotRun));
             }
@@ -123,11 +127,9 @@ impl Prepared {
 
 /// Every scenario as written, none of which is run.
 fn none_run(file: &TestFile, text: &SuiteText, choice: &Choice) -> Vec<(Subject, Verdict)> {
-    let subjects = text.scenarios.iter().map(|scenario| Subject {
-        title: scenario.title.clone(),
-        cells: None,
-        tags: scenario.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
-        line: file.source.line_column(scenario.span.start).0,
+    let subjects = text.scenarios.iter().map(|scenario| {
+        let tags = scenario.tags.iter().map(|tag| tag.as_str().to_owned()).collect();
+        Subject::written(&scenario.title, tags, file.source.line_column(scenario.span.start).0)
     });
     subjects.filter(|subject| choice.takes(subject)).map(|subject| (subject, Verdict::NotRun)).collect()
 }

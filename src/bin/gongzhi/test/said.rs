@@ -49,11 +49,7 @@ fn line(subject: &Subject, verdict: &Verdict, language: Language) -> String {
 
 /// The title with the row of examples.
 pub(crate) fn label(subject: &Subject, language: Language) -> String {
-    match (&subject.cells, language) {
-        (None, _) => subject.title.clone(),
-        (Some(cells), Language::En) => format!("{} ({cells})", subject.title),
-        (Some(cells), Language::Zh) => format!("{}（{cells}）", subject.title),
-    }
+    subject.label.get(language).to_owned()
 }
 
 fn indented(account: &str) -> String {

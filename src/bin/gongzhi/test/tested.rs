@@ -1,7 +1,7 @@
 //! What came of the rule tests of a file.
 
 use gongzhi::{
-    finding::{Finding, Language, Level, Source},
+    finding::{Bilingual, Finding, Language, Level, Source},
     scenario::{Account, Scenario, Seen, SuiteText},
 };
 
@@ -34,6 +34,8 @@ pub(crate) struct Tested {
 /// Which scenario it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Subject {
+    /// Its title with the row of examples, for people.
+    pub(crate) label: Bilingual,
     pub(crate) title: String,
     pub(crate) cells: Option<String>,
     pub(crate) tags: Vec<String>,
@@ -60,9 +62,21 @@ pub(crate) struct Choice {
     pub(crate) tags: Vec<String>,
 }
 
+impl Subject {
+    /// A scenario as it was written, of which no row is run.
+    pub(super) fn written(title: &str, tags: Vec<String>, line: usize) -> Self {
+        Self { label: Bilingual::new(title, title), title: title.to_owned(), cells: None, tags, line }
+    }
+
+    /// Whether its title has this in it, with the words of a row in either language.
+    fn is_called(&self, text: &str) -> bool {
+        [&self.title, &self.label.en, &self.label.zh].iter().any(|title| title.contains(text))
+    }
+}
+
 impl Choice {
     pub(super) fn takes(&self, subject: &Subject) -> bool {
-        let has_text = self.filter.as_ref().is_none_or(|text| subject.title.contains(text.as_str()));
+        let has_text = self.filter.as_ref().is_none_or(|text| subject.is_called(text));
         has_text && (self.tags.is_empty() || subject.tags.iter().any(|tag| self.tags.contains(tag)))
     }
 }
@@ -93,6 +107,7 @@ impl Tested {
 
     pub(super) fn subject(&self, scenario: &Scenario) -> Subject {
         Subject {
+            label: Bilingual::new(scenario.label(Language::En), scenario.label(Language::Zh)),
             title: scenario.title().to_owned(),
             cells: scenario.cells().map(str::to_owned),
             tags: scenario.tags().map(str::to_owned).collect(),
