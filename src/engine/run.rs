@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::{Asked, Spans};
 use crate::{
     id::ClockId,
-    time::{Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, TimeOfDay, before},
+    time::{Account, Calendar, Date, Due, Instant, Limit, Pause, Period, Policy, TimeOfDay, before},
 };
 
 /// A clock that has started. It stores what happened to it; when it is due derives from that and a calendar.
@@ -43,12 +43,20 @@ impl Run {
     /// begins.
     #[must_use]
     pub fn own_due(&self, calendar: &Calendar, policy: Policy) -> Due {
-        let Some(day) = self.back_from else {
-            let period = Period::new(self.from, self.length()).policy(policy);
-            return crate::time::due(calendar, &period.pauses(&self.pauses).prolonged(&self.prolonged));
-        };
+        let Some(day) = self.back_from else { return crate::time::due(calendar, &self.period(policy)) };
         let due = Instant::at(day, TimeOfDay::START, calendar.zone()).unwrap_or(Instant::MAX);
         Due::At { due, due_date: day.pred_opt().unwrap_or(day) }
+    }
+
+    /// How its days are counted, one by one; none if it counts back from a named day.
+    #[must_use]
+    pub fn account(&self, calendar: &Calendar, policy: Policy) -> Option<Account> {
+        self.back_from.is_none().then(|| crate::time::account(calendar, &self.period(policy)))
+    }
+
+    fn period(&self, policy: Policy) -> Period<'_> {
+        let period = Period::new(self.from, self.length()).policy(policy);
+        period.pauses(&self.pauses).prolonged(&self.prolonged)
     }
 
     /// From when it is within so long before a named day; none if it counts forward, or beyond the calendar's data.

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use super::expected::Expect;
 use crate::{
     Name,
     charter::Charter,
-    engine::{Binding, Figures, Instance, InstanceName, Key, Person, PlainRoster, VoteChoice, Whom},
+    engine::{Binding, Figures, InstanceName, Person, PlainRoster, VoteChoice, Whom},
     finding::{Bilingual, Language, Span},
-    id::{ActionId, BallotId, BodyId, ClockId, FactId, OfficeId, SlotId, StateId, WorkflowId},
-    rule::{Cause, Condition, Target, Value},
-    time::{Date, Instant, Limit},
+    id::{ActionId, BallotId, ClockId, FactId, SlotId, StateId, WorkflowId},
+    rule::{Condition, Target, Value},
+    time::{Instant, Limit},
     title::Titles,
 };
 
@@ -162,6 +163,8 @@ pub(super) enum Which {
     Spoken,
     /// The last.
     Last,
+    /// The one that was opened for somebody, of several the last.
+    For(Whom),
 }
 
 #[derive(Debug, Clone)]
@@ -177,55 +180,6 @@ pub(super) struct Always {
 pub(super) enum Set {
     Fact(FactId, Option<Value>),
     Slot(SlotId, Binding),
-}
-
-/// One thing that must be so.
-#[derive(Debug, Clone)]
-pub(super) struct Expect {
-    pub(super) what: Expected,
-    pub(super) span: Span,
-}
-
-/// What must be so.
-#[derive(Debug, Clone)]
-pub(super) enum Expected {
-    In(Vec<StateId>),
-    End(Name),
-    Is(Set),
-    Holds(Condition),
-    Accountable(Vec<Who>),
-    Responsible(Vec<Who>),
-    Consulted(Vec<Who>),
-    Informed(Vec<Who>),
-    Rung(BodyId, Option<Cause>),
-    Due(Option<ClockId>, Option<DueAt>),
-    Overdue(Option<ClockId>),
-    Refused(Option<&'static str>),
-    Allowed(Vec<ActionId>, Vec<Actor>),
-    NothingAllowed(Vec<Actor>),
-    Opens(WorkflowId, Option<Whom>),
-    OpensNothing,
-}
-
-/// When a limit is expected to end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DueAt {
-    /// The first instant that is late.
-    Instant(Instant),
-    /// The last day that counts.
-    Day(Date),
-    /// Beyond the calendar's data.
-    Unknown,
-}
-
-/// A party that is expected.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Who {
-    Body(Instance),
-    Office(OfficeId, Option<Key>),
-    Part(usize),
-    Slot(SlotId),
-    Raiser,
 }
 
 impl Set {

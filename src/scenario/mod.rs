@@ -62,6 +62,7 @@ mod compile;
 mod compiled;
 mod coverage;
 mod expect;
+mod expected;
 mod mutants;
 mod outcome;
 mod phrase;
@@ -80,7 +81,7 @@ pub use outcome::{Difference, Outcome, Stage};
 pub use witness::WitnessFile;
 
 pub use written::{
-    AllowedText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText, HoldsText, InstanceText,
-    NamesExpectText, OpensExpectText, PersonText, RosterText, RungExpectText, ScenarioFile, ScenarioText,
-    StepText, SuiteText, TalliesText, ThenText, WaitText, WhenText,
+    AllowedText, CitesText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText, HoldsText,
+    InstanceText, NamesExpectText, OpensExpectText, PersonText, RosterText, RungExpectText, ScenarioFile,
+    ScenarioText, StepText, SuiteText, TalliedText, TalliesText, ThenText, WaitText, WhenText,
 };

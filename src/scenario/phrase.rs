@@ -1,6 +1,9 @@
 //! Names of a charter and of a roster as people read them: by their titles, in both languages.
 
-use super::compiled::{Actor, DueAt, People, Set, Who};
+use super::{
+    compiled::{Actor, People, Set},
+    expected::{DueAt, Who},
+};
 use crate::{
     charter::{Charter, Workflow},
     engine::{Addressee, Attempt, Binding, Instance, Key, Person, Reading, Reason, Remedy},
@@ -230,6 +233,14 @@ impl Phrases<'_> {
             DueAt::Instant(at) => self.instant(at),
             DueAt::Day(day) => day.to_string(),
             DueAt::Unknown => return Bilingual::new("unknown", "未知"),
+            DueAt::Paused => return Bilingual::new("it stands still", "暂停计时"),
+            DueAt::Held => {
+                return Bilingual::new(
+                    "it is held until more time is granted or refused",
+                    "等待延长申请的决定",
+                );
+            }
+            DueAt::None => return Bilingual::new("it does not run", "没有计时"),
         })
     }
 

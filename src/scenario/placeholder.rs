@@ -2,7 +2,7 @@
 
 use super::{
     AllowedText, DueText, ExampleText, ExpectationText, GivenText, NamesExpectText, OpensExpectText,
-    RungExpectText, ScenarioText, StepText, TalliesText, ThenText, WaitText, WhenText,
+    RungExpectText, ScenarioText, StepText, TalliedText, TalliesText, ThenText, WaitText, WhenText,
 };
 use crate::{
     finding::Span,
@@ -117,7 +117,8 @@ fill! {
     ThenText: of, expects;
     NamesExpectText: names;
     RungExpectText: body, because;
-    DueText: clock, at;
+    DueText: clock, at, counts, skips;
+    TalliedText: ballot, on, with;
     AllowedText: actions, by;
     OpensExpectText: workflow, of;
 }
@@ -144,7 +145,10 @@ impl Fill for ExpectationText {
             | Self::Consulted(names)
             | Self::Informed(names)
             | Self::Overdue(names)
-            | Self::Refused(names) => names.fill(cells),
+            | Self::Refused(names)
+            | Self::Happened(names) => names.fill(cells),
+            Self::Tallies(tallied) => tallied.fill(cells),
+            Self::Cites(_) => {}
             Self::With(condition) => condition.fill(cells),
             Self::Rung(rung) => rung.fill(cells),
             Self::Due(due) => due.fill(cells),

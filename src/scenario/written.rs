@@ -6,7 +6,7 @@
 use crate::{
     finding::Span,
     text::{
-        AlwaysText, AmountText, AssignText, ConditionText, Expression, Notes, Path,
+        AlwaysText, AmountText, AssignText, Cite, ConditionText, Expression, Notes, Path,
         written::{written, written_one_of},
     },
 };
@@ -190,8 +190,12 @@ written! {
     pub struct DueText {
         /// The clock; where it is left out, the one that ends first.
         pub clock: Option<Path>,
-        /// The first instant that is late, or the last day that counts.
+        /// The first instant that is late, or the last day that counts; `unknown`, `paused`, `held`, `none`.
         pub at: Option<Path>,
+        /// Days that count, and ranges of them as `2026-02-14 to 2026-02-18`.
+        pub counts: Vec<Path>,
+        /// Days that do not count.
+        pub skips: Vec<Path>,
         /// Where it stands.
         pub span: Span,
     }
@@ -220,6 +224,26 @@ written! {
         pub workflow: Path,
         /// For whom; for anybody or nobody if left out.
         pub of: Option<Path>,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// How a ballot stands, or ended.
+    pub struct TalliedText {
+        /// The ballot.
+        pub ballot: Path,
+        /// How it ended.
+        pub on: Option<Path>,
+        /// Its figures. Without these and a result it must be open.
+        pub with: Vec<AssignText>,
+        /// Where it stands.
+        pub span: Span,
+    }
+
+    /// Sources on which the last step rests.
+    pub struct CitesText {
+        /// The sources.
+        pub sources: Vec<Cite>,
         /// Where it stands.
         pub span: Span,
     }
@@ -286,6 +310,12 @@ written_one_of! {
         Allowed(AllowedText),
         /// The last step opened this case.
         Opens(OpensExpectText),
+        /// The last step brought these: actions, ends of limits, counts of ballots; `none`: nothing at all.
+        Happened(NamesExpectText),
+        /// A ballot stands or ended so.
+        Tallies(TalliedText),
+        /// The last step rests on these sources.
+        Cites(CitesText),
     }
 }
 
@@ -301,7 +331,10 @@ impl ExpectationText {
             | Self::Consulted(names)
             | Self::Informed(names)
             | Self::Overdue(names)
-            | Self::Refused(names) => names.span,
+            | Self::Refused(names)
+            | Self::Happened(names) => names.span,
+            Self::Tallies(tallied) => tallied.span,
+            Self::Cites(cites) => cites.span,
             Self::With(condition) => condition.span,
             Self::Rung(rung) => rung.span,
             Self::Due(due) => due.span,

@@ -194,7 +194,7 @@ keywords! {
     Given "given" "假如" Names "how things stand";
     When "when" "当" Names "who acts (`and`: together)";
     Does "does" "做" Name "takes this action";
-    Tallies "tallies" "计票" Nothing "the ballot named ended thus";
+    Tallies "tallies" "计票" OptionalName "the ballot named ended thus, or stands so";
     Examples "examples" "例子" Nothing "rows for placeholders";
     Wait "wait" "经过" OptionalAmount "time passes";
     Then "then" "那么" Nothing "must now be so";
@@ -202,6 +202,10 @@ keywords! {
     Due "due" "截止" OptionalName "this limit ends then";
     Overdue "overdue" "逾期" OptionalName "this limit has ended";
     Allowed "allowed" "能办" Names "these actions are open";
+    Happened "happened" "发生" Names "the last step brought these, in this order";
+    Counts "counts" "计入" Times "these days of the limit count";
+    Skips "skips" "不计" Times "these days of the limit do not count";
+    Cites "cites" "援引" Nothing "the last step rests on the sources of this line";
     At "at" "于" Moments "at this instant";
 }
 

@@ -91,7 +91,7 @@ reserved! {
     Weekday: "monday" "周一", "tuesday" "周二", "wednesday" "周三", "thursday" "周四", "friday" "周五",
         "saturday" "周六", "sunday" "周日";
     Calendar: "china" "中国";
-    Due: "unknown" "未知";
+    Due: "unknown" "未知", "paused" "已暂停", "held" "待批";
 }
 
 /// Declares the kinds of body that are built in.

@@ -5,14 +5,15 @@
 
 use super::Keyword::{
     self, Accountable, Allowed, Always, Among, Asks, At, AtLeast, AtMost, Ballot, Bars, Because, Before,
-    Body, By, Calendar, Charter, Clears, Clock, Competence, Consulted, Coordinates, Counting, Declines,
-    Delegates, Does, Due, Each, Edition, Elects, Encourage, End, Escalate, Every, Examples, Extends, Fact,
-    First, For, From, Given, Goes, Guides, Has, Holds, Hours, If, In, Informed, Instance, Is, Kind, Ladder,
-    Languages, Leads, Lint, Local, Margin, May, MoreThan, Must, Never, Office, On, Opens, Otherwise, Overdue,
-    PartOf, Partners, Passes, Pauses, Person, Phase, Prolongs, Promise, Proxies, Quorum, Reaches, Refused,
-    Requests, Responsible, Rests, Retired, Roster, Rung, Scenario, Seats, Secret, Sets, Since, Slot, Source,
-    State, Supersedes, Supervises, Table, Tags, Take, Tallies, Term, Then, Until, Uses, Value, Veto, Wait,
-    Waits, Warns, Weight, When, Wins, With, Within, Workflow, Works, Zone,
+    Body, By, Calendar, Charter, Cites, Clears, Clock, Competence, Consulted, Coordinates, Counting, Counts,
+    Declines, Delegates, Does, Due, Each, Edition, Elects, Encourage, End, Escalate, Every, Examples,
+    Extends, Fact, First, For, From, Given, Goes, Guides, Happened, Has, Holds, Hours, If, In, Informed,
+    Instance, Is, Kind, Ladder, Languages, Leads, Lint, Local, Margin, May, MoreThan, Must, Never, Office,
+    On, Opens, Otherwise, Overdue, PartOf, Partners, Passes, Pauses, Person, Phase, Prolongs, Promise,
+    Proxies, Quorum, Reaches, Refused, Requests, Responsible, Rests, Retired, Roster, Rung, Scenario, Seats,
+    Secret, Sets, Since, Skips, Slot, Source, State, Supersedes, Supervises, Table, Tags, Take, Tallies,
+    Term, Then, Until, Uses, Value, Veto, Wait, Waits, Warns, Weight, When, Wins, With, Within, Workflow,
+    Works, Zone,
 };
 
 /// The keywords that begin a statement of the file itself.
@@ -63,7 +64,8 @@ fn clauses_of_clause(owner: Keyword) -> &'static [Keyword] {
         Opens | Competence => &[For],
         Instance => &[PartOf],
         Requests => &[Within],
-        Take | Tallies => &[With],
+        Take => &[With],
+        Tallies => &[With, On],
         Escalate | Refused => &[Because],
         By => &[AtLeast, AtMost, MoreThan, If],
         Has | Prolongs | Margin => &[AtLeast, AtMost, MoreThan],
@@ -77,7 +79,7 @@ fn clauses_of_clause(owner: Keyword) -> &'static [Keyword] {
         Quorum | Passes | Wins => &[AtLeast, AtMost, MoreThan, Among, If],
         Does => &[With, For],
         Wait => &[Until],
-        Due => &[At],
+        Due => &[At, Counts, Skips],
         Allowed => &[By],
         _ => &[],
     }
@@ -143,6 +145,9 @@ const THEN: &[Keyword] = &[
     Refused,
     Allowed,
     Opens,
+    Happened,
+    Tallies,
+    Cites,
     For,
 ];
 

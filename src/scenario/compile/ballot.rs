@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The figures of a count in both languages; `yes` and `no` are words of the language, so that 是 and 否 are read as these.
-const FIGURES: [(&str, &str); 11] = [
+pub(super) const FIGURES: [(&str, &str); 11] = [
     ("all", "全部"),
     ("eligible", "有权者"),
     ("present", "到会"),

@@ -15,7 +15,8 @@ use crate::{
     rule::Cause,
     scenario::{
         AllowedText, DueText, ExpectationText, NamesExpectText, RungExpectText,
-        compiled::{Actor, DueAt, Expect, Expected, People, Who},
+        compiled::{Actor, People},
+        expected::{DueAt, Expect, Expected, Who},
         phrase::{joined, word_in_both},
     },
     syntax::Comparison,
@@ -38,6 +39,9 @@ pub(super) fn expect(
     if let ExpectationText::Overdue(clocks) = text {
         return reader.overdue(clocks);
     }
+    if let ExpectationText::Due(due) = text {
+        return reader.due(due);
+    }
     let what = match text {
         ExpectationText::In(states) => reader.states(states),
         ExpectationText::End(outcome) => reader.end(outcome),
@@ -46,19 +50,22 @@ pub(super) fn expect(
         ExpectationText::Consulted(who) => reader.parties(who).map(Expected::Consulted),
         ExpectationText::Informed(who) => reader.parties(who).map(Expected::Informed),
         ExpectationText::Rung(rung) => reader.rung(rung),
-        ExpectationText::Due(due) => reader.due(due),
         ExpectationText::Refused(words) => reader.refused(words),
         ExpectationText::Allowed(allowed) => reader.allowed(allowed),
         ExpectationText::Opens(opened) => opens::opens(reader.names, people, opened),
-        ExpectationText::With(_) | ExpectationText::Overdue(_) => None,
+        ExpectationText::Happened(names) => reader.happened(names),
+        ExpectationText::Tallies(tallied) => reader.tallied(tallied),
+        ExpectationText::Cites(cites) => reader.cites(cites),
+        ExpectationText::With(_) | ExpectationText::Overdue(_) | ExpectationText::Due(_) => None,
     };
     what.map(|what| Expect { what, span }).into_iter().collect()
 }
 
-struct Reader<'n, 'c, 'p> {
-    names: &'n mut Names<'c>,
+/// Reads what is expected of a case of one workflow.
+pub(super) struct Reader<'n, 'c, 'p> {
+    pub(super) names: &'n mut Names<'c>,
     people: &'p People,
-    workflow: WorkflowId,
+    pub(super) workflow: WorkflowId,
 }
 
 impl Reader<'_, '_, '_> {
@@ -198,21 +205,38 @@ impl Reader<'_, '_, '_> {
         found.map(|&(_, cause)| cause)
     }
 
-    fn due(&mut self, text: &DueText) -> Option<Expected> {
+    /// When a limit ends, and which of its days count.
+    fn due(&mut self, text: &DueText) -> Vec<Expect> {
         let clock = match &text.clock {
-            Some(path) => Some(self.names.clock(self.workflow, path)?),
+            Some(path) => match self.names.clock(self.workflow, path) {
+                None => return Vec::new(),
+                found => found,
+            },
             None => None,
         };
+        let counts = self.days(clock, &text.counts, true, text.span);
+        let skips = self.days(clock, &text.skips, false, text.span);
         let at = match &text.at {
-            Some(path) => Some(self.due_at(path)?),
+            Some(path) => match self.due_at(path) {
+                None => return Vec::new(),
+                found => found,
+            },
             None => None,
         };
-        Some(Expected::Due(clock, at))
+        let due = Expect { what: Expected::Due(clock, at), span: text.span };
+        std::iter::once(due).chain(counts).chain(skips).collect()
     }
 
     fn due_at(&mut self, path: &Path) -> Option<DueAt> {
-        if path.as_str() == "unknown" {
-            return Some(DueAt::Unknown);
+        let word = match path.as_str() {
+            "unknown" => Some(DueAt::Unknown),
+            "paused" => Some(DueAt::Paused),
+            "held" => Some(DueAt::Held),
+            "none" => Some(DueAt::None),
+            _ => None,
+        };
+        if word.is_some() {
+            return word;
         }
         if let Ok(day) = Date::parse_from_str(path.as_str(), "%Y-%m-%d") {
             return Some(DueAt::Day(day));

@@ -1,6 +1,7 @@
 //! Rule tests as written, compiled against a charter: everything that is wrong with them at once.
 
 mod ballot;
+mod course;
 mod examples;
 mod expectation;
 mod instances;

@@ -2,11 +2,10 @@
 
 use super::{instances, names::Names};
 use crate::{
+    charter::Charter,
     engine::Whom,
-    scenario::{
-        OpensExpectText,
-        compiled::{Expected, People},
-    },
+    id::WorkflowId,
+    scenario::{OpensExpectText, compiled::People, expected::Expected},
     text::Path,
 };
 
@@ -28,4 +27,14 @@ pub(super) fn whom(names: &mut Names<'_>, people: &People, path: &Path) -> Optio
     let part = people.parts.iter().find(|part| part.name == *path.as_str());
     let person = part.and_then(|part| part.persons.first()).cloned().map(Whom::Person);
     person.or_else(|| instances::instance(names, people, path).map(Whom::Body))
+}
+
+/// The workflow whose cases are opened for somebody: the one last spoken of, or the only one.
+pub(super) fn for_somebody(charter: &Charter, current: Option<WorkflowId>) -> Option<WorkflowId> {
+    let is_one = |workflow: &WorkflowId| {
+        charter.workflows.at(*workflow).beginning().is_some_and(|beginning| beginning.slot.is_some())
+    };
+    let mut all = charter.workflows.ids().filter(is_one);
+    let first = all.next();
+    current.filter(is_one).or_else(|| first.filter(|_| all.next().is_none()))
 }

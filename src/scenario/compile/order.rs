@@ -60,6 +60,10 @@ fn reachable(names: &mut Names<'_>, above: Option<&StepText>, expects: &Expectat
             "how a case is given opens no other: this must stand after a step",
             "给定的事项不会启动他案：这一预期须写在某一步之后",
         ),
+        ExpectationText::Happened(_) | ExpectationText::Cites(_) if after_given => (
+            "how a case is given is no event and rests on no rule: this must stand after a step",
+            "给定的事项不是发生的事，也没有所依据的规则：这一预期须写在某一步之后",
+        ),
         _ => return,
     };
     names.say(Lint::NeverChecked, expects.span(), en, zh);

@@ -252,7 +252,7 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
 
     fn then(&mut self, text: &ThenText) -> Option<Then> {
         let (workflow, which) = match &text.of {
-            Some(of) => (self.names.workflow(of)?, Which::Last),
+            Some(of) => self.meant(of)?,
             None => (self.current_at(text.span)?, Which::Spoken),
         };
         if text.expects.is_empty() {
@@ -264,6 +264,24 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
         }
         let expects = text.expects.iter().flat_map(|text| expect(self.names, self.people, workflow, text));
         Some(Then { workflow, which, expects: expects.collect() })
+    }
+
+    /// The case that an expectation names: the last of a workflow, or one that was opened for somebody.
+    fn meant(&mut self, of: &Path) -> Option<(WorkflowId, Which)> {
+        let workflows = &self.names.charter.workflows;
+        if workflows.values().any(|workflow| workflow.name == *of.as_str()) {
+            return Some((self.names.workflow(of)?, Which::Last));
+        }
+        let whom = opens::whom(self.names, self.people, of)?;
+        let opened = opens::for_somebody(self.names.charter, self.current);
+        if opened.is_none() {
+            let message = Bilingual::new(
+                format!("it is not clear which workflow's case for `{of}` is meant"),
+                format!("看不出说的是哪个流程为“{of}”启动的事项"),
+            );
+            self.names.say(Lint::HalfStep, of.span, message.en, message.zh);
+        }
+        Some((opened?, Which::For(whom)))
     }
 
     fn always(&mut self, text: &AlwaysText) -> Option<Always> {

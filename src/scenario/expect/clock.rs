@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        compiled::DueAt,
+        expected::DueAt,
         phrase::{cause, joined},
         run::Met,
     },
@@ -45,8 +45,11 @@ impl Observed<'_> {
         });
         let due = dues.min_by_key(|due| due.instant().unwrap_or(Instant::MAX));
         let is_met = match (at, due) {
+            (Some(DueAt::None), due) => due.is_none(),
             (_, None) => false,
             (None, Some(_)) => true,
+            (Some(DueAt::Paused), Some(due)) => matches!(due, Due::Paused { .. }),
+            (Some(DueAt::Held), Some(due)) => matches!(due, Due::Held { .. }),
             (Some(DueAt::Instant(at)), Some(due)) => due.instant() == Some(at),
             (Some(DueAt::Day(day)), Some(due)) => due.date() == Some(day),
             (Some(DueAt::Unknown), Some(due)) => matches!(due, Due::Unknown { .. }),
@@ -69,7 +72,7 @@ impl Observed<'_> {
             }
             Some(Due::At { due, due_date }) => self.phrases.due(match at {
                 Some(DueAt::Day(_)) => DueAt::Day(due_date),
-                Some(DueAt::Instant(_) | DueAt::Unknown) | None => DueAt::Instant(due),
+                _ => DueAt::Instant(due),
             }),
         }
     }

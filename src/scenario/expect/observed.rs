@@ -1,7 +1,8 @@
 //! A case as expectations look at it.
 
 use super::super::{
-    compiled::{Expect, Expected, People, Set},
+    compiled::{People, Set},
+    expected::{Expect, Expected},
     outcome::Difference,
     phrase::{Phrases, joined, same},
     run::{Last, Met, Running},
@@ -56,6 +57,10 @@ impl<'r> Observed<'r> {
             Expected::NothingAllowed(by) => self.nothing_allowed(by, span),
             Expected::Opens(workflow, of) => self.opens(*workflow, of.as_ref(), span),
             Expected::OpensNothing => self.opens_nothing(span),
+            Expected::Days(days) => self.days(days, span),
+            Expected::Happened(things) => self.happened(things, span),
+            Expected::Tallied(tallied) => self.tallied(tallied, span),
+            Expected::Cites(cited) => self.cites(cited, span),
             Expected::Refused(_) => Ok(()),
         }
     }

@@ -1,7 +1,7 @@
 //! Who answers, who does the work, and who was asked and told.
 
 use super::{
-    super::{compiled::Who, phrase::joined, run::Met},
+    super::{expected::Who, phrase::joined, run::Met},
     observed::{Observed, differ},
 };
 use crate::{

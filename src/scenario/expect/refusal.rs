@@ -1,7 +1,7 @@
 //! Whether a step was refused as expected.
 
 use super::super::{
-    compiled::{Expect, Expected},
+    expected::{Expect, Expected},
     outcome::Difference,
     phrase::{joined, word_in_both},
     run::Met,

@@ -3,8 +3,9 @@
 use super::operand;
 use crate::{
     scenario::{
-        AllowedText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText, NamesExpectText,
-        OpensExpectText, RungExpectText, StepText, TalliesText, ThenText, WaitText, WhenText,
+        AllowedText, CitesText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText,
+        NamesExpectText, OpensExpectText, RungExpectText, StepText, TalliedText, TalliesText, ThenText,
+        WaitText, WhenText,
     },
     syntax::{Clause, Keyword, Operand, Row},
     text::{
@@ -12,7 +13,7 @@ use crate::{
         read::{
             Clauses, Report,
             expression::{self, condition, expression},
-            operand::{listed, moment, name, values},
+            operand::{listed, moment, name, times, values},
         },
     },
 };
@@ -104,12 +105,19 @@ fn wait(clause: &Clause, report: &mut Report) -> WaitText {
 
 fn then(clause: &Clause, report: &mut Report) -> ThenText {
     let mut clauses = Clauses::of(clause, report);
-    ThenText {
-        of: clauses.value(Keyword::For, name),
-        expects: clauses.each_of(|keyword| !matches!(keyword, Keyword::Local | Keyword::Lint), expectation),
-        notes: clauses.notes(),
-        span: clause.span,
+    let of = clauses.value(Keyword::For, name);
+    let mut expects =
+        clauses.each_of(|keyword| !matches!(keyword, Keyword::Local | Keyword::Lint), expectation);
+    let notes = clauses.notes();
+    for expect in &mut expects {
+        // The brackets at the end of a line stand with its first word.
+        if let ExpectationText::Cites(cites) = expect
+            && cites.sources.is_empty()
+        {
+            cites.sources.clone_from(&notes.sources);
+        }
     }
+    ThenText { of, expects, notes, span: clause.span }
 }
 
 fn expectation(clause: &Clause, report: &mut Report) -> ExpectationText {
@@ -120,6 +128,9 @@ fn expectation(clause: &Clause, report: &mut Report) -> ExpectationText {
         Keyword::Refused => ExpectationText::Refused(refused(clause, report)),
         Keyword::Allowed => ExpectationText::Allowed(allowed(clause, report)),
         Keyword::Opens => ExpectationText::Opens(opens(clause, report)),
+        Keyword::Happened => ExpectationText::Happened(named(clause, listed, report)),
+        Keyword::Tallies => ExpectationText::Tallies(tallied(clause, report)),
+        Keyword::Cites => ExpectationText::Cites(cites(clause, report)),
         Keyword::Overdue => ExpectationText::Overdue(named(clause, operand::names_if_any, report)),
         Keyword::End => ExpectationText::End(named(clause, listed, report)),
         Keyword::Accountable => ExpectationText::Accountable(named(clause, listed, report)),
@@ -152,8 +163,24 @@ fn due(clause: &Clause, report: &mut Report) -> DueText {
     let clock = clause.operand.as_ref().and_then(|_| name(clause, report));
     let mut clauses = Clauses::of(clause, report);
     let at = clauses.value(Keyword::At, moment);
+    let counts = clauses.values(Keyword::Counts, times);
+    let skips = clauses.values(Keyword::Skips, times);
     clauses.notes();
-    DueText { clock, at, span: clause.span }
+    DueText { clock, at, counts, skips, span: clause.span }
+}
+
+fn tallied(clause: &Clause, report: &mut Report) -> TalliedText {
+    let ballot = name(clause, report).unwrap_or_default();
+    let mut clauses = Clauses::of(clause, report);
+    let with = clauses.values(Keyword::With, values);
+    let on = clauses.value(Keyword::On, name);
+    clauses.notes();
+    TalliedText { ballot, on, with, span: clause.span }
+}
+
+fn cites(clause: &Clause, report: &mut Report) -> CitesText {
+    let sources = Clauses::of(clause, report).notes().sources;
+    CitesText { sources, span: clause.span }
 }
 
 fn refused(clause: &Clause, report: &mut Report) -> NamesExpectText {

@@ -213,6 +213,7 @@ impl<'s> Runner<'s> {
         let spoken = spoken.filter(|running| running.case.workflow() == then.workflow);
         match (&then.which, spoken) {
             (Which::Spoken, Some(running)) => Ok(running),
+            (Which::For(whom), _) => self.case_of(then.workflow, Some(whom), span),
             _ => self.last_of(then.workflow, span),
         }
     }

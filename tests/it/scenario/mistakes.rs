@@ -18,15 +18,18 @@ macro_rules! mistakes {
 
 mistakes! {
     "always-of-another-type" "wrong-type" 8:10;
+    "cites-nothing" "half-step" 8:18;
     "column-without-placeholder" "unfilled-placeholder" 10:15;
     "examples-without-rows" "unfilled-placeholder" 9:3;
     "expected-before-any-case" "never-checked" 7:3;
     "flag-out-of-type" "wrong-type" 7:43;
     "given-twice" "repeated-clause" 7:51;
     "given-without-state" "half-step" 7:3;
+    "happened-to-what-is-given" "never-checked" 8:8;
     "no-instant" "time-runs-back" 7:3;
     "no-scenario" "no-scenario" 1:1;
     "no-such-date" "wrong-type" 4:44;
+    "no-such-days" "wrong-type" 8:19;
     "no-such-instant" "wrong-type" 7:32;
     "not-asked" "wrong-type" 8:3;
     "nothing-done" "half-step" 8:3;
@@ -47,15 +50,18 @@ mistakes! {
     "two-of-one-title" "repeated-scenario" 9:1;
     "unknown-action" "unknown-name" 8:18;
     "unknown-ballot" "unknown-name" 8:8;
+    "unknown-ballot-told" "unknown-name" 8:16;
     "unknown-body" "unknown-name" 7:47;
     "unknown-cause" "unknown-name" 8:26;
     "unknown-clock" "unknown-name" 8:12;
+    "unknown-event" "unknown-name" 8:17;
     "unknown-fact" "unknown-name" 7:34;
     "unknown-kind" "unknown-name" 4:18;
     "unknown-office" "unknown-name" 4:21;
     "unknown-outcome" "unknown-name" 9:12;
     "unknown-person" "unknown-name" 7:8;
     "unknown-reason" "never-checked" 9:24;
+    "unknown-source" "unknown-name" 8:26;
     "unknown-state" "unknown-name" 8:11;
     "unknown-tie" "unknown-name" 4:18;
     "unknown-workflow" "unknown-name" 7:9;

@@ -2,6 +2,7 @@
 
 mod bundled;
 mod classes;
+mod course;
 mod coverage;
 mod edges;
 mod extension;

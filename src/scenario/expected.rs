@@ -1,0 +1,123 @@
+//! What a rule test expects, compiled: names resolved.
+
+use super::compiled::{Actor, Set};
+use crate::{
+    Name,
+    charter::BallotResult,
+    engine::{Instance, Key, Whom},
+    finding::Span,
+    id::{ActionId, BallotId, BodyId, ClockId, OfficeId, SlotId, SourceId, StateId, WorkflowId},
+    rule::{Cause, Condition},
+    time::{Date, Instant},
+};
+
+/// One thing that must be so.
+#[derive(Debug, Clone)]
+pub(super) struct Expect {
+    pub(super) what: Expected,
+    pub(super) span: Span,
+}
+
+/// What must be so.
+#[derive(Debug, Clone)]
+pub(super) enum Expected {
+    In(Vec<StateId>),
+    End(Name),
+    Is(Set),
+    Holds(Condition),
+    Accountable(Vec<Who>),
+    Responsible(Vec<Who>),
+    Consulted(Vec<Who>),
+    Informed(Vec<Who>),
+    Rung(BodyId, Option<Cause>),
+    Due(Option<ClockId>, Option<DueAt>),
+    Days(Days),
+    Overdue(Option<ClockId>),
+    Refused(Option<&'static str>),
+    Allowed(Vec<ActionId>, Vec<Actor>),
+    NothingAllowed(Vec<Actor>),
+    Opens(WorkflowId, Option<Whom>),
+    OpensNothing,
+    /// These, in this order; nothing at all if none is named. A limit may be called as what it stands with: any of what a name
+    /// calls will do.
+    Happened(Vec<Vec<Thing>>),
+    Tallied(Tallied),
+    Cites(Vec<Cited>),
+}
+
+/// When a limit is expected to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DueAt {
+    /// The first instant that is late.
+    Instant(Instant),
+    /// The last day that counts.
+    Day(Date),
+    /// Beyond the calendar's data.
+    Unknown,
+    /// It stands still.
+    Paused,
+    /// More time was asked for, and the request is not decided.
+    Held,
+    /// It does not run.
+    None,
+}
+
+/// Days of a limit that count, or that do not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Days {
+    /// The limit; if none is named the one that ends first.
+    pub(super) clock: Option<ClockId>,
+    /// The days, both ends included.
+    pub(super) spans: Vec<(Date, Date)>,
+    /// Whether they count.
+    pub(super) count: bool,
+}
+
+/// A party that is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    Body(Instance),
+    Office(OfficeId, Option<Key>),
+    Part(usize),
+    Slot(SlotId),
+    Raiser,
+}
+
+/// Something that comes about in a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Thing {
+    /// An action is done, or counts as taken.
+    Action(ActionId),
+    /// A limit ends.
+    Clock(ClockId),
+    /// A ballot has its result.
+    Ballot(BallotId),
+}
+
+/// How a ballot stands, or ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tallied {
+    pub(super) ballot: BallotId,
+    /// How it ended; none where that is not asked.
+    pub(super) result: Option<BallotResult>,
+    /// Its figures. Without these and a result it must be open.
+    pub(super) figures: Vec<Tally>,
+}
+
+/// One figure of a ballot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// The word: `yes`, `voting`.
+    pub(super) figure: &'static str,
+    /// Whether by area, else by heads.
+    pub(super) by_area: bool,
+    pub(super) number: u64,
+}
+
+/// A source, or one place in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cited {
+    pub(super) source: SourceId,
+    /// The place; any if none is named.
+    pub(super) place: Option<String>,
+}
