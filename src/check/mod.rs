@@ -41,6 +41,7 @@ mod limits;
 mod make_up;
 mod matters;
 mod net;
+mod people;
 mod promise;
 mod proof;
 mod report;
@@ -61,6 +62,10 @@ pub use confirm::{Played, Witness};
 pub use deep::{Deep, deep};
 pub use every::{LIMIT, all, all_within};
 pub use make_up::{BarredBy, MadeUp, MakeUp, Member, Place, make_up};
+pub use people::{
+    Absence, Absences, Absent, Choice, Happened, Least, Needed, People, Staffing, Undoable, absences,
+    least_roster, people, staffing,
+};
 pub use promise::{PromiseProof, Ruling, Unproven, promises};
 pub(crate) use proof::walk_watched;
 pub use proof::{Possible, possible};

@@ -222,7 +222,7 @@ impl Eligibility<'_, '_> {
     }
 
     /// The first party of the clause that a person fits.
-    fn party(
+    pub(super) fn party(
         &self,
         clause: u16,
         by: &By,

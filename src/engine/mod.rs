@@ -102,7 +102,9 @@ pub use roster::{
 pub use run::Run;
 pub use spans::Spans;
 pub(crate) use stretch::Stretch;
-pub(crate) use walk::{Doer, Facts, Happening, News, Turn, Walk, any_key};
+pub(crate) use walk::{
+    Asking, Cast, Detail, Doer, Facts, Fill, Happening, Mark, News, Step, Told, Turn, Walk, any_key,
+};
 pub(crate) use watch::Watch;
 pub use why::{Rule, Title, why, why_opened};
 pub use world::{Directory, Grant, Known, Roster, Which, World};

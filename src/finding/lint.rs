@@ -40,6 +40,8 @@ pub enum Family {
     Roster,
     /// What a charter claims of itself.
     Promise,
+    /// Whether the persons of a roster can do what they must.
+    People,
     /// Scenario files.
     Scenario,
 }
@@ -285,6 +287,16 @@ lints! {
     UnknownInRoster "unknown-in-roster" Roster Deny;
     /// A person whom the roster gives no place.
     UnplacedPerson "unplaced-person" Roster Warn;
+
+    // People: who does what must be done.
+    /// A duty for which a roster has nobody, or too few.
+    DutyUnstaffed "duty-unstaffed" People Deny;
+    /// A duty that everybody who could do it may be barred from, whoever is chosen.
+    SeparationUnsatisfiable "separation-unsatisfiable" People Deny;
+    /// A duty that nobody is left to do if the wrong person acted before.
+    ChoiceGetsStuck "choice-gets-stuck" People Warn;
+    /// Persons whose absence makes a duty undoable.
+    AbsenceBlocks "absence-blocks" People Warn;
 
     // Scenario files.
     /// Rule tests without a scenario.

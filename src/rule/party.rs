@@ -20,7 +20,7 @@ pub enum Grade {
 }
 
 /// A body, or bodies, as the structure and the case give it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Holder {
     /// A body by name.
     Body(BodyId),

@@ -42,6 +42,7 @@ mod make_up;
 mod nets;
 mod overlaps;
 mod pages;
+mod people;
 mod possible;
 mod promises;
 mod reference;

@@ -2,7 +2,7 @@
 
 use super::make_up::roster;
 use gongzhi::{
-    check::{self, Checked, make_up},
+    check::{self, Checked, LIMIT, make_up, people},
     finding::{Family, Language, Lint, Source, page, render},
 };
 
@@ -44,7 +44,7 @@ fn every_example_breaks_what_its_page_is_about_and_its_twin_does_not() {
     let mut wrong = String::new();
     for &lint in Lint::ALL {
         // Mistakes of form and of rule tests are shown by fragments, which their own tests read.
-        if matches!(lint.family(), Family::Syntax | Family::Scenario | Family::Roster) {
+        if matches!(lint.family(), Family::Syntax | Family::Scenario | Family::Roster | Family::People) {
             continue;
         }
         for pair in charters(page(lint)).chunks(2) {
@@ -82,6 +82,25 @@ fn every_roster_breaks_what_its_page_is_about_and_its_twin_does_not() {
             let of =
                 |index: usize| roster_lints(charters.get(index).unwrap_or(&charters[0]), rosters.get(index));
             assert_eq!([of(0), of(1)], [vec![lint.name()], vec![]], "{half}");
+        }
+    }
+}
+
+#[test]
+fn every_duty_breaks_what_its_page_is_about_and_its_twin_does_not() {
+    for &lint in Lint::ALL.iter().filter(|lint| lint.family() == Family::People) {
+        let absent = usize::from(lint == Lint::AbsenceBlocks);
+        for half in page(lint).split("\n---\n") {
+            let of = |text: &String| -> Vec<&'static str> {
+                let checked = Checked::of(&Source::new("page.charter", text));
+                assert_eq!(checked.findings, [], "{text}");
+                let charter = checked.charter.unwrap();
+                let found =
+                    people(&charter, &roster(&charter, text), "2026-06-01".parse().unwrap(), absent, LIMIT);
+                found.findings.iter().map(|finding| finding.lint.name()).collect()
+            };
+            let charters = charters(half);
+            assert_eq!([of(&charters[0]), of(&charters[1])], [vec![lint.name()], vec![]], "{half}");
         }
     }
 }

@@ -105,6 +105,7 @@ fn family_words(family: Family) -> Bilingual {
         Family::Escalation => ("Escalation", "升级"),
         Family::Roster => ("Rosters", "名册"),
         Family::Promise => ("Promises", "承诺"),
+        Family::People => ("People", "人员"),
         Family::Scenario => ("Rule tests", "规则测试"),
     };
     Bilingual::new(en, zh)

@@ -164,6 +164,18 @@ impl Explored {
         &self.edges
     }
 
+    /// The moves on a shortest run to a state, each with where it leads.
+    pub(crate) fn path_to(&self, state: Index) -> Vec<(Label, Index)> {
+        let mut path = Vec::new();
+        let mut at = state;
+        while let Some((before, label)) = self.parents.get(at as usize).copied().flatten() {
+            path.push((label, at));
+            at = before;
+        }
+        path.reverse();
+        path
+    }
+
     /// A shortest run to a state: the labels of its moves.
     pub(crate) fn run_to(&self, state: Index) -> Vec<Label> {
         run(&self.parents, state)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     live::{Probe, Thing, live, things},
     matters::Matters,
+    memory::Mark,
     reads::Reads,
 };
 use crate::{
@@ -25,6 +26,8 @@ pub(super) struct Alive {
     asked: Vec<Vec<Asked>>,
     /// Whether each byte is watched: read even of a case that has ended.
     watched: Vec<bool>,
+    /// Of each state what of persons is still read.
+    marks: Vec<BTreeSet<Mark>>,
 }
 
 /// The values with which a fact was met, and their answers to what rules ask of it.
@@ -39,7 +42,7 @@ impl Alive {
         let mut reads = Reads::default();
         watched.iter().for_each(|condition| reads.condition(condition));
         let watched = things(&reads);
-        let live = live(workflow, &watched);
+        let live = live(workflow, &watched, matters.sees_persons);
         let all: BTreeSet<&Thing> = live.iter().flatten().collect();
         let mut values: Vec<Values> = workflow.facts.ids().map(|_| Values::default()).collect();
         for thing in all {
@@ -60,12 +63,13 @@ impl Alive {
             workflow.facts.ids().zip(&values).map(|(fact, values)| bits(live, fact, values)).collect()
         });
         let asked = asked.collect();
+        let marks = live.iter().map(marks).collect();
         let bytes = live.iter().map(|live| bytes(workflow, matters, live)).collect();
         for (known, domain) in values.iter_mut().zip(&matters.values) {
             domain.iter().for_each(|value| known.meet(value));
         }
         let watched = watched_bytes(workflow, matters, &watched);
-        (Self { bytes, asked, watched }, values)
+        (Self { bytes, asked, watched, marks }, values)
     }
 
     /// What is asked of a fact in a state and from there on.
@@ -76,6 +80,11 @@ impl Alive {
     /// Whether a byte is read of a case that has ended.
     pub(super) fn is_watched(&self, byte: usize) -> bool {
         self.watched.get(byte) == Some(&true)
+    }
+
+    /// What of persons is read in a state and from there on.
+    pub(super) fn marks(&self, state: StateId) -> impl Iterator<Item = Mark> + '_ {
+        self.marks.get(state.index()).into_iter().flatten().copied()
     }
 
     /// Whether a byte is read in a state or from there on.
@@ -130,6 +139,15 @@ fn watched_bytes(workflow: &Workflow, matters: &Matters, watched: &BTreeSet<Thin
         *byte &= if index == 0 { climbs } else { index < kept };
     }
     bytes
+}
+
+fn marks(live: &BTreeSet<Thing>) -> BTreeSet<Mark> {
+    live.iter()
+        .filter_map(|thing| match thing {
+            Thing::Who(mark) => Some(*mark),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Whether each byte of a stand is read, where this is live.

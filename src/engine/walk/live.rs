@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::reads::Reads;
+use super::{memory::Mark, reads::Reads};
 use crate::{
     charter::{Action, Next, State, Workflow},
     id::{ActionId, FactId, Id as _, SlotId, StateId},
@@ -26,6 +26,8 @@ pub(super) enum Thing {
     InRow(ActionId),
     Actor(ActionId),
     Entered(StateId),
+    /// Who raised the case, did an action last, ever did it, and for which bodies.
+    Who(Mark),
 }
 
 /// What a rule asks of the value of a fact.
@@ -79,8 +81,13 @@ impl Thing {
 }
 
 /// What is live in each state; what is watched is in all.
-pub(super) fn live(workflow: &Workflow, watched: &BTreeSet<Thing>) -> Vec<BTreeSet<Thing>> {
-    let ways: Vec<Vec<Way>> = workflow.states.ids().map(|state| ways(workflow, state)).collect();
+pub(super) fn live(
+    workflow: &Workflow,
+    watched: &BTreeSet<Thing>,
+    sees_persons: bool,
+) -> Vec<BTreeSet<Thing>> {
+    let ways: Vec<Vec<Way>> =
+        workflow.states.ids().map(|state| ways(workflow, state, sees_persons)).collect();
     let mut live: Vec<BTreeSet<Thing>> =
         workflow.states.values().map(|state| &held(state) | watched).collect();
     loop {
@@ -104,6 +111,18 @@ pub(super) fn live(workflow: &Workflow, watched: &BTreeSet<Thing>) -> Vec<BTreeS
     }
 }
 
+/// What an action reads of the case, wherever it is done.
+pub(super) fn read_by(workflow: &Workflow, id: ActionId, sees_persons: bool) -> BTreeSet<Thing> {
+    let action = workflow.actions.at(id);
+    let states: Vec<StateId> = match &action.leaving {
+        Leaving::Some(alternatives) => alternatives.iter().flatten().copied().collect(),
+        Leaving::Any => workflow.states.ids().collect(),
+        Leaving::Start => workflow.states.ids().take(1).collect(),
+    };
+    let ways = states.into_iter().map(|state| of_action(workflow, state, (id, action), sees_persons));
+    ways.flat_map(|way| way.reads).collect()
+}
+
 /// What a state itself reads: who answers for it, and how long it lasts at the least.
 fn held(state: &State) -> BTreeSet<Thing> {
     let mut reads = Reads::default();
@@ -113,7 +132,7 @@ fn held(state: &State) -> BTreeSet<Thing> {
 }
 
 /// Every way on from a state: its actions, those of any state, and the ends of clocks.
-fn ways(workflow: &Workflow, state: StateId) -> Vec<Way> {
+fn ways(workflow: &Workflow, state: StateId, sees_persons: bool) -> Vec<Way> {
     let mut ways = Vec::new();
     for (id, action) in workflow.actions.iter() {
         let stands = match &action.leaving {
@@ -122,13 +141,13 @@ fn ways(workflow: &Workflow, state: StateId) -> Vec<Way> {
             Leaving::Some(alternatives) => alternatives.iter().any(|states| states.contains(&state)),
         };
         if stands {
-            ways.push(of_action(workflow, state, id, action));
+            ways.push(of_action(workflow, state, (id, action), sees_persons));
         }
     }
     for clock in workflow.clocks.values() {
         let is_here = workflow.state_of(clock.owner).is_none_or(|owner| owner == state);
         if is_here {
-            ways.extend(of_expiry(workflow, state, clock));
+            ways.extend(of_expiry(workflow, state, clock, sees_persons));
         }
     }
     for ballot in workflow.ballots.values().filter(|ballot| ballot.state == state) {
@@ -139,7 +158,12 @@ fn ways(workflow: &Workflow, state: StateId) -> Vec<Way> {
     ways
 }
 
-fn of_action(workflow: &Workflow, state: StateId, id: ActionId, action: &Action) -> Way {
+fn of_action(
+    workflow: &Workflow,
+    state: StateId,
+    (id, action): (ActionId, &Action),
+    sees_persons: bool,
+) -> Way {
     let mut way = match &action.next {
         Next::Routes(routes) => of_routes(workflow, state, Some(id), routes),
         Next::Stay => blank(workflow, state, Some(id), vec![state]),
@@ -154,8 +178,9 @@ fn of_action(workflow: &Workflow, state: StateId, id: ActionId, action: &Action)
             way
         }
     };
-    let mut reads = Reads::default();
+    let mut reads = Reads::new(sees_persons);
     reads.action(action);
+    reads.bars(&workflow.bars);
     way.reads.extend(things(&reads));
     for used in &action.uses {
         read_table(workflow, &mut way, used.table);
@@ -181,7 +206,7 @@ fn of_action(workflow: &Workflow, state: StateId, id: ActionId, action: &Action)
     way
 }
 
-fn of_expiry(workflow: &Workflow, state: StateId, clock: &Clock) -> Vec<Way> {
+fn of_expiry(workflow: &Workflow, state: StateId, clock: &Clock, sees_persons: bool) -> Vec<Way> {
     match &clock.expiry {
         Expiry::Breach | Expiry::Lapse | Expiry::Again | Expiry::Close => Vec::new(),
         Expiry::Escalate => {
@@ -191,7 +216,7 @@ fn of_expiry(workflow: &Workflow, state: StateId, clock: &Clock) -> Vec<Way> {
         }
         Expiry::Take { action, with } => {
             let taken = workflow.actions.at(*action);
-            let mut way = of_action(workflow, state, *action, taken);
+            let mut way = of_action(workflow, state, (*action, taken), sees_persons);
             // What is not told with it stays as it is.
             let mut reads = Reads::default();
             reads.action(taken);
@@ -206,13 +231,13 @@ fn of_expiry(workflow: &Workflow, state: StateId, clock: &Clock) -> Vec<Way> {
 
 /// The facts that an action reads, wherever it stands, and those that clocks read which it may start.
 pub(super) fn read_by_action(workflow: &Workflow, id: ActionId, action: &Action) -> BTreeSet<FactId> {
-    let ways = workflow.states.ids().map(|state| of_action(workflow, state, id, action));
+    let ways = workflow.states.ids().map(|state| of_action(workflow, state, (id, action), false));
     facts(ways.flat_map(|way| way.reads))
 }
 
 /// The facts that the end of a clock reads, wherever the case stands, and those that clocks read which it may start.
 pub(super) fn read_by_expiry(workflow: &Workflow, clock: &Clock) -> BTreeSet<FactId> {
-    let ways = workflow.states.ids().flat_map(|state| of_expiry(workflow, state, clock));
+    let ways = workflow.states.ids().flat_map(|state| of_expiry(workflow, state, clock, false));
     facts(ways.flat_map(|way| way.reads))
 }
 
@@ -339,8 +364,9 @@ pub(super) fn things(reads: &Reads) -> BTreeSet<Thing> {
         }
     }
     found.extend(reads.persons.iter().map(|slot| Thing::Slot(*slot)));
-    found.extend(reads.doers().map(Thing::Times));
+    found.extend(reads.doers().flat_map(|action| [Thing::Times(action), Thing::Actor(action)]));
     found.extend(reads.triggered());
+    found.extend(Mark::of(reads).into_iter().map(Thing::Who));
     found
 }
 

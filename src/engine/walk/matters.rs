@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use smallvec::smallvec;
+
 use super::{
     domain,
+    memory::Mark,
     reads::{Reads, TriggerKey},
 };
 use crate::{
     charter::{Charter, Workflow},
-    engine::Binding,
+    engine::{Binding, Instance},
     id::{ActionId, ClockId, FactId, StateId},
-    rule::{Condition, Count, Expiry, Test, Value, Window},
+    rule::{Condition, Count, Expiry, Holder, SlotType, Test, Value, Window},
 };
 
 /// What of the cases of a workflow counts.
@@ -31,13 +34,24 @@ pub(super) struct Matters {
     pub(super) entered: BTreeSet<StateId>,
     /// The clocks whose end or running changes what can happen.
     pub(super) clocks: BTreeSet<ClockId>,
+    /// Whether it counts who acts.
+    pub(super) sees_persons: bool,
+    /// Whose members or office-holders may act or are barred.
+    acting: BTreeSet<Holder>,
+    /// What of persons is read anywhere.
+    pub(super) marks: BTreeSet<Mark>,
     /// Whether some domain is too large to be tried whole.
     pub(super) is_cut: bool,
 }
 
 impl Matters {
-    pub(super) fn of(charter: &Charter, workflow: &Workflow, watched: &[&Condition]) -> Self {
-        let mut reads = Reads::default();
+    pub(super) fn of(
+        charter: &Charter,
+        workflow: &Workflow,
+        watched: &[&Condition],
+        sees_persons: bool,
+    ) -> Self {
+        let mut reads = Reads::new(sees_persons);
         reads.workflow(workflow);
         watched.iter().for_each(|condition| reads.condition(condition));
         reads.follow_copies(workflow);
@@ -62,10 +76,30 @@ impl Matters {
             actors: reads.actors.clone(),
             entered: BTreeSet::new(),
             clocks,
+            sees_persons,
+            acting: reads.acting.iter().flat_map(within).collect(),
+            marks: Mark::of(&reads),
             is_cut,
         };
         matters.count(workflow, &reads);
         matters
+    }
+
+    /// Has each of these bodies tried for each slot whose bodies may act, since their members differ.
+    pub(super) fn tell_bodies_apart(&mut self, workflow: &Workflow, all: &[Instance]) {
+        for ((id, slot), bindings) in workflow.slots.iter().zip(&mut self.bindings) {
+            match slot.r#type {
+                SlotType::Body | SlotType::Ladder(_) if self.acting.contains(&Holder::Slot(id)) => {
+                    add(bindings, all.iter().cloned().map(Binding::Body));
+                }
+                SlotType::Bodies if self.acting.contains(&Holder::Slot(id)) => {
+                    add(bindings, all.iter().map(|body| Binding::Bodies(smallvec![body.clone()])));
+                    self.is_cut |= all.len() > 1;
+                }
+                SlotType::Persons => self.is_cut |= self.marks.contains(&Mark::Slot(id)),
+                _ => {}
+            }
+        }
     }
 
     fn count(&mut self, workflow: &Workflow, reads: &Reads) {
@@ -104,6 +138,25 @@ impl Matters {
         let known = self.counted.entry(action).or_default();
         *known = (*known).max(most);
     }
+}
+
+fn add(bindings: &mut Vec<Binding>, more: impl Iterator<Item = Binding>) {
+    for binding in more {
+        if !bindings.contains(&binding) {
+            bindings.push(binding);
+        }
+    }
+}
+
+/// A holder and those through which it is found.
+fn within(holder: &Holder) -> Vec<Holder> {
+    let mut found = vec![holder.clone()];
+    let mut at = holder;
+    while let Holder::Superior(of) | Holder::Supervisor(of) = at {
+        found.push((**of).clone());
+        at = of;
+    }
+    found
 }
 
 /// How far an action is counted that has no cap and is compared with another number that has no bound.

@@ -11,31 +11,39 @@
 //! would exclude: more runs are walked through than can happen, never fewer.
 
 mod alive;
+mod asking;
 mod cast;
 mod domain;
 mod guess;
 mod happening;
 mod live;
+mod loose;
 mod matters;
+mod memory;
 mod reads;
+mod spoken;
 mod stand;
+mod step;
 mod turn;
 
+pub(crate) use asking::{Asking, Cast};
 pub(crate) use cast::Doer;
 pub(crate) use happening::{Happening, News};
-use turn::Told;
-pub(crate) use turn::Turn;
+pub(crate) use memory::Mark;
+pub(crate) use step::{Fill, Step};
+pub(crate) use turn::{Told, Turn};
 
 use std::{rc::Rc, sync::Arc};
 
 use alive::{Alive, Values};
+use loose::Free;
 use matters::Matters;
 
 use super::{Binding, Case, Directory, Identity, Instance, Key, Known, NamedBody, Person, Watch, Which};
 use crate::{
     Name,
     charter::{Charter, Workflow},
-    id::WorkflowId,
+    id::{BodyId, WorkflowId},
     rule::{Condition, Expiry},
     time::{Calendar, Instant},
 };
@@ -43,11 +51,23 @@ use crate::{
 /// The instant at which everything happened.
 const NOW: i64 = 1_767_600_000;
 
+/// How closely a walk looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// At data, persons left aside.
+    Data,
+    /// At data, and at what rules about persons read.
+    Persons,
+    /// At what rules about persons read; the rest may be anything at any time.
+    Loose,
+}
+
 /// A way through everything that can happen to the cases of one workflow.
 #[derive(Debug)]
 pub(crate) struct Walk<'c> {
     charter: &'c Charter,
     workflow: &'c Workflow,
+    directory: &'c dyn Directory,
     calendar: Calendar,
     /// When everything happened so far, and when the next event does: a clock that it starts is another instance.
     now: Instant,
@@ -55,6 +75,8 @@ pub(crate) struct Walk<'c> {
     identity: Arc<Identity>,
     covered: Vec<Instance>,
     matters: Matters,
+    /// What is forgotten and taken to be anything, in a loose walk.
+    free: Option<Free>,
     /// What of a stand is still read from each state on.
     alive: Alive,
     /// What can be told with each action.
@@ -67,6 +89,8 @@ pub(crate) struct Walk<'c> {
     somebody: [Person; 1],
     /// Whether facts are forgotten after every event and guessed anew before the next.
     guesses: bool,
+    /// Who stands for whoever acts.
+    actor: [Person; 1],
     /// Whether something had to be left out: more values than a stand can hold, or than can be tried.
     pub(crate) is_cut: bool,
     /// Who is told of what is judged and of what happens.
@@ -87,15 +111,48 @@ impl<'c> Walk<'c> {
     /// A walk through the cases of a workflow that remembers what these conditions read; none if the charter has no such
     /// workflow.
     pub(crate) fn new(charter: &'c Charter, id: WorkflowId, watched: &[&Condition]) -> Option<Self> {
+        Self::through(charter, id, (&ANYWHERE, &[]), watched, Detail::Data)
+    }
+
+    /// The same where it counts who acts, and for which body: bars are read, the directory says which instances there are, and
+    /// slots whose bodies may act are given each of `bodies`.
+    pub(crate) fn for_persons(
+        charter: &'c Charter,
+        id: WorkflowId,
+        (directory, bodies): (&'c dyn Directory, &[Instance]),
+        detail: Detail,
+    ) -> Option<Self> {
+        Self::through(charter, id, (directory, bodies), &[], detail)
+    }
+
+    fn through(
+        charter: &'c Charter,
+        id: WorkflowId,
+        (directory, bodies): (&'c dyn Directory, &[Instance]),
+        watched: &[&Condition],
+        detail: Detail,
+    ) -> Option<Self> {
+        let sees_persons = detail != Detail::Data;
         let workflow = charter.workflows.get(id)?;
         let case = Case::new(charter, workflow.name.as_str(), "walk").ok()?;
-        let covered =
-            workflow.classes.iter().filter_map(|&class| Some(Instance::of(class, any_key()?))).collect();
-        let matters = Matters::of(charter, workflow, watched);
+        let covering = |class: &BodyId| {
+            let name = &charter.structure.bodies.get(*class)?.name;
+            match directory.covering(name, case.id()) {
+                Which::One(key) => Some(Instance::of(*class, key)),
+                Which::None | Which::Unknown => None,
+            }
+        };
+        let covered = workflow.classes.iter().filter_map(covering).collect();
+        let mut matters = Matters::of(charter, workflow, watched, sees_persons);
+        if sees_persons {
+            matters.tell_bodies_apart(workflow, bodies);
+        }
+        let free = (detail == Detail::Loose).then(|| matters.loosen(workflow));
         let (alive, values) = Alive::of(workflow, &matters, watched);
         let mut walk = Self {
             charter,
             workflow,
+            directory,
             calendar: Calendar::weekdays(),
             now: Instant::from_unix(NOW)?,
             next: Instant::from_unix(NOW + 1)?,
@@ -105,8 +162,10 @@ impl<'c> Walk<'c> {
             bindings: vec![Vec::new(); workflow.slots.len()],
             bodies: Vec::new(),
             somebody: [somebody()],
+            actor: [Person::new("actor")],
             is_cut: matters.is_cut,
             alive,
+            free,
             matters,
             combinations: Vec::new(),
             guesses: false,
@@ -114,6 +173,7 @@ impl<'c> Walk<'c> {
         };
         let combinations = workflow.actions.values().map(|action| Rc::new(walk.combine(action))).collect();
         walk.combinations = combinations;
+        walk.prepare_loose();
         Some(walk)
     }
 
@@ -139,6 +199,11 @@ impl<'c> Walk<'c> {
         self.watch = Some(watch);
     }
 
+    /// The charter.
+    pub(crate) fn charter(&self) -> &'c Charter {
+        self.charter
+    }
+
     /// The workflow.
     pub(crate) fn workflow(&self) -> &'c Workflow {
         self.workflow
@@ -147,13 +212,15 @@ impl<'c> Walk<'c> {
 
 /// Whoever acts: no rule tells persons apart on a walk.
 fn somebody() -> Person {
-    Person::new("somebody")
+    Person::new(step::SOMEBODY)
 }
 
 /// The key of the one instance that each class is taken to have.
 pub(crate) fn any_key() -> Option<Key> {
     Key::new("any").ok()
 }
+
+static ANYWHERE: Anywhere = Anywhere;
 
 /// A directory that always names one instance, and no ties.
 #[derive(Debug)]

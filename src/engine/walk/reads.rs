@@ -30,6 +30,15 @@ pub(super) struct Reads {
     pub(super) doers: BTreeSet<ActionId>,
     /// Slots whose persons are parties.
     pub(super) persons: BTreeSet<SlotId>,
+    /// Whether it counts who acts, so that bars are read too.
+    pub(super) sees_persons: bool,
+    /// Whose members or office-holders are parties.
+    pub(super) acting: BTreeSet<Holder>,
+    /// Whether who raised the case is a party.
+    pub(super) raiser: bool,
+    /// Actions of which everybody who ever did them, or every body for which they were done, is barred.
+    pub(super) ever: BTreeSet<ActionId>,
+    pub(super) ever_bodies: BTreeSet<ActionId>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +48,10 @@ pub(super) enum TriggerKey {
 }
 
 impl Reads {
+    pub(super) fn new(sees_persons: bool) -> Self {
+        Self { sees_persons, ..Self::default() }
+    }
+
     pub(super) fn workflow(&mut self, workflow: &Workflow) {
         for action in workflow.actions.values() {
             self.action(action);
@@ -61,6 +74,7 @@ impl Reads {
             slot.exhausted.iter().for_each(|route| self.routes(std::slice::from_ref(route)));
         }
         workflow.competences.iter().for_each(|competence| self.condition(&competence.condition));
+        self.bars(&workflow.bars);
         for ballot in workflow.ballots.values() {
             ballot.on.iter().for_each(|on| self.routes(&on.routes));
             ballot.by.iter().for_each(|by| self.parties(by));
@@ -74,6 +88,7 @@ impl Reads {
             self.condition(&by.condition);
             by.parties.iter().for_each(|party| self.party(party));
         }
+        self.bars(&action.bars);
         action.caps.iter().for_each(|cap| self.condition(&cap.condition));
         action.uses.iter().for_each(|used| self.condition(&used.condition));
         action.windows.iter().for_each(|window| self.window(window));
@@ -115,7 +130,7 @@ impl Reads {
         }
     }
 
-    fn clock(&mut self, clock: &crate::rule::Clock) {
+    pub(super) fn clock(&mut self, clock: &crate::rule::Clock) {
         for rule in &clock.limits {
             self.condition(&rule.condition);
             self.told.extend(rule.before);
@@ -167,10 +182,37 @@ impl Reads {
         named.parties.iter().for_each(|party| self.party(party));
     }
 
+    /// Notes whom clauses bar, if it counts who acts.
+    pub(super) fn bars(&mut self, clauses: &[NamedParties]) {
+        for clause in clauses.iter().filter(|_| self.sees_persons).collect::<Vec<_>>() {
+            self.condition(&clause.condition);
+            clause.parties.iter().for_each(|party| self.barred(party));
+        }
+    }
+
+    fn barred(&mut self, party: &Party) {
+        match party {
+            Party::Actor(action) => drop(self.ever.insert(*action)),
+            Party::Members(Holder::Actor(action)) | Party::OfficeOf(Holder::Actor(action), _) => {
+                self.ever_bodies.insert(*action);
+            }
+            Party::TiedTo(party, _) => self.barred(party),
+            other => self.party(other),
+        }
+    }
+
     fn party(&mut self, party: &Party) {
         match party {
-            Party::Members(holder) | Party::OfficeOf(holder, _) => self.holder(holder),
-            Party::Actor(action) => drop(self.doers.insert(*action)),
+            Party::Raiser => self.raiser = true,
+            Party::Members(holder) | Party::OfficeOf(holder, _) => {
+                self.acting.insert(holder.clone());
+                self.holder(holder);
+            }
+            // Who does it in turn acts for the same body.
+            Party::Actor(action) => {
+                self.doers.insert(*action);
+                self.actors.insert(*action);
+            }
             Party::Person(slot) => drop(self.persons.insert(*slot)),
             Party::TiedTo(party, _) => self.party(party),
             _ => {}

@@ -2,19 +2,19 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use super::{Walk, somebody};
+use super::{Walk, somebody, step::HELD};
 use crate::{
-    engine::{Asked, Binding, Case, Deed, Entry, Instance, Run},
+    engine::{Asked, Binding, Case, Deed, Entry, Instance, Person, Run},
     id::{ActionId, ClockId, Id as _, StateId},
     time::{Limit, Pause, Policy, Unit},
 };
 
 /// What a clock is doing, as bits of one byte; none of them: it does not run.
-const RUNS: u8 = 1;
+pub(super) const RUNS: u8 = 1;
 const HAS_ENDED: u8 = 2;
 const IS_PAUSED: u8 = 4;
 /// More time is asked, to be decided within some time, or at any time.
-const IS_ASKED: u8 = 8;
+pub(super) const IS_ASKED: u8 = 8;
 const IS_HELD: u8 = 16;
 
 impl Walk<'_> {
@@ -107,14 +107,17 @@ impl Walk<'_> {
             bytes.push(number);
         }
         for slot in self.workflow.slots.ids() {
-            let binding = match case.slot(slot) {
+            let held = match case.slot(slot) {
                 Binding::Empty => None,
+                Binding::Persons(_) if self.matters.sees_persons => {
+                    Some(Binding::Persons(smallvec![Person::new(HELD)]))
+                }
                 // Persons are not told apart.
                 Binding::Persons(_) => Some(Binding::Persons(smallvec![somebody()])),
-                other => Some(other.clone()),
+                held => Some(held.clone()),
             };
             let known = self.bindings.get_mut(slot.index());
-            bytes.push(known.map_or(0, |known| place(known, binding.as_ref(), &mut is_cut)));
+            bytes.push(known.map_or(0, |known| place(known, held.as_ref(), &mut is_cut)));
         }
         self.is_cut |= is_cut;
     }
@@ -178,20 +181,20 @@ impl Walk<'_> {
         case
     }
 
-    fn deed(&self, action: ActionId, times: u32) -> Option<Deed> {
+    pub(super) fn deed(&self, action: ActionId, times: u32) -> Option<Deed> {
         (times > 0).then(|| Deed {
             action,
             times,
             at: self.now,
             event: 1,
-            by: smallvec![somebody()],
+            by: if self.matters.sees_persons { SmallVec::new() } else { smallvec![somebody()] },
             body: None,
             ever: SmallVec::new(),
             bodies: SmallVec::new(),
         })
     }
 
-    fn run(&self, clock: ClockId, doing: u8) -> Option<Run> {
+    pub(super) fn run(&self, clock: ClockId, doing: u8) -> Option<Run> {
         let asked = |within| Asked { at: self.now, within, policy: Policy::default() };
         let day = Limit::new(1, Unit::Days).ok()?;
         (doing & RUNS != 0).then(|| Run {

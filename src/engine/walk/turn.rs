@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::{Anywhere, Happening, Walk};
+use super::{Happening, Walk};
 use crate::{
     charter::{Action, Next},
     engine::{
@@ -88,7 +88,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn view<'a>(&'a self, case: &'a Case) -> View<'a> {
-        View::new(self.charter, self.workflow, case, &Anywhere).watched(self.watch)
+        View::new(self.charter, self.workflow, case, self.directory).watched(self.watch)
     }
 
     fn after(&mut self, case: &Case, event: &Event) -> Vec<u64> {
@@ -102,7 +102,7 @@ impl Walk<'_> {
         self.pack(&after)
     }
 
-    fn can_stand(&self, case: &Case, action: &Action) -> bool {
+    pub(super) fn can_stand(&self, case: &Case, action: &Action) -> bool {
         crate::engine::act::sources(case, action).is_ok()
     }
 
@@ -190,9 +190,9 @@ impl Walk<'_> {
     }
 
     /// The action done in every body's capacity that counts; no event if it is closed.
-    fn does(&self, case: &Case, id: ActionId, action: &Action, told: &[Told]) -> Vec<Event> {
+    pub(super) fn does(&self, case: &Case, id: ActionId, action: &Action, told: &[Told]) -> Vec<Event> {
         let bodies = self.capacities(case, action, told);
-        let is_told = self.matters.actors.contains(&id);
+        let is_told = self.tells_bodies(id);
         let bodies = bodies.into_iter().take(if is_told { usize::MAX } else { 1 });
         let by = self.actors(action);
         let attempts = bodies.flat_map(|body| by.iter().map(move |by| (body.clone(), *by)));
@@ -204,6 +204,9 @@ impl Walk<'_> {
     fn actors(&self, action: &Action) -> SmallVec<[&[Person]; 2]> {
         let is_nobody = |party: &Party| matches!(party, Party::System | Party::Raiser);
         let mut parties = action.by.iter().flat_map(|by| &by.parties);
+        if self.matters.sees_persons {
+            return SmallVec::from_slice(&[&self.actor[..]]);
+        }
         let somebody: &[Person] = &self.somebody;
         if !sets_actor(action) {
             return SmallVec::from_slice(&[somebody]);
@@ -213,7 +216,7 @@ impl Walk<'_> {
         anybody.into_iter().chain(nobody).collect()
     }
 
-    fn attempt(
+    pub(super) fn attempt(
         &self,
         case: &Case,
         id: ActionId,
@@ -235,12 +238,14 @@ impl Walk<'_> {
         if !draft.reasons.is_empty() {
             return None;
         }
-        draft.view.set_doing(Doing { action: id, by, body: Some(body.clone()) });
+        // Where persons count, who acts is remembered apart.
+        let seen = if self.matters.sees_persons { &[][..] } else { by };
+        draft.view.set_doing(Doing { action: id, by: seen, body: Some(body.clone()) });
         draft.carry_out(id, action, &sources, None);
         self.tell_refusal(id, &draft.reasons);
         draft.forgive();
         let capacity = Capacity { clause: 0, party: 0, body, delegation: None };
-        draft.reasons.is_empty().then(|| draft.finish(What::Done { action: id, by: by.into(), capacity }))
+        draft.reasons.is_empty().then(|| draft.finish(What::Done { action: id, by: seen.into(), capacity }))
     }
 
     fn tell_refusal(&self, id: ActionId, reasons: &[Reason]) {
@@ -277,7 +282,7 @@ fn sets_actor(action: &Action) -> bool {
     routed || action.sets.iter().any(is_actor)
 }
 
-fn tell(draft: &mut Draft<'_>, told: &[Told]) {
+pub(super) fn tell(draft: &mut Draft<'_>, told: &[Told]) {
     for told in told {
         match told {
             Told::Fact(fact, value) => draft.tell(*fact, Some(value.clone())),
@@ -298,7 +303,8 @@ pub(super) fn members(walk: &Walk<'_>, view: &View<'_>, case: &Case, party: &Par
         Party::Members(holder) | Party::OfficeOf(holder, _) => of(holder),
         Party::Person(slot) if case.slot(*slot).persons().is_empty() => Vec::new(),
         Party::Actor(action) if case.deed(*action).is_none() => Vec::new(),
-        Party::Person(_) | Party::Actor(_) => vec![None],
+        Party::Actor(action) => vec![case.deed(*action).and_then(|deed| deed.body.clone())],
+        Party::Person(_) => vec![None],
         Party::TiedTo(party, _) => {
             members(walk, view, case, party).first().map(|_| None).into_iter().collect()
         }
@@ -306,7 +312,7 @@ pub(super) fn members(walk: &Walk<'_>, view: &View<'_>, case: &Case, party: &Par
 }
 
 /// Whether the end of a running clock can come where the case stands.
-fn can_end(run: &crate::engine::Run) -> bool {
+pub(super) fn can_end(run: &crate::engine::Run) -> bool {
     let waits_for_decision = run.asked.is_some_and(|asked| asked.within.is_none());
     !run.expired && !run.is_paused() && !waits_for_decision
 }

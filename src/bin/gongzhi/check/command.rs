@@ -9,7 +9,7 @@ use gongzhi::{
 };
 use serde_json::json;
 
-use super::{history, make_up, promises, witnesses};
+use super::{history, least, make_up, people, promises, witnesses};
 use crate::{
     answer::{Answer, Failure},
     load::{self, Loaded},
@@ -31,16 +31,28 @@ pub(crate) struct Check {
     /// Writes the runs that show what --deep found into this directory, as rule tests / 将 --deep 所发现的路径写成规则测试，存入该目录
     #[arg(long, value_name = "DIR", requires = "deep")]
     witness: Option<String>,
-    /// How many stands of a case are looked at with --deep / --deep 最多查看多少种情形
-    #[arg(long, value_name = "N", default_value_t = LIMIT, requires = "deep")]
-    limit: usize,
+    /// How many stands of a case are looked at with --deep or --people / --deep、--people 最多查看多少种情形
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
     /// Holds this roster against the charter: JSON, or a file with a `roster` / 按章程检查名册：JSON，或含“名册”的文件
     #[arg(long, value_name = "FILE")]
     roster: Option<String>,
     /// The date of the roster; today if left out / 名册的日期，不写即今天
-    #[arg(long, value_name = "DATE", requires = "roster")]
+    #[arg(long, value_name = "DATE")]
     at: Option<String>,
+    /// Looks instead whether its persons can do every duty, whoever acted before / 改为检查名册中的人能否办理每一项应办的动作，无论此前由谁办理
+    #[arg(long, requires = "roster")]
+    people: bool,
+    /// Says how few persons in which offices can do every duty, without a roster / 不用名册，说明各岗位至少需要多少人才能办理每一项应办的动作
+    #[arg(long, conflicts_with = "roster")]
+    least: bool,
+    /// With --people or --least: also with up to so many persons absent / 与 --people 或 --least 合用：并考虑至多多少人缺席
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=3))]
+    absent: u8,
 }
+
+/// How many positions are looked at where it counts who acts.
+const POSITIONS: usize = 200_000;
 
 const EXAMPLES: &str = "\
 Each finding has a name: `gongzhi explain NAME` says what it means and how to mend it.
@@ -52,6 +64,8 @@ Examples / 示例:
   gongzhi check my.charter --deep --witness runs
   gongzhi check my.charter --format json
   gongzhi check my.charter --roster people.json --at 2026-06-01
+  gongzhi check my.charter --roster people.json --people --absent 1
+  gongzhi check my.charter --least --absent 1
   gongzhi check --history rules-2018.charter rules-2025.charter";
 
 impl Check {
@@ -73,13 +87,27 @@ impl Check {
         let reading =
             Reading { charter: loaded.text.clone(), tests: Vec::new(), findings: loaded.findings.clone() };
         let mut checked = Checked::from_reading(&loaded.source, &reading);
-        let looked = sound(&checked).filter(|_| self.deep).map(|charter| deep(charter, self.limit));
+        let looked =
+            sound(&checked).filter(|_| self.deep).map(|charter| deep(charter, self.limit.unwrap_or(LIMIT)));
         if let Some(deep) = &looked {
             checked.findings.extend(deep.findings.iter().cloned());
             checked.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
         }
         if let (Some(directory), Some(deep), Some(charter)) = (&self.witness, &looked, &checked.charter) {
             witnesses::write(directory, charter, deep)?;
+        }
+        if let (Some(charter), true) = (sound(&checked), self.least) {
+            let asked = (usize::from(self.absent), self.limit.unwrap_or(POSITIONS));
+            return least::answer(charter, self.at.as_deref(), asked, common);
+        }
+        if let (Some(path), Some(charter), true) = (&self.roster, sound(&checked), self.people) {
+            let asked = people::Asked {
+                path,
+                at: self.at.as_deref(),
+                absent: usize::from(self.absent),
+                limit: self.limit.unwrap_or(POSITIONS),
+            };
+            return people::answer(&loaded, charter, asked, common);
         }
         if let (Some(roster), Some(charter)) = (&self.roster, sound(&checked)) {
             return make_up::answer(&loaded, charter, roster, self.at.as_deref(), common);

@@ -37,7 +37,7 @@ pub(crate) fn answer(
     Ok(if made_up.falls_short() { Answer::short(text) } else { Answer::well(text) })
 }
 
-fn date(charter: &Charter, at: Option<&str>) -> Result<Date, Failure> {
+pub(super) fn date(charter: &Charter, at: Option<&str>) -> Result<Date, Failure> {
     match at {
         Some(text) => Date::parse_from_str(text, "%Y-%m-%d").map_err(|_| {
             Failure::from(Bilingual::new(

@@ -2,7 +2,9 @@
 
 mod command;
 mod history;
+mod least;
 mod make_up;
+mod people;
 mod promises;
 mod roster;
 mod today;
