@@ -1,6 +1,9 @@
 //! The obvious way: every person tried for every step of every run, by the engine alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use gongzhi::{
     charter::{Charter, Together, Workflow},
@@ -13,8 +16,9 @@ use gongzhi::{
 /// A case as a rule may read it: no names of events and no times.
 type Position = String;
 
-/// How many sets of positions are looked at.
+/// How many sets of positions are looked at, and how often the engine is asked.
 const MOST: usize = 60;
+const MOST_ASKED: usize = 20_000;
 
 /// Everything there is to try.
 pub(super) struct Slow<'a> {
@@ -24,6 +28,7 @@ pub(super) struct Slow<'a> {
     pub(super) persons: Vec<Person>,
     calendar: Calendar,
     at: Instant,
+    asked: Cell<usize>,
 }
 
 /// A step without who takes it: the action, and what is told with it.
@@ -35,7 +40,7 @@ impl<'a> Slow<'a> {
         persons.extend(outside.iter().map(|key| Person::new(*key)));
         let calendar = Calendar::weekdays();
         let at = Instant::parse("2026-01-05 09:00", calendar.zone()).unwrap();
-        Self { charter, roster, persons, calendar, at }
+        Self { charter, roster, persons, calendar, at, asked: Cell::new(0) }
     }
 
     fn workflow(&self) -> &'a Workflow {
@@ -43,6 +48,7 @@ impl<'a> Slow<'a> {
     }
 
     fn decide(&self, case: &Case, command: &Command) -> Answer {
+        self.asked.set(self.asked.get() + 1);
         let world = World { roster: self.roster, directory: self.roster, calendar: &self.calendar };
         decide(self.charter, &world, case, command, self.at).unwrap()
     }
@@ -122,10 +128,10 @@ impl<'a> Slow<'a> {
             if !seen.insert(together.keys().cloned().collect()) {
                 continue;
             }
-            if seen.len() > MOST {
-                return None;
-            }
             for step in self.steps() {
+                if seen.len() > MOST || self.asked.get() > MOST_ASKED {
+                    return None;
+                }
                 let after: Vec<_> = together.values().map(|case| self.after(case, &step)).collect();
                 let stuck = after.iter().filter(|after| after.is_none()).count();
                 let action = self.workflow().actions.values().find(|action| action.name == *step.0).unwrap();
