@@ -18,6 +18,8 @@ mod cli_due;
 #[cfg(feature = "cli")]
 mod cli_history;
 #[cfg(feature = "cli")]
+mod cli_people;
+#[cfg(feature = "cli")]
 mod cli_report;
 #[cfg(feature = "cli")]
 mod cli_roster;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    staffing::{Scene, Staffing},
+    scene::Scene,
+    staffing::Staffing,
     taken::alike,
     undoable::{Choice, Undoable},
 };

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     posts::{Post, posts},
-    staffing::Scene,
+    scene::Scene,
     undoable::{Happened, Undoable},
 };
 use crate::{

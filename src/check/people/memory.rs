@@ -158,6 +158,17 @@ impl<'p, 'c> Memories<'p, 'c> {
         after
     }
 
+    /// What other memories of the same persons say, with the bodies as they are numbered here; none if one of them was not met.
+    pub(super) fn translate(&self, others: &Memories<'_, '_>, memory: &Memory) -> Option<Memory> {
+        let (known, other) = (self.known.borrow(), others.known.borrow());
+        let bit = |index: usize| known.iter().position(|known| Some(known) == other.get(index));
+        let bodies = memory.bodies.iter().map(|bits| {
+            let set = (0..other.len()).filter(|index| bits >> index & 1 == 1);
+            set.map(bit).try_fold(0, |bits, bit| Some(bits | 1_u64.checked_shl(u32::try_from(bit?).ok()?)?))
+        });
+        Some(Memory { of: memory.of.clone(), bodies: bodies.collect::<Option<Vec<u64>>>()? })
+    }
+
     /// Forgets what is not read any more at a stand; gives the persons in their new order, those alike by what they did.
     pub(super) fn settle(&self, stand: Index, memory: &mut Memory) -> Vec<usize> {
         let kept = self.kept(stand);
@@ -204,7 +215,7 @@ impl<'p, 'c> Memories<'p, 'c> {
         if let Some(kept) = self.kept.borrow().get(&stand) {
             return *kept;
         }
-        let read = self.stage.walk.remembered(self.stage.explored.states.state(stand));
+        let read = self.stage.walk().remembered(&self.stage.stand(stand));
         let kept = self.mask(|mark| read.contains(mark));
         self.kept.borrow_mut().insert(stand, kept);
         kept

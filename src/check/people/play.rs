@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    choice::Way,
     eligible::{Actors, Eligible, eligible, groups},
     memory::{Memories, Memory},
-    stage::Stage,
+    stage::{Onward, Stage},
     taken::Taken,
 };
 use crate::{
@@ -29,11 +30,6 @@ pub(super) struct Act {
     pub(super) named: Option<usize>,
 }
 
-/// So many positions are visited in any case.
-const FEW: Index = 5_000;
-/// So many times as many positions as it took to find all that was sought are visited then.
-const AS_MANY: Index = 3;
-
 /// A duty with the facts that are told with it, by the number of the first combination that tells them.
 pub(super) type Duty = (ActionId, u32);
 
@@ -46,74 +42,70 @@ pub(super) struct Lacking {
     pub(super) is_barred: bool,
 }
 
-/// What can happen with a roster.
-#[derive(Debug)]
-pub(super) struct Played<'p, 'c> {
-    pub(super) memories: Memories<'p, 'c>,
-    pub(super) explored: Explored,
-    acts: Vec<Act>,
-    /// Where nobody may do a duty that is open.
-    pub(super) stuck: BTreeMap<Duty, BTreeMap<Index, Lacking>>,
-    pub(super) is_cut: bool,
-}
+/// The duties that nobody may do in a position.
+pub(super) type Stuck = BTreeMap<Duty, Lacking>;
 
-struct Play<'p, 'c> {
-    memories: Memories<'p, 'c>,
+/// What can happen with a roster, looked at when it is asked.
+#[derive(Debug)]
+pub(super) struct Play<'p, 'c> {
+    pub(super) memories: Memories<'p, 'c>,
     /// The actions that can name nobody but bodies to which nobody belongs: they name those.
     names_anybody: BTreeSet<ActionId>,
     /// Of each action whether who may do it hangs on what is told with it.
     hangs_on_told: BTreeMap<ActionId, bool>,
     acts: Vec<Act>,
     numbers: BTreeMap<Act, Label>,
-    visited: Index,
-    /// The duties that are sought and the last one to visit once all were found stuck.
-    sought: Option<BTreeSet<ActionId>>,
-    last: Option<Index>,
-    stuck: BTreeMap<Duty, BTreeMap<Index, Lacking>>,
-    is_cut: bool,
+    pub(super) is_cut: bool,
 }
 
-/// Plays a stage with a roster, until more than `limit` positions are met, or until each of the duties that are sought is stuck.
-pub(super) fn play<'p, 'c>(
-    stage: &'p Stage<'c>,
-    taken: &'p Taken,
-    sought: Option<&BTreeSet<ActionId>>,
-    limit: usize,
-) -> Played<'p, 'c> {
-    let rules = stage.workflow;
-    let is_always = |named: &crate::charter::NamedParties| named.condition == Condition::Always;
-    let bars = rules.bars.iter().all(is_always);
-    let hangs_on_told = rules.actions.iter().map(|(id, action)| {
-        let by = action.by.iter().all(|by| by.condition == Condition::Always);
-        (id, !(bars && by && action.bars.iter().all(is_always)))
-    });
-    let mut play = Play {
-        memories: Memories::new(stage, taken),
-        names_anybody: names_anybody(stage, taken),
-        hangs_on_told: hangs_on_told.collect(),
-        acts: Vec::new(),
-        numbers: BTreeMap::new(),
-        visited: 0,
-        sought: sought.cloned(),
-        last: None,
-        stuck: BTreeMap::new(),
-        is_cut: false,
-    };
-    let explored = explore(&mut play, limit);
-    let Play { memories, acts, stuck, is_cut, .. } = play;
-    let is_cut = is_cut || memories.is_cut.get() || !explored.is_whole;
-    Played { memories, explored, acts, stuck, is_cut }
+/// Everything that can happen with a roster.
+#[derive(Debug)]
+pub(super) struct Played<'p, 'c> {
+    pub(super) play: Play<'p, 'c>,
+    pub(super) explored: Explored,
+    /// Where nobody may do a duty that is open.
+    pub(super) stuck: BTreeMap<Duty, BTreeMap<Index, Lacking>>,
+    pub(super) is_cut: bool,
+}
+
+/// Looks at each position once.
+struct Playing<'p, 'c> {
+    play: Play<'p, 'c>,
+    visited: Index,
+    stuck: BTreeMap<Duty, BTreeMap<Index, Lacking>>,
+}
+
+/// Plays a stage with a roster, until more than `limit` positions are met.
+pub(super) fn play<'p, 'c>(stage: &'p Stage<'c>, taken: &'p Taken, limit: usize) -> Played<'p, 'c> {
+    let mut playing = Playing { play: Play::new(stage, taken), visited: 0, stuck: BTreeMap::new() };
+    let explored = explore(&mut playing, limit);
+    let Playing { play, stuck, .. } = playing;
+    let is_cut = play.is_cut() || !explored.is_whole;
+    Played { play, explored, stuck, is_cut }
+}
+
+impl System for Playing<'_, '_> {
+    fn stride(&self) -> usize {
+        self.play.memories.stride()
+    }
+
+    fn initial(&self) -> Vec<u64> {
+        self.play.initial()
+    }
+
+    fn moves(&mut self, state: &[u64], to: &mut Moves) {
+        for (duty, lacking) in self.play.moves(state, to) {
+            self.stuck.entry(duty).or_default().insert(self.visited, lacking);
+        }
+        self.visited += 1;
+    }
 }
 
 impl Played<'_, '_> {
-    pub(super) fn act(&self, label: Label) -> Option<&Act> {
-        self.acts.get(label as usize)
-    }
-
     /// Everybody of the roster who acts somewhere, with those who are like them.
     pub(super) fn acting(&self) -> BTreeSet<Person> {
-        let taken = self.memories.taken;
-        let of_act = self.acts.iter().flat_map(|act| act.by.iter().chain(&act.named));
+        let taken = self.play.memories.taken;
+        let of_act = self.play.acts.iter().flat_map(|act| act.by.iter().chain(&act.named));
         let classes: BTreeSet<usize> =
             of_act.filter_map(|place| Some(taken.classes.get(*place)?.number)).collect();
         let all = taken.persons.iter().zip(&taken.classes);
@@ -121,64 +113,15 @@ impl Played<'_, '_> {
         acting.map(|(person, _)| person.clone()).collect()
     }
 
-    /// The turn that a move is.
-    pub(super) fn turn(&self, label: Label) -> Option<Turn> {
-        Some(self.memories.stage.step(self.act(label)?.step)?.turn)
-    }
-}
-
-impl System for Play<'_, '_> {
-    fn stride(&self) -> usize {
-        self.memories.stride()
+    /// A shortest way to a position.
+    pub(super) fn way(&self, position: Index) -> Way {
+        let moves = self.explored.path_to(position).into_iter();
+        moves.map(|(label, to)| (label, self.explored.states.state(to).to_vec())).collect()
     }
 
-    fn initial(&self) -> Vec<u64> {
-        self.memories.pack(0, &self.memories.blank())
-    }
-
-    fn is_settled(&self) -> bool {
-        self.last.is_some_and(|last| self.visited > last.max(FEW))
-    }
-
-    fn moves(&mut self, state: &[u64], to: &mut Moves) {
-        let position = self.visited;
-        self.visited += 1;
-        let (stand, memory) = self.memories.unpack(state);
-        let stage = self.memories.stage;
-        let case = stage.walk.case_with(
-            stage.explored.states.state(stand),
-            self.memories.said(&memory),
-            self.memories.bodies(&memory),
-        );
-        let mut known: BTreeMap<(ActionId, u32), Eligible> = BTreeMap::new();
-        let mut open: BTreeMap<Duty, (bool, Lacking)> = BTreeMap::new();
-        for (label, step, next) in stage.steps(stand) {
-            let Turn::Does(action, told) = step.turn else {
-                self.push((label, next), step, &memory, None, to);
-                continue;
-            };
-            let key = if self.hangs_on_told.get(&action) == Some(&false) { 0 } else { told };
-            let found = known.entry((action, key)).or_insert_with(|| self.ask(&case, &memory, action, told));
-            self.is_cut |= found.is_cut;
-            let actors: Vec<Actors> = found.actors.clone();
-            let is_barred = found.is_somebody_barred;
-            let can_be_named = self.can_name(action, step.turn);
-            let mut is_done = false;
-            for actors in actors.iter().filter(|actors| can_be_named && acts_for(step, actors)) {
-                is_done = true;
-                self.push((label, next), step, &memory, Some(actors), to);
-            }
-            if stage.workflow.actions.at(action).grade == Grade::Duty {
-                let first = || (false, Lacking { told, is_barred: false });
-                let duty = open.entry((action, stage.facts(action, told))).or_insert_with(first);
-                duty.0 |= is_done;
-                duty.1.is_barred |= is_barred;
-            }
-        }
-        for (duty, (_, lacking)) in open.into_iter().filter(|(_, (is_done, _))| !is_done) {
-            self.stuck.entry(duty).or_default().insert(position, lacking);
-        }
-        self.note_found();
+    /// The actions that are stuck somewhere.
+    pub(super) fn stuck_actions(&self) -> BTreeSet<ActionId> {
+        self.stuck.keys().map(|(action, _)| *action).collect()
     }
 }
 
@@ -188,27 +131,94 @@ fn acts_for(step: &Step, actors: &Actors) -> bool {
 }
 
 fn are_staffed(stage: &Stage<'_>, taken: &Taken, turn: Turn) -> bool {
-    stage.named(turn).all(|body| taken.is_staffed(stage.walk.charter(), body))
+    stage.named(turn).iter().all(|body| taken.is_staffed(stage.charter, body))
 }
 
 /// The actions that no combination of what they are told names only bodies with people for.
 fn names_anybody(stage: &Stage<'_>, taken: &Taken) -> BTreeSet<ActionId> {
     let is_bare = |action: &ActionId| {
-        let turns = (0_u32..).map(|told| Turn::Does(*action, told));
-        let mut turns = turns.take(stage.walk.number_of_told(*action));
+        let number = stage.walk().number_of_told(*action);
+        let mut turns = (0_u32..).map(|told| Turn::Does(*action, told)).take(number);
         !turns.any(|turn| are_staffed(stage, taken, turn))
     };
     stage.workflow.actions.ids().filter(is_bare).collect()
 }
 
-impl Play<'_, '_> {
-    /// Notes up to where to go on once all that is sought was found, so that other ways are known as well.
-    fn note_found(&mut self) {
-        let is_stuck = |action: &ActionId| self.stuck.keys().any(|(stuck, _)| stuck == action);
-        let is_found = self.sought.as_ref().is_some_and(|sought| sought.iter().all(is_stuck));
-        if is_found && self.last.is_none() {
-            self.last = Some(self.visited.saturating_mul(AS_MANY));
+impl<'p, 'c> Play<'p, 'c> {
+    pub(super) fn new(stage: &'p Stage<'c>, taken: &'p Taken) -> Self {
+        let rules = stage.workflow;
+        let is_always = |named: &crate::charter::NamedParties| named.condition == Condition::Always;
+        let bars = rules.bars.iter().all(is_always);
+        let hangs_on_told = rules.actions.iter().map(|(id, action)| {
+            let by = action.by.iter().all(|by| by.condition == Condition::Always);
+            (id, !(bars && by && action.bars.iter().all(is_always)))
+        });
+        Self {
+            memories: Memories::new(stage, taken),
+            names_anybody: names_anybody(stage, taken),
+            hangs_on_told: hangs_on_told.collect(),
+            acts: Vec::new(),
+            numbers: BTreeMap::new(),
+            is_cut: false,
         }
+    }
+
+    pub(super) fn is_cut(&self) -> bool {
+        self.is_cut || self.memories.is_cut.get()
+    }
+
+    /// Where every case begins.
+    pub(super) fn initial(&self) -> Vec<u64> {
+        self.memories.pack(0, &self.memories.blank())
+    }
+
+    pub(super) fn act(&self, label: Label) -> Option<&Act> {
+        self.acts.get(label as usize)
+    }
+
+    /// The turn that a move is.
+    pub(super) fn turn(&self, label: Label) -> Option<Turn> {
+        Some(self.memories.stage.step(self.act(label)?.step)?.turn)
+    }
+
+    /// Adds every move out of a position; gives the duties that nobody may do there.
+    pub(super) fn moves(&mut self, state: &[u64], to: &mut Moves) -> Stuck {
+        let (stand, memory) = self.memories.unpack(state);
+        let stage = self.memories.stage;
+        let onward = stage.onward(stand);
+        let case = stage.walk().case_with(
+            &stage.stand(stand),
+            self.memories.said(&memory),
+            self.memories.bodies(&memory),
+        );
+        let mut known: BTreeMap<(ActionId, u32), Eligible> = BTreeMap::new();
+        let mut open: BTreeMap<Duty, (bool, Lacking)> = BTreeMap::new();
+        for &onward in onward.iter() {
+            let Some(step) = stage.step(onward.0) else { continue };
+            let Turn::Does(action, told) = step.turn else {
+                self.push(onward, &step, &memory, None, to);
+                continue;
+            };
+            let key = if self.hangs_on_told.get(&action) == Some(&false) { 0 } else { told };
+            let found = known.entry((action, key)).or_insert_with(|| self.ask(&case, &memory, action, told));
+            self.is_cut |= found.is_cut;
+            let can_be_named = self.can_name(action, step.turn);
+            let mut is_done = false;
+            for actors in found.actors.iter().filter(|actors| can_be_named && acts_for(&step, actors)) {
+                is_done = true;
+                self.push(onward, &step, &memory, Some(actors), to);
+            }
+            if stage.workflow.actions.at(action).grade == Grade::Duty {
+                let first = || (false, Lacking { told, is_barred: false });
+                let duty = open.entry((action, stage.facts(action, told))).or_insert_with(first);
+                duty.0 |= is_done;
+                duty.1.is_barred |= found.is_somebody_barred;
+            }
+        }
+        open.into_iter()
+            .filter(|(_, (is_done, _))| !is_done)
+            .map(|(duty, (_, lacking))| (duty, lacking))
+            .collect()
     }
 
     /// Whether the bodies that are named for slots have people, or none could be named that has.
@@ -218,19 +228,15 @@ impl Play<'_, '_> {
 
     fn ask(&self, case: &Case, memory: &Memory, action: ActionId, told: u32) -> Eligible {
         let taken = self.memories.taken;
-        let cast = Cast {
-            walk: &self.memories.stage.walk,
-            roster: &taken.roster,
-            directory: &taken.roster,
-            on: taken.on,
-        };
+        let walk = self.memories.stage.walk();
+        let cast = Cast { walk: &walk, roster: &taken.roster, directory: &taken.roster, on: taken.on };
         cast.ask(case, action, told, |asking| eligible(asking, taken, memory)).unwrap_or_default()
     }
 
     /// Adds a step that these persons take; whom they name, if they name somebody, may be anybody.
     fn push(
         &mut self,
-        (label, next): (Label, Index),
+        (label, next): Onward,
         step: &Step,
         memory: &Memory,
         actors: Option<&Actors>,

@@ -11,7 +11,7 @@ use crate::{
 
 /// What rules can read of what a person did, a bit for each mark of the stage.
 pub(super) fn read(stage: &Stage<'_>, taken: &Taken, person: &Person) -> Deeds {
-    let structure = &stage.walk.charter().structure;
+    let structure = &stage.charter.structure;
     let entries = || taken.roster.persons.iter().filter(|entry| entry.person == *person);
     let is_read = |mark: &Mark| match mark {
         Mark::Ever(done) => {

@@ -56,7 +56,7 @@ fn group(roster: &PlainRoster, absent: &Absent) -> Bilingual {
     match (absent.number, names.len()) {
         (number, all) if number == all => Bilingual::new(quoted.join(" and "), zh),
         (number, all) => Bilingual::new(
-            format!("{number} of {} (any of them)", quoted.join(", ")),
+            format!("any {number} of {}", quoted.join(", ")),
             format!("{zh}这{all}人中的任意{number}人"),
         ),
     }
@@ -120,9 +120,10 @@ fn told(roster: &PlainRoster, happened: &Happened) -> Bilingual {
     }
 }
 
-/// What is told with a command: `large = yes, handler = fire`.
+/// What is told with a command, texts that may be any left out: `large = yes, handler = fire`.
 fn given(command: &Command) -> String {
-    let told = command.given.0.iter().map(|(name, given)| {
+    let is_said = |given: &Given| !matches!(given, Given::Text(text) if text.is_empty());
+    let told = command.given.0.iter().filter(|(_, given)| is_said(given)).map(|(name, given)| {
         let value = match given {
             Given::Flag(true) => "yes".to_owned(),
             Given::Flag(false) => "no".to_owned(),

@@ -42,7 +42,8 @@ impl Moves {
         self.labels.iter().copied().zip(self.words.chunks_exact(stride.max(1)))
     }
 
-    fn clear(&mut self) {
+    /// Forgets all moves.
+    pub(crate) fn clear(&mut self) {
         self.labels.clear();
         self.words.clear();
     }
@@ -195,7 +196,8 @@ impl Explored {
         leads
     }
 
-    fn backwards(&self) -> Backwards {
+    /// From where each state is entered.
+    pub(crate) fn backwards(&self) -> Backwards {
         let mut starts = vec![0_usize; self.states.len() + 1];
         for edge in &self.edges {
             if let Some(count) = starts.get_mut(edge.to as usize + 1) {
@@ -223,13 +225,14 @@ impl Explored {
 }
 
 /// From where each state is entered.
-struct Backwards {
+pub(crate) struct Backwards {
     starts: Vec<usize>,
     sources: Vec<Index>,
 }
 
 impl Backwards {
-    fn of(&self, state: Index) -> impl Iterator<Item = Index> + '_ {
+    /// The states that lead to a state in one move.
+    pub(crate) fn of(&self, state: Index) -> impl Iterator<Item = Index> + '_ {
         let place = state as usize;
         let ends = (self.starts.get(place), self.starts.get(place + 1));
         let range = match ends {

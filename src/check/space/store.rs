@@ -31,17 +31,21 @@ impl Store {
         self.words.get(from..from + self.stride).unwrap_or_default()
     }
 
+    /// The number of a state; none if it was not met.
+    pub(crate) fn find(&self, state: &[u64]) -> Option<Index> {
+        self.numbers.find(hash(state), |&index| self.state(index) == state).copied()
+    }
+
     /// The number of a state, and whether it is new.
     pub(crate) fn intern(&mut self, state: &[u64]) -> (Index, bool) {
+        if let Some(known) = self.find(state) {
+            return (known, false);
+        }
         let Self { stride, words, numbers } = self;
         let stride = *stride;
         let at = |index: Index| words.get(index as usize * stride..).and_then(|rest| rest.get(..stride));
-        let hash = hash(state);
-        if let Some(known) = numbers.find(hash, |&index| at(index) == Some(state)) {
-            return (*known, false);
-        }
         let index = Index::try_from(words.len() / stride).unwrap_or(Index::MAX);
-        numbers.insert_unique(hash, index, |&index| at(index).map_or(0, self::hash));
+        numbers.insert_unique(hash(state), index, |&index| at(index).map_or(0, self::hash));
         words.extend_from_slice(state);
         (index, true)
     }

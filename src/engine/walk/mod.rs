@@ -199,11 +199,6 @@ impl<'c> Walk<'c> {
         self.watch = Some(watch);
     }
 
-    /// The charter.
-    pub(crate) fn charter(&self) -> &'c Charter {
-        self.charter
-    }
-
     /// The workflow.
     pub(crate) fn workflow(&self) -> &'c Workflow {
         self.workflow

@@ -201,8 +201,11 @@ fn the_least_roster_takes_who_serves_twice() {
     assert_eq!(least(&text.replace(", bars register.actor", ""), 0), needed(&[("desk.head", 1)]));
 }
 
+/// So many of these persons.
+type Group = (usize, Vec<String>);
+
 /// The persons of each set whose absence blocks a duty, with the duty.
-fn blocking(text: &str, most: usize) -> Vec<(Vec<(usize, Vec<String>)>, String)> {
+fn blocking(text: &str, most: usize) -> Vec<(Vec<Group>, String)> {
     let (charter, roster) = both(text);
     let (id, rules) = charter.workflows.iter().next().unwrap();
     let found = absences(&charter, id, (&roster, day()), most, 50_000).unwrap();

@@ -41,13 +41,13 @@ pub(crate) struct Check {
     #[arg(long, value_name = "DATE")]
     at: Option<String>,
     /// Looks instead whether its persons can do every duty, whoever acted before / 改为检查名册中的人能否办理每一项应办的动作，无论此前由谁办理
-    #[arg(long, requires = "roster")]
+    #[arg(long, requires = "roster", group = "staff")]
     people: bool,
     /// Says how few persons in which offices can do every duty, without a roster / 不用名册，说明各岗位至少需要多少人才能办理每一项应办的动作
-    #[arg(long, conflicts_with = "roster")]
+    #[arg(long, conflicts_with = "roster", group = "staff")]
     least: bool,
     /// With --people or --least: also with up to so many persons absent / 与 --people 或 --least 合用：并考虑至多多少人缺席
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=3))]
+    #[arg(long, value_name = "N", requires = "staff", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=3))]
     absent: u8,
 }
 

@@ -55,21 +55,26 @@ fn text(loaded: &Loaded, charter: &Charter, found: &People, asked: Asked<'_>, co
 fn line(charter: &Charter, of: &Absences, absent: usize, language: Language) -> String {
     let name =
         charter.workflows.get(of.present.workflow).map(|rules| rules.name.as_str()).unwrap_or_default();
-    let en = match (of.present.undoable.is_empty(), of.is_whole) {
-        (false, _) => "somebody's duty cannot be done".to_owned(),
-        (true, false) => "not decided".to_owned(),
-        (true, true) if of.blocking.is_empty() && absent > 0 => {
-            format!("every duty can be done, also with any {absent} absent")
-        }
-        (true, true) => "every duty can be done, whoever acted before".to_owned(),
-    };
-    let zh = match (of.present.undoable.is_empty(), of.is_whole) {
-        (false, _) => "有应办的动作可能无人可办".to_owned(),
-        (true, false) => "尚未判定".to_owned(),
-        (true, true) if of.blocking.is_empty() && absent > 0 => {
-            format!("应办的动作都有人可办，任意{absent}人缺席时也是如此")
-        }
-        (true, true) => "应办的动作都有人可办，无论此前由谁办理".to_owned(),
+    let worst = of.present.undoable.iter().filter(|it| it.is_confirmed).map(|it| it.choice).max();
+    let (en, zh) = match (worst, of.is_whole) {
+        (Some(Choice::Every), _) => ("a duty is left to nobody".into(), "有应办的动作无人可办".into()),
+        (Some(Choice::Some), _) => (
+            "a duty may be left to nobody: it depends on who acts before".into(),
+            "有应办的动作可能无人可办：取决于此前由谁办理".into(),
+        ),
+        (None, false) => ("not decided".into(), "尚未判定".into()),
+        (None, true) if !of.blocking.is_empty() => (
+            "every duty can be done, but not if some are absent".into(),
+            "应办的动作都有人可办，但有人缺席时不然".into(),
+        ),
+        (None, true) if absent > 0 => (
+            format!("every duty can be done, also with any {absent} absent"),
+            format!("应办的动作都有人可办，任意{absent}人缺席时也是如此"),
+        ),
+        (None, true) => (
+            "every duty can be done, whoever acted before".to_owned(),
+            "应办的动作都有人可办，无论此前由谁办理".to_owned(),
+        ),
     };
     match language {
         Language::En => format!("{name}: {en}\n"),
