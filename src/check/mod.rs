@@ -73,5 +73,5 @@ pub use soundness::{Soundness, Verdict, soundness};
 pub use whole::Checked;
 pub use worst::{
     Arrival, Days, Endless, Goal, Moved, Point, RunKind, Share, Sum, Term, TimeQuestion, Undecided,
-    WorstDates, WorstStart, WorstTime, WorstTimes, last_known_year, worst_times,
+    WorstClock, WorstDates, WorstStart, WorstStep, WorstTime, WorstTimes, last_known_year, worst_times,
 };

@@ -1,6 +1,6 @@
 //! What a view shows, and the forms in which that can be written.
 
-use super::{Overlay, Picture, Sequence, Sheet};
+use super::{Chart, Overlay, Picture, Sequence, Sheet};
 
 /// What a view shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Drawing {
     Sheet(Sheet),
     /// Messages in time.
     Sequence(Sequence),
+    /// Bars along the days.
+    Chart(Chart),
 }
 
 /// A form in which a drawing can be written.
@@ -55,6 +57,7 @@ impl Drawing {
             Self::Picture(picture) if picture.is_flow() => &[Form::Mermaid, Form::Dot, Form::Svg, Form::Bpmn],
             Self::Picture(_) => &[Form::Mermaid, Form::Dot, Form::Svg],
             Self::Sequence(_) => &[Form::Mermaid],
+            Self::Chart(_) => &[Form::Mermaid, Form::Svg, Form::Markdown, Form::Csv],
             Self::Sheet(_) => &[Form::Markdown, Form::Csv, Form::Svg],
         }
     }
@@ -68,6 +71,10 @@ impl Drawing {
             (Self::Picture(picture), Form::Svg) => Some(picture.svg().to_string()),
             (Self::Picture(picture), Form::Bpmn) if picture.is_flow() => Some(picture.bpmn().to_string()),
             (Self::Sequence(sequence), Form::Mermaid) => Some(sequence.mermaid().to_string()),
+            (Self::Chart(chart), Form::Mermaid) => Some(chart.mermaid().to_string()),
+            (Self::Chart(chart), Form::Svg) => Some(chart.svg().to_string()),
+            (Self::Chart(chart), Form::Markdown) => Some(chart.sheet().markdown().to_string()),
+            (Self::Chart(chart), Form::Csv) => Some(chart.sheet().csv().to_string()),
             (Self::Sheet(sheet), Form::Markdown) => Some(sheet.markdown().to_string()),
             (Self::Sheet(sheet), Form::Csv) => Some(sheet.csv().to_string()),
             (Self::Sheet(sheet), Form::Svg) => Some(sheet.svg().to_string()),
@@ -94,6 +101,7 @@ impl Drawing {
             Self::Picture(picture) => Self::Picture(picture.marked(overlay)),
             Self::Sheet(sheet) => Self::Sheet(sheet.marked(overlay)),
             Self::Sequence(sequence) => Self::Sequence(sequence),
+            Self::Chart(chart) => Self::Chart(chart),
         }
     }
 
@@ -104,6 +112,7 @@ impl Drawing {
             Self::Picture(picture) => picture.title(),
             Self::Sheet(sheet) => sheet.title(),
             Self::Sequence(sequence) => sequence.title(),
+            Self::Chart(chart) => chart.title(),
         }
     }
 }

@@ -8,7 +8,10 @@
 //! The layout is layered (after Sugiyama): ranks, few crossings, edges that never run through a foreign box, and
 //! room reserved for every label. Text is measured with Chinese characters twice as wide as Latin ones.
 
+mod ballots;
 mod bpmn;
+mod chart;
+mod deadlines;
 mod decision;
 mod dot;
 mod edge;
@@ -32,9 +35,13 @@ mod svg;
 mod tests;
 mod view;
 mod view_error;
+mod view_words;
 mod workflow;
 
+pub use ballots::ballots;
 pub use bpmn::Bpmn;
+pub use chart::{Bar, Chart, MermaidGantt, Span};
+pub use deadlines::deadlines;
 pub use decision::decision;
 pub use dot::Dot;
 pub use edge::{Arrow, Edge, Line};

@@ -1,10 +1,8 @@
 //! Which view of a charter is wanted, and how.
 
-use std::{fmt, str::FromStr};
-
 use super::{
-    Direction, Drawing, Focus, ViewError, decision, duties, element::word, ladder, lanes, matrix, structure,
-    structure_in, workflow,
+    Chart, Direction, Drawing, Focus, ViewError, ballots, deadlines, decision, duties, element::word, ladder,
+    lanes, matrix, structure, structure_in, workflow,
 };
 use crate::{
     Name,
@@ -13,6 +11,7 @@ use crate::{
     finding::Language,
     id::BodyId,
     structure::RelationKind,
+    time::Date,
     wording::Wording,
 };
 
@@ -23,6 +22,8 @@ pub struct Options {
     pub language: Language,
     /// The way in which it reads.
     pub direction: Direction,
+    /// The day at whose end a run begins, where a view shows one; without it the worst that the calendar knows.
+    pub since: Option<Date>,
 }
 
 /// A view that a charter can be asked for. It is written as its words say: `structure`, `matrix:appeal`.
@@ -49,6 +50,11 @@ pub enum View {
     Ladder(String),
     /// The decision table of that workflow and name: `table:WORKFLOW.NAME`.
     Table(String, String),
+    /// The ballots of the workflow of that name: `ballots:NAME`.
+    Ballots(String),
+    /// The longest run in time of the workflow of that name, along the days, to an outcome or the one that comes last:
+    /// `deadlines:NAME`, `deadlines:NAME.OUTCOME`.
+    Deadlines(String, Option<String>),
     /// What happened to one case, as messages; see [`history`](super::history): `history`.
     History,
     /// What happened to one case, as a table in time; see [`timeline`](super::timeline): `timeline`.
@@ -59,13 +65,13 @@ impl Options {
     /// Views in this language that read downwards.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self { language, direction: Direction::Down }
+        Self { language, direction: Direction::Down, since: None }
     }
 }
 
 impl View {
     /// The forms in which views are asked for.
-    pub const WORDS: [&str; 12] = [
+    pub const WORDS: [&str; 14] = [
         "structure",
         "relation:WORD",
         "kind:NAME",
@@ -76,19 +82,23 @@ impl View {
         "duties[:BODY]",
         "ladder:NAME",
         "table:WORKFLOW.NAME",
+        "ballots:NAME",
+        "deadlines:NAME[.OUTCOME]",
         "history",
         "timeline",
     ];
 
-    /// Every view of a charter, without those of a case: the structure, who answers for what and the ladders, then each workflow with what is said of it.
+    /// Every view of a charter, without those of a case and the longest runs, which take a while: the structure, who answers for what and the ladders, then each workflow with what is said of it.
     #[must_use]
     pub fn all(charter: &Charter) -> Vec<Self> {
         let workflows = charter.workflows.values().flat_map(|workflow| {
             let name = workflow.name.to_string();
             let tables = workflow.tables.values();
             let tables = tables.map(|table| Self::Table(workflow.name.to_string(), table.name.to_string()));
+            let ballots = (!workflow.ballots.is_empty()).then(|| Self::Ballots(name.clone()));
             [Self::Workflow(name.clone()), Self::Lanes(name.clone()), Self::Matrix(name)]
                 .into_iter()
+                .chain(ballots)
                 .chain(tables)
         });
         let ladders = charter.ladders.values().map(|ladder| Self::Ladder(ladder.name.to_string()));
@@ -119,6 +129,21 @@ impl View {
             }
             Self::Lanes(name) => Drawing::Picture(lanes(charter, found_workflow(charter, name)?, options)),
             Self::Matrix(name) => Drawing::Sheet(matrix(charter, found_workflow(charter, name)?, options)),
+            Self::Ballots(name) => Drawing::Sheet(ballots(charter, found_workflow(charter, name)?, options)),
+            Self::Deadlines(name, outcome) => {
+                let workflow = found_workflow(charter, name)?;
+                let known = workflow.states.values().filter_map(|state| state.end.as_ref());
+                if let Some(wanted) =
+                    outcome.as_ref().filter(|wanted| known.clone().all(|name| *name != ***wanted))
+                {
+                    return Err(ViewError::unknown(Part::Outcome, wanted, known));
+                }
+                let id = charter.workflow(name).map(|(id, _)| id);
+                let chart = id.map(|id| deadlines(charter, id, outcome.as_deref(), options));
+                Drawing::Chart(
+                    chart.unwrap_or_else(|| Chart::new("", "", options.language, charter.calendar.zone())),
+                )
+            }
             Self::Duties(body) => {
                 let body = body.as_ref().map(|name| found_body(charter, name));
                 Drawing::Sheet(duties(charter, body.transpose()?, options))
@@ -182,86 +207,5 @@ impl View {
             }
             _ => Focus::All,
         })
-    }
-}
-
-impl fmt::Display for View {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Structure => f.write_str("structure"),
-            Self::Relation(word) => write!(f, "relation:{word}"),
-            Self::Kind(name) => write!(f, "kind:{name}"),
-            Self::Around(name) => write!(f, "around:{name}"),
-            Self::Workflow(name) => write!(f, "workflow:{name}"),
-            Self::Lanes(name) => write!(f, "lanes:{name}"),
-            Self::Matrix(name) => write!(f, "matrix:{name}"),
-            Self::Duties(None) => f.write_str("duties"),
-            Self::Duties(Some(body)) => write!(f, "duties:{body}"),
-            Self::History => f.write_str("history"),
-            Self::Timeline => f.write_str("timeline"),
-            Self::Ladder(name) => write!(f, "ladder:{name}"),
-            Self::Table(workflow, table) => write!(f, "table:{workflow}.{table}"),
-        }
-    }
-}
-
-impl FromStr for View {
-    type Err = ViewError;
-
-    fn from_str(view: &str) -> Result<Self, ViewError> {
-        let (word, name) = match view.split_once(':') {
-            Some((word, name)) => (word, Some(name.to_owned()).filter(|name| !name.is_empty())),
-            None => (view, None),
-        };
-        let is_bare = !view.contains(':');
-        match (word, name) {
-            ("structure", None) if is_bare => Some(Self::Structure),
-            ("history", None) if is_bare => Some(Self::History),
-            ("timeline", None) if is_bare => Some(Self::Timeline),
-            ("duties", None) if is_bare => Some(Self::Duties(None)),
-            ("relation", Some(word)) => Some(Self::Relation(word)),
-            ("kind", Some(name)) => Some(Self::Kind(name)),
-            ("around", Some(name)) => Some(Self::Around(name)),
-            ("workflow", Some(name)) => Some(Self::Workflow(name)),
-            ("lanes", Some(name)) => Some(Self::Lanes(name)),
-            ("matrix", Some(name)) => Some(Self::Matrix(name)),
-            ("duties", Some(body)) => Some(Self::Duties(Some(body))),
-            ("ladder", Some(name)) => Some(Self::Ladder(name)),
-            ("table", Some(name)) => name
-                .split_once('.')
-                .map(|(workflow, table)| Self::Table(workflow.to_owned(), table.to_owned())),
-            _ => None,
-        }
-        .ok_or_else(|| ViewError::UnknownView { view: view.to_owned() })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn views_are_read_as_they_are_written() {
-        for text in [
-            "structure",
-            "relation:leads",
-            "kind:grid",
-            "around:committee",
-            "workflow:appeal",
-            "workflow:诉求",
-            "lanes:appeal",
-            "matrix:appeal",
-            "duties",
-            "ladder:levels",
-            "duties:committee",
-            "table:appeal.grading",
-            "history",
-            "timeline",
-        ] {
-            assert_eq!(text.parse::<View>().unwrap().to_string(), text);
-        }
-        for text in ["", "workflow:", "workflow", "structure:x", "duties:", "table:grading", "graph"] {
-            assert_eq!(text.parse::<View>(), Err(ViewError::UnknownView { view: text.to_owned() }));
-        }
     }
 }

@@ -56,6 +56,8 @@ pub enum Part {
     Ladder,
     /// A decision table.
     Table,
+    /// An outcome of a workflow.
+    Outcome,
 }
 
 impl Part {
@@ -68,6 +70,7 @@ impl Part {
             Self::Kind => ("kind of body", "主体类型"),
             Self::Ladder => ("ladder", "升级路径"),
             Self::Table => ("table", "判定表"),
+            Self::Outcome => ("outcome", "结果"),
         }
     }
 }

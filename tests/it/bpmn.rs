@@ -19,7 +19,7 @@ fn drawn(charter: &Charter, view: &View, options: &Options) -> String {
 }
 
 fn lending(view: &str, language: Language, direction: Direction) -> String {
-    let options = Options { language, direction };
+    let options = Options { language, direction, since: None };
     drawn(&charter(LENDING), &view.parse().unwrap(), &options)
 }
 
@@ -250,7 +250,8 @@ fn every_workflow_at_hand_is_well_connected_and_has_its_places() {
         for view in View::all(&charter) {
             for language in [Language::En, Language::Zh] {
                 for direction in [Direction::Down, Direction::Right] {
-                    let drawing = view.drawing(&charter, &Options { language, direction }).unwrap();
+                    let drawing =
+                        view.drawing(&charter, &Options { language, direction, since: None }).unwrap();
                     if let Some(xml) = drawing.written(Form::Bpmn) {
                         Process::read(&xml);
                         count += 1;

@@ -64,7 +64,7 @@ fn what_cannot_be_drawn_is_said() {
     let unknown = refused(&["draw", "mediation", "--view", "workflow:appeals", "--lang", "zh"], 2);
     assert_eq!(unknown, "错误：章程中没有流程“appeals”：现有dispute、filing\n");
     let view = refused(&["draw", "community", "--view", "map"], 2);
-    let views = "structure, relation:WORD, kind:NAME, around:BODY, workflow:NAME, lanes:NAME, matrix:NAME, duties[:BODY], ladder:NAME, table:WORKFLOW.NAME, history, timeline";
+    let views = "structure, relation:WORD, kind:NAME, around:BODY, workflow:NAME, lanes:NAME, matrix:NAME, duties[:BODY], ladder:NAME, table:WORKFLOW.NAME, ballots:NAME, deadlines:NAME[.OUTCOME], history, timeline";
     assert_eq!(view, format!("error: `map` is no view: write {views}\n"));
     let form = refused(&["draw", "community", "--view", "duties", "--as", "dot"], 2);
     assert_eq!(form, "error: `duties` is not written as dot: write it as markdown, csv, svg\n");

@@ -29,6 +29,7 @@ mod cli_test;
 mod cli_text;
 #[cfg(feature = "cli")]
 mod cli_times;
+mod deadlines;
 mod diagram;
 mod documents;
 mod due;

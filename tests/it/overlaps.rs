@@ -125,7 +125,8 @@ fn no_label_lies_on_another_in_any_view() {
         for view in View::all(charter) {
             for language in Language::ALL {
                 for direction in [Direction::Down, Direction::Right] {
-                    let drawing = view.drawing(charter, &Options { language, direction }).unwrap();
+                    let drawing =
+                        view.drawing(charter, &Options { language, direction, since: None }).unwrap();
                     let svg = drawing.written(Form::Svg).unwrap();
                     assert_apart(&format!("{name} {view} {language} {direction:?}"), &svg);
                     drawn += 1;

@@ -46,6 +46,15 @@ fn a_decision_table_is_written_in_every_form() {
 }
 
 #[test]
+fn ballots_are_written_in_every_form() {
+    let thresholds = include_str!("../data/small/thresholds.charter");
+    assert_written!(thresholds, "ballots:by-electors", En, "thresholds-ballots-en");
+    assert_written!(thresholds, "ballots:by-electors", Zh, "thresholds-ballots-zh");
+    let none = sheet(LENDING, "ballots:loan", Language::En);
+    assert!(none.rows().is_empty() && none.notes() == ["This workflow has no ballots."]);
+}
+
+#[test]
 fn the_bundled_charter_says_who_answers_for_what() {
     let written = |language| sheet(COMMUNITY, "matrix:appeal", language).markdown().to_string();
     expect_file!["../data/pictures/community-matrix-en.md"].assert_eq(&written(Language::En));

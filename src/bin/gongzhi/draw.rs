@@ -12,6 +12,7 @@ use crate::{
     answer::{Answer, Failure},
     events, load,
     options::{Common, Format},
+    times,
 };
 
 #[derive(Debug, Args)]
@@ -29,6 +30,9 @@ pub(crate) struct Draw {
     /// The events of a case, as JSON: shown by `history` and `timeline`, marked in pictures of its workflow / 事项的事件
     #[arg(long, value_name = "FILE")]
     case: Option<String>,
+    /// The day at whose end a run begins, for `deadlines`; the worst of the calendar's last year if left out / 开始之日
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
     /// In which way it reads / 走向
     #[arg(long, value_name = "DIRECTION", value_enum, default_value_t = Way::Down)]
     direction: Way,
@@ -46,6 +50,9 @@ Views / 视图:
   duties[:BODY]        what they, or one body, answer for and by when / 各主体或者某一主体的职责与时限
   ladder:NAME          the levels to which a case climbs, and why / 升级路径
   table:WORKFLOW.NAME  a decision table / 判定表
+  ballots:NAME         who votes on what, how many it takes, where it leads / 表决规则
+  deadlines:NAME[.OUTCOME]
+                       the longest run in time along the days, with --since / 按时办理的最长经过
   history              one case as messages between those concerned, with --case / 某一事项的往来过程
   timeline             one case event by event, with --case / 某一事项的办理过程
 
@@ -53,6 +60,7 @@ Examples / 示例:
   gongzhi draw community --view workflow:appeal --as mermaid
   gongzhi draw community --view matrix:appeal --as csv --lang zh > 责任矩阵.csv
   gongzhi draw community --as svg --lang zh > structure.svg
+  gongzhi draw community --view deadlines:appeal --since 2026-02-06 --as svg --lang zh > 时限.svg
   gongzhi draw community --view lanes:appeal --as bpmn --direction right > appeal.bpmn
   gongzhi draw my.charter --as dot --direction right | dot -Tpdf > structure.pdf";
 
@@ -105,7 +113,8 @@ impl Draw {
             Way::Down => Direction::Down,
             Way::Right => Direction::Right,
         };
-        let options = Options { language: common.language(), direction };
+        let since = self.since.as_deref().map(times::date).transpose()?;
+        let options = Options { language: common.language(), direction, since };
         let drawing = self.drawing(&view, &charter, &options)?;
         let (form, text) = self.written(&view, &drawing).map_err(not_asked)?;
         Ok(Answer::well(match common.format {

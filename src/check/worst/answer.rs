@@ -4,7 +4,7 @@ use super::{question::Point, sum::Term};
 use crate::{
     Name,
     id::{ActionId, ClockId, StateId},
-    time::{Date, Instant},
+    time::{Date, Instant, Limit},
 };
 
 /// The longest times of a workflow.
@@ -127,4 +127,32 @@ pub struct WorstStart {
     pub date: Date,
     /// What happens on the way.
     pub run: Vec<Moved>,
+    /// The same, each with its instant and what then runs.
+    pub steps: Vec<WorstStep>,
+}
+
+/// One thing that happens on the way, as late as it can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorstStep {
+    /// What happens.
+    pub moved: Moved,
+    /// When, if the calendar knows it.
+    pub at: Option<Instant>,
+    /// The states that are active then.
+    pub states: Vec<StateId>,
+    /// The clocks that run then; those that no longer matter to the answer may be missing.
+    pub clocks: Vec<WorstClock>,
+}
+
+/// A clock that runs on the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorstClock {
+    /// The clock.
+    pub clock: ClockId,
+    /// Its limit, without what it was prolonged by.
+    pub limit: Limit,
+    /// From when it counts.
+    pub since: Option<Instant>,
+    /// The first instant that is late; none while it stands still.
+    pub due: Option<Instant>,
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    answer::{Arrival, Moved, WorstDates, WorstStart, WorstTime},
+    answer::{Arrival, Moved, WorstDates, WorstStart, WorstStep, WorstTime},
     dated::{Dated, Moment},
     question::Days,
+    steps,
     sum::Share,
     times::Asked,
 };
@@ -47,6 +48,7 @@ struct Almanac<'a, 't, 'c> {
 struct Last {
     at: Option<Instant>,
     run: Vec<Moved>,
+    steps: Vec<WorstStep>,
 }
 
 impl Almanac<'_, '_, '_> {
@@ -68,7 +70,14 @@ impl Almanac<'_, '_, '_> {
             let places = arrivals.iter().filter_map(|&index| Some((found.places.get(index)?.now, index)));
             let (now, index) = places.max()?;
             let at = if let (Moment::At(at), true) = (now, found.is_whole) { Some(at) } else { None };
-            Some((*target, Last { at, run: asked.run(&found, index) }))
+            Some((
+                *target,
+                Last {
+                    at,
+                    run: asked.run(&found, index),
+                    steps: steps::steps(asked, &search, &found, index),
+                },
+            ))
         });
         self.known.insert(day, last.collect());
     }
@@ -106,8 +115,9 @@ impl Almanac<'_, '_, '_> {
             open.extend(middle.succ_opt().filter(|next| *next <= before).map(|next| (next, before)));
         }
         let (_, day, at) = best?;
-        let run = self.known.get(&day)?.get(&target)?.run.clone();
-        Some(WorstStart { day, at, date: at.date(self.asked.charter.calendar.zone()), run })
+        let last = self.known.get(&day)?.get(&target)?;
+        let (run, steps) = (last.run.clone(), last.steps.clone());
+        Some(WorstStart { day, at, date: at.date(self.asked.charter.calendar.zone()), run, steps })
     }
 
     /// The last day from which the calendar's data reach the end; who begins later needs no fewer of them.

@@ -37,8 +37,15 @@ pub(super) struct Course {
     asked: Option<Moment>,
 }
 
+impl Course {
+    /// From when it counts.
+    pub(super) fn since(&self) -> Option<Instant> {
+        self.from.instant()
+    }
+}
+
 impl Moment {
-    fn instant(self) -> Option<Instant> {
+    pub(super) fn instant(self) -> Option<Instant> {
         if let Self::At(instant) = self { Some(instant) } else { None }
     }
 

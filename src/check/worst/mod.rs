@@ -42,13 +42,15 @@ mod ruler;
 mod say;
 mod search;
 mod step;
+mod steps;
 mod still;
 mod sum;
 mod timed;
 mod times;
 
 pub use answer::{
-    Arrival, Endless, Goal, Moved, Sum, Undecided, WorstDates, WorstStart, WorstTime, WorstTimes,
+    Arrival, Endless, Goal, Moved, Sum, Undecided, WorstClock, WorstDates, WorstStart, WorstStep, WorstTime,
+    WorstTimes,
 };
 pub use question::{Days, Point, RunKind, TimeQuestion, last_known_year};
 pub use sum::{Share, Term};

@@ -178,7 +178,7 @@ impl<'t, 'c> Asked<'t, 'c> {
         way.iter().filter_map(|&index| self.moved(found, index)).collect()
     }
 
-    fn moved<R: Ruler>(&self, found: &Found<R>, index: usize) -> Option<Moved> {
+    pub(super) fn moved<R: Ruler>(&self, found: &Found<R>, index: usize) -> Option<Moved> {
         let (from, number) = found.places.get(index)?.from?;
         let step = self.timed.steps_of(found.places.get(from)?.stand).get(number)?;
         match (step.ends, step.does) {
@@ -207,7 +207,7 @@ impl<'t, 'c> Asked<'t, 'c> {
 }
 
 /// The places on the way to one, first to last.
-fn way<R: Ruler>(found: &Found<R>, index: usize) -> Vec<usize> {
+pub(super) fn way<R: Ruler>(found: &Found<R>, index: usize) -> Vec<usize> {
     let mut way = vec![index];
     let mut at = index;
     while let Some((from, _)) = found.places.get(at).and_then(|place| place.from) {

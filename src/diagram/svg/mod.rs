@@ -1,6 +1,7 @@
 //! Pictures and sheets as SVG: our own layout, text as text, light and dark by the reader's setting.
 
 mod block;
+mod chart;
 mod draw;
 mod escape;
 mod frame;

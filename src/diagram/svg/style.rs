@@ -89,3 +89,17 @@ pub(super) const LANE_STYLE: &str = "\
 .gongzhi-picture .lane text{fill:#9198a1}
 }
 ";
+
+/// What charts need besides.
+pub(super) const CHART_STYLE: &str = "\
+.gongzhi-picture .bar text,.gongzhi-picture .note text{font-size:12px;fill:#32383f}
+.gongzhi-picture .bar .heading{font-size:12px;font-weight:600;fill:#1f2328}
+.gongzhi-picture .days text{font-size:11px;fill:#57606a}
+.gongzhi-picture .grid{fill:none;stroke:#d1d9e0;stroke-width:1}
+@media (prefers-color-scheme:dark){
+.gongzhi-picture .bar text,.gongzhi-picture .note text{fill:#c9d1d9}
+.gongzhi-picture .bar .heading{fill:#e6edf3}
+.gongzhi-picture .days text{fill:#9198a1}
+.gongzhi-picture .grid{stroke:#30363d}
+}
+";

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{picture, sheet};
-use crate::diagram::{Picture, Sheet};
+use super::{chart, picture, sheet};
+use crate::diagram::{Chart, Picture, Sheet};
 
 /// A picture or a sheet as SVG.
 ///
@@ -19,6 +19,7 @@ pub struct Svg<'a> {
 enum Shown<'a> {
     Picture(&'a Picture),
     Sheet(&'a Sheet),
+    Chart(&'a Chart),
 }
 
 impl<'a> Svg<'a> {
@@ -28,6 +29,10 @@ impl<'a> Svg<'a> {
 
     pub(in crate::diagram) fn of_sheet(sheet: &'a Sheet) -> Self {
         Self { shown: Shown::Sheet(sheet), has_heading: true }
+    }
+
+    pub(in crate::diagram) fn of_chart(chart: &'a Chart) -> Self {
+        Self { shown: Shown::Chart(chart), has_heading: true }
     }
 
     /// The drawing without its title above it, for a page that has a heading of its own.
@@ -42,6 +47,7 @@ impl fmt::Display for Svg<'_> {
         match self.shown {
             Shown::Picture(picture) => picture::write(f, picture, self.has_heading),
             Shown::Sheet(sheet) => sheet::write(f, sheet, self.has_heading),
+            Shown::Chart(chart) => chart::write(f, chart, self.has_heading),
         }
     }
 }

@@ -138,7 +138,7 @@ fn action(workflow: &Workflow, name: &str) -> Result<ActionId, Failure> {
     })
 }
 
-fn date(text: &str) -> Result<Date, Failure> {
+pub(crate) fn date(text: &str) -> Result<Date, Failure> {
     text.parse().map_err(|_| {
         Failure::from(Bilingual::new(
             format!("`{text}` is no date such as 2026-06-01"),

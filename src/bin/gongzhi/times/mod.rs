@@ -4,4 +4,4 @@ mod command;
 mod json;
 mod text;
 
-pub(crate) use command::Times;
+pub(crate) use command::{Times, date};
