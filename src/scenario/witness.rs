@@ -2,11 +2,11 @@
 
 use std::fmt;
 
+use super::sheet::{Sheet, stands, told};
 use crate::{
     charter::{Charter, Workflow},
     check::{Played, Witness},
-    engine::{Case, Given, PersonEntry},
-    id::StateId,
+    engine::{Case, PersonEntry},
 };
 
 /// A witness as a file of rule tests: its roster, each step, and after each where the case stands. It runs as written, so that
@@ -50,47 +50,45 @@ pub struct WitnessFile<'a> {
 
 impl fmt::Display for WitnessFile<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { charter, witness, title } = self;
-        writeln!(f, "charter {}, edition {}\n", charter.name, charter.edition)?;
-        self.roster(f)?;
-        writeln!(f, "\nscenario \"{}\"", title.replace('"', "'"))?;
-        let Some(workflow) = charter.workflows.get(witness.workflow) else { return Ok(()) };
-        let Ok(mut case) = Case::new(charter, workflow.name.as_str(), "witness") else { return Ok(()) };
-        for step in &witness.steps {
-            self.step(f, workflow, step)?;
-            let is_applied = step.events.iter().all(|event| case.apply(event).is_ok());
-            if is_applied {
-                writeln!(f, "  then {}", stands(workflow, &case))?;
-            }
-        }
-        Ok(())
+        let Self { charter, title, .. } = self;
+        let scenarios = vec![((*title).to_owned(), self.lines())];
+        Sheet { charter, roster: "witness", people: self.people(), scenarios }.fmt(f)
     }
 }
 
 impl WitnessFile<'_> {
-    fn roster(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn people(&self) -> Vec<String> {
         let roster = &self.witness.roster;
-        writeln!(f, "roster witness")?;
-        for entry in &roster.instances {
-            writeln!(f, "  instance {}", entry.instance)?;
-        }
-        for entry in &roster.persons {
-            writeln!(f, "  person {}{}", entry.person, belongs(entry))?;
-        }
-        Ok(())
+        let instances = roster.instances.iter().map(|entry| format!("instance {}", entry.instance));
+        let persons = roster.persons.iter().map(|entry| format!("person {}{}", entry.person, belongs(entry)));
+        instances.chain(persons).collect()
     }
 
-    fn step(&self, f: &mut fmt::Formatter<'_>, workflow: &Workflow, step: &Played) -> fmt::Result {
+    /// Each step, and where the case stands after it.
+    fn lines(&self) -> Vec<String> {
+        let Some(workflow) = self.charter.workflows.get(self.witness.workflow) else { return Vec::new() };
+        let Ok(mut case) = Case::new(self.charter, workflow.name.as_str(), "witness") else {
+            return Vec::new();
+        };
+        let mut lines = Vec::new();
+        for step in &self.witness.steps {
+            lines.push(self.step(workflow, step));
+            if step.events.iter().all(|event| case.apply(event).is_ok()) {
+                lines.push(format!("then {}", stands(workflow, &case)));
+            }
+        }
+        lines
+    }
+
+    fn step(&self, workflow: &Workflow, step: &Played) -> String {
         let at = step.at.local(self.charter.calendar.zone());
-        let Some(command) = &step.command else { return writeln!(f, "  wait until {at}") };
+        let Some(command) = &step.command else { return format!("wait until {at}") };
         let who: Vec<String> = command.by.iter().map(ToString::to_string).collect();
         let who = if who.is_empty() { "system".to_owned() } else { who.join(" and ") };
-        write!(f, "  when {who} does {}.{}", workflow.name, command.action)?;
-        let given: Vec<String> = command.given.0.iter().flat_map(|(name, given)| told(name, given)).collect();
-        if !given.is_empty() {
-            write!(f, " with {}", given.join(" and "))?;
-        }
-        writeln!(f, " at {at}")
+        let given: Vec<String> =
+            command.given.0.iter().flat_map(|(name, given)| told(workflow, name, given)).collect();
+        let with = if given.is_empty() { String::new() } else { format!(" with {}", given.join(" and ")) };
+        format!("when {who} does {}.{}{with} at {at}", workflow.name, command.action)
     }
 }
 
@@ -102,27 +100,4 @@ fn belongs(entry: &PersonEntry) -> String {
         format!(" holds {}{key}{office}", held.body)
     });
     is.chain(holds).collect::<Vec<_>>().join(",")
-}
-
-/// What is told, as a step of a rule test says it; an empty text is what is left out there.
-fn told(name: &str, given: &Given) -> Vec<String> {
-    match given {
-        Given::Flag(true) => vec![format!("{name} = yes")],
-        Given::Flag(false) => vec![format!("{name} = no")],
-        Given::Number(number) => vec![format!("{name} = {number}")],
-        Given::Text(text) if text.is_empty() => Vec::new(),
-        Given::Text(text) => vec![format!("{name} = {text}")],
-        Given::Names(names) => names.iter().map(|each| format!("{name} = {each}")).collect(),
-        Given::Nothing => Vec::new(),
-    }
-}
-
-/// Where the case stands.
-fn stands(workflow: &Workflow, case: &Case) -> String {
-    if let Some(outcome) = case.ended().and_then(|state| workflow.states.at(state).end.as_ref()) {
-        return format!("end {outcome}");
-    }
-    let name = |state: StateId| workflow.states.at(state).name.as_str();
-    let states: Vec<&str> = case.marking().iter().map(name).collect();
-    format!("in {}", states.join(" and "))
 }

@@ -338,3 +338,69 @@ fn a_mistake_of_form_is_told_alone_and_once() {
         assert!(aside.starts_with("error[missing-operand]: after `when` there should be names\n"), "{aside}");
     }
 }
+
+#[test]
+fn scenarios_are_made_for_what_no_test_meets() {
+    let files = [
+        ("lending.charter", LENDING),
+        ("lending.scenario", include_str!("../data/coverage/lending.scenario")),
+    ];
+    let folder = folder("generate", &files);
+    let (status, answer, aside) = told(&folder, &["lending.charter", "--generate", "made/here"]);
+    let (_, said) = answer.split_once("\n\n").unwrap();
+    expect![[r#"
+        generated for lending, edition 2026-01: 14 scenarios; with them 100.0 % is covered
+          made/here/lending-loan.scenario: 14
+    "#]]
+    .assert_eq(said);
+    assert_eq!((status, aside.as_str()), (0, ""));
+    // What was written is run like any other test, and now nothing is left to be made.
+    let both = ["lending.scenario", "made", "--charter", "lending.charter"];
+    let (status, answer, _) = told(&folder, &[&both[..], &["--coverage", "--min", "100"]].concat());
+    assert_eq!(status, 0, "{answer}");
+    let (status, answer, _) =
+        told(&folder, &[&both[..], &["--generate", "made/here", "--lang", "zh"]].concat());
+    let (_, said) = answer.split_once("\n\n").unwrap();
+    assert_eq!((status, said), (0, "为章程 lending（版次 2026-01）生成 0 个场景，连同它们覆盖 100.0 %\n"));
+}
+
+#[test]
+fn a_charter_without_tests_gets_scenarios_too() {
+    let charter = include_str!("../data/generate/tools.charter");
+    let folder = folder("generate-bare", &[("tools.charter", charter)]);
+    let (status, answer, aside) =
+        told(&folder, &["tools.charter", "--generate", ".", "--format", "json", "--lang", "zh"]);
+    let json: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let made = &json["generated"][0];
+    assert_eq!((status, aside.as_str(), &made["missing"]), (0, "", &serde_json::json!([])), "{answer}");
+    assert_eq!(made["files"][0]["file"], "./工具间-借用.scenario");
+    let written = fs::read_to_string(folder.join("工具间-借用.scenario")).unwrap();
+    assert_eq!(written, include_str!("../data/generate/tools.scenario"));
+    // What no run was found for is told.
+    fs::remove_file(folder.join("工具间-借用.scenario")).unwrap();
+    let (_, answer, _) =
+        told(&folder, &["tools.charter", "--generate", "few", "--limit", "1", "--lang", "zh"]);
+    assert!(answer.contains("未能生成，没有找到能覆盖的经过：\n  tools.charter:"), "{answer}");
+}
+
+#[test]
+fn no_file_is_replaced_unless_it_is_said() {
+    let folder = folder("generate-taken", &[("lending.charter", LENDING), ("lending-loan.scenario", "mine")]);
+    let mine = || fs::read_to_string(folder.join("lending-loan.scenario")).unwrap();
+    let (status, answer, aside) = told(&folder, &["lending.charter", "--generate", "."]);
+    assert_eq!((status, answer.as_str(), mine().as_str()), (2, "", "mine"));
+    assert!(aside.contains("`./lending-loan.scenario` is there already; name another folder"), "{aside}");
+    let (status, _, aside) = told(&folder, &["lending.charter", "--generate", "lending.charter"]);
+    assert_eq!((status, aside.contains("cannot make `lending.charter`")), (2, true), "{aside}");
+    let (status, ..) = told(&folder, &["lending.charter", "--generate", ".", "--force"]);
+    assert!(status == 0 && mine().starts_with("charter lending, edition 2026-01\n"), "{status}");
+    for arguments in [
+        &["lending.charter", "--force"][..],
+        &["lending.charter", "--generate", ".", "--filter", "x"],
+        &["lending.charter", "--generate"],
+        &["lending.charter", "--limit", "5"],
+    ] {
+        let (status, answer, aside) = told(&folder, arguments);
+        assert_eq!((status, answer.as_str()), (2, ""), "{arguments:?} {aside}");
+    }
+}

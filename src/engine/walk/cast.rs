@@ -63,6 +63,11 @@ impl Walk<'_> {
         self.combination(action, number).iter().filter_map(|told| self.written(told)).collect()
     }
 
+    /// Each combination of what is told with an action that a walk tries.
+    pub(crate) fn combinations(&self, action: ActionId) -> &[Vec<Told>] {
+        self.combinations.get(action.index()).map_or(&[], |all| all.as_slice())
+    }
+
     fn combination(&self, action: ActionId, number: u32) -> &[Told] {
         let all = self.combinations.get(action.index());
         all.and_then(|all| all.get(number as usize)).map_or(&[], Vec::as_slice)

@@ -100,6 +100,12 @@ impl Coverage {
         &self.charter
     }
 
+    /// The charter, to be shared.
+    #[must_use]
+    pub fn shared(&self) -> &Arc<Charter> {
+        &self.charter
+    }
+
     /// Every element, in the order of the charter's text.
     #[must_use]
     pub fn elements(&self) -> &[Covered] {

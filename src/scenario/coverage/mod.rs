@@ -18,3 +18,4 @@ pub(super) use decision::{Decision, all_decisions, compares_instances};
 pub use element::{Element, Kind, Refusing};
 pub use seen::Seen;
 pub(super) use seen::Watcher;
+pub(super) use words::say;

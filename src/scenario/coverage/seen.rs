@@ -22,7 +22,7 @@ use crate::{
 
 /// What one run of a rule test met.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seen(pub(super) BTreeSet<(WorkflowId, Element)>);
+pub struct Seen(pub(in crate::scenario) BTreeSet<(WorkflowId, Element)>);
 
 /// How the tests of a condition came out, in order.
 type Pattern = SmallVec<[Known; 8]>;
@@ -107,6 +107,17 @@ impl<'c> Watcher<'c> {
             }
         }
         Seen(met)
+    }
+
+    /// What was met since this was asked last.
+    pub(in crate::scenario) fn take(&self) -> BTreeSet<(WorkflowId, Element)> {
+        let mut met = std::mem::take(&mut *self.met.borrow_mut());
+        for (watched, patterns) in self.conditions.iter().zip(self.patterns.borrow_mut().iter_mut()) {
+            for pattern in std::mem::take(patterns) {
+                watched.meet(&decisive(watched.condition, &pattern), &mut met);
+            }
+        }
+        met
     }
 
     /// What a walk has shown to be possible, and the clocks that may run. What the walk has forgotten may be so or not.

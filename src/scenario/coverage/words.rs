@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// An element in words, in both languages.
-pub(super) fn say(charter: &Charter, rules: &Workflow, element: Element) -> Bilingual {
+pub(in crate::scenario) fn say(charter: &Charter, rules: &Workflow, element: Element) -> Bilingual {
     let words = |language| Words { wording: Wording::new(charter, language).within(rules), charter, rules };
     Bilingual::new(words(Language::En).element(element), words(Language::Zh).element(element))
 }

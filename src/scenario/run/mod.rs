@@ -6,7 +6,9 @@ mod history;
 mod passing;
 mod polls;
 mod runner;
+mod stand;
 mod throughout;
 mod trouble;
 
 pub(super) use runner::{Last, Met, Running};
+pub(super) use stand::Stand;

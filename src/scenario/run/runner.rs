@@ -101,7 +101,7 @@ pub(super) fn watch_warnings(watcher: &Watcher<'_>, charter: &Charter, case: &Ca
 }
 
 impl<'s> Runner<'s> {
-    fn new(suite: &'s Suite, scenario: &'s Scenario, watcher: Option<&'s Watcher<'s>>) -> Self {
+    pub(super) fn new(suite: &'s Suite, scenario: &'s Scenario, watcher: Option<&'s Watcher<'s>>) -> Self {
         Self {
             suite,
             scenario,

@@ -8,6 +8,7 @@ mod edges;
 mod extension;
 mod failing;
 mod fixture;
+mod generate;
 mod mistakes;
 mod mutants;
 mod passing;

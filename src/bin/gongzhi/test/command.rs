@@ -9,6 +9,7 @@ use gongzhi::{
 use super::{
     covered,
     find::{Library, TestFile},
+    generated::{self, Shelf},
     junit,
     measured::Measured,
     mutated,
@@ -23,7 +24,11 @@ use crate::{
 };
 
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, group = ArgGroup::new("measured").multiple(true))]
+#[command(
+    after_help = EXAMPLES,
+    group = ArgGroup::new("measured").multiple(true),
+    group = ArgGroup::new("walked").multiple(true),
+)]
 pub(crate) struct Test {
     /// Files, folders, or bundled charters / 文件、文件夹，或者内置章程的名称
     #[arg(value_name = "PATH", required = true)]
@@ -41,16 +46,22 @@ pub(crate) struct Test {
     #[arg(long, value_name = "FILE")]
     junit: Option<String>,
     /// How much of the charter the tests meet, and what they do not / 测试覆盖了章程的多少，哪些没有覆盖
-    #[arg(long, group = "measured")]
+    #[arg(long, groups = ["measured", "walked"])]
     coverage: bool,
     /// Whether the tests notice when a rule of the charter is changed / 章程的规则改动之后，测试能否发现
-    #[arg(long, group = "measured", conflicts_with_all = ["filter", "tag"])]
+    #[arg(long, groups = ["measured", "walked"], conflicts_with_all = ["filter", "tag"])]
     mutants: bool,
+    /// Write scenarios for what no test meets into this folder / 为没有覆盖的内容生成场景，写入此文件夹
+    #[arg(long, value_name = "FOLDER", group = "walked", conflicts_with_all = ["filter", "tag"])]
+    generate: Option<String>,
+    /// Replace files that are in the folder already / 覆盖该文件夹中已有的文件
+    #[arg(long, requires = "generate")]
+    force: bool,
     /// The test fails if fewer of a hundred are covered, or noticed / 覆盖的、发现的低于百分之几即为不合格
     #[arg(long, value_name = "PERCENT", requires = "measured", value_parser = clap::value_parser!(u8).range(0..=100))]
     min: Option<u8>,
     /// How many stands of a case are looked at to tell what is impossible / 为判定哪些不可能，最多查看多少种情形
-    #[arg(long, value_name = "N", default_value_t = LIMIT, requires = "measured")]
+    #[arg(long, value_name = "N", default_value_t = LIMIT, requires = "walked")]
     limit: usize,
 }
 
@@ -64,6 +75,7 @@ Examples / 示例:
   gongzhi test tests/ --format junit > results.xml
   gongzhi test community --coverage --min 100
   gongzhi test my.charter --mutants --lang zh
+  gongzhi test my.charter --generate tests/
   gongzhi test my.scenario --charter my.charter --filter 退单 --format json";
 
 impl Test {
@@ -76,6 +88,7 @@ impl Test {
         let mut prepared = Vec::new();
         for path in &self.paths {
             for file in TestFile::of(path)? {
+                let file = if self.generate.is_some() { file.or_charter() } else { file };
                 prepared.extend(Prepared::of(&file, &mut library, &choice));
             }
         }
@@ -88,7 +101,7 @@ impl Test {
         if let Some(junit) = &self.junit {
             file::write(junit, &junit::xml(&tested, language))?;
         }
-        let measured = self.measured(&tested, language);
+        let measured = self.measured(&tested, language)?;
         let text = match common.format {
             _ if common.is_junit => junit::xml(&tested, language),
             Format::Text => said::text(&tested, language) + &measured.text(language),
@@ -109,12 +122,21 @@ impl Test {
     }
 
     /// What was asked of the tests as a whole. Mutants say nothing of tests that fail already.
-    fn measured(&self, tested: &[Tested], language: Language) -> Measured {
+    fn measured(&self, tested: &[Tested], language: Language) -> Result<Measured, Failure> {
         let is_well = tested.iter().all(Tested::is_well);
-        Measured {
-            coverage: self.coverage.then(|| covered::all(tested, self.limit, language)),
+        let is_covered = self.coverage || self.generate.is_some();
+        let covered = is_covered.then(|| covered::all(tested, self.limit, language));
+        let generated = match (&self.generate, &covered) {
+            (Some(folder), Some(covered)) => {
+                Some(generated::all(covered, self.limit, &Shelf { folder, is_forced: self.force })?)
+            }
+            _ => None,
+        };
+        Ok(Measured {
+            coverage: covered.filter(|_| self.coverage),
             mutants: (self.mutants && is_well).then(|| mutated::all(tested, self.limit, language)),
-        }
+            generated,
+        })
     }
 
     fn chooses(&self) -> bool {

@@ -44,6 +44,14 @@ impl OfCharter {
         self.coverage.count(None).reaches(percent)
     }
 
+    pub(super) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    pub(super) fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
     pub(super) fn text(&self, language: Language) -> String {
         self.coverage.show(&self.source, language)
     }

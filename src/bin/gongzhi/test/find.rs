@@ -124,6 +124,15 @@ impl TestFile {
         Ok(Self { source, folder, tests, findings: Vec::new(), holds: None })
     }
 
+    /// The same; of a charter that has no tests at all, as if it had tests that ask nothing.
+    pub(crate) fn or_charter(mut self) -> Self {
+        if self.holds.is_some() && self.tests.suites.is_empty() {
+            self.tests.suites.push(SuiteText::default());
+            self.findings.retain(|finding| finding.lint != Lint::NoScenario);
+        }
+        self
+    }
+
     /// Whether these are the tests of the bundled charter of that name, whatever it calls itself in its own language.
     fn is_of(&self, bundled: &str) -> bool {
         self.folder.is_none() && self.source.name().strip_suffix(".scenario") == Some(bundled)

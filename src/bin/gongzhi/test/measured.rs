@@ -3,13 +3,14 @@
 use gongzhi::finding::Language;
 use serde_json::{Map, Value};
 
-use super::{covered, mutated};
+use super::{covered, generated, mutated};
 
-/// Coverage and mutants, where they were asked for.
+/// Coverage, mutants and made tests, where they were asked for.
 #[derive(Debug)]
 pub(super) struct Measured {
     pub(super) coverage: Option<Vec<covered::OfCharter>>,
     pub(super) mutants: Option<Vec<mutated::OfCharter>>,
+    pub(super) generated: Option<Vec<generated::OfCharter>>,
 }
 
 impl Measured {
@@ -22,7 +23,8 @@ impl Measured {
     pub(super) fn text(&self, language: Language) -> String {
         let coverage = self.coverage.iter().flatten().map(|covered| covered.text(language));
         let mutants = self.mutants.iter().flatten().map(|mutated| mutated.text(language));
-        coverage.chain(mutants).map(|text| format!("\n{text}")).collect()
+        let generated = self.generated.iter().flatten().map(|generated| generated.text(language));
+        coverage.chain(mutants).chain(generated).map(|text| format!("\n{text}")).collect()
     }
 
     pub(super) fn add_to(&self, json: &mut Map<String, Value>, language: Language) {
@@ -33,6 +35,10 @@ impl Measured {
         if let Some(mutants) = &self.mutants {
             let mutants = mutants.iter().map(|mutated| mutated.json(language)).collect();
             json.insert("mutants".to_owned(), mutants);
+        }
+        if let Some(generated) = &self.generated {
+            let generated = generated.iter().map(|generated| generated.json(language)).collect();
+            json.insert("generated".to_owned(), generated);
         }
     }
 }

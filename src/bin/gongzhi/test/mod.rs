@@ -3,6 +3,7 @@
 mod command;
 mod covered;
 mod find;
+mod generated;
 mod junit;
 mod measured;
 mod mutated;

@@ -1,0 +1,194 @@
+//! Scenarios for what no rule test meets.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{
+    choose::{Script, choose},
+    people::Naming,
+    script::lines,
+    search::{Aim, search},
+    stage::Stage,
+};
+use crate::{
+    charter::Charter,
+    finding::{Bilingual, Source},
+    scenario::{
+        Coverage, Covered, ScenarioFile, Seen, Standing, Suite,
+        coverage::{Watcher, say},
+        sheet::Sheet,
+    },
+    text,
+};
+
+/// How many places are looked at, at most.
+const PLACES: usize = 20_000;
+
+/// Scenarios that were made for a charter: each passes, and together they meet what can be met by runs that a search finds.
+#[derive(Debug, Clone)]
+pub struct Generated {
+    files: Vec<GeneratedFile>,
+    coverage: Coverage,
+}
+
+/// A file of made scenarios.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GeneratedFile {
+    /// What it is called, without an ending: the workflow's name.
+    pub name: String,
+    /// The rule tests, in the language of charters and in the first of the charter's languages.
+    pub text: String,
+    /// How many scenarios it holds.
+    pub scenarios: usize,
+}
+
+impl Generated {
+    /// Makes scenarios for what a charter's rule tests have not met so far, by short runs. Up to `limit` places where cases stand
+    /// are looked at, and never more than 20,000.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// use gongzhi::{charter::Charter, finding::Source, scenario::{Coverage, Generated}, text};
+    ///
+    /// let source = Source::new("desk.charter", r#"
+    /// charter desk, edition 2026-01, languages en
+    /// kind guest "Guest" is person
+    /// body board "Board" is council
+    /// workflow visit "Visit"
+    ///   may ask "Ask" by guest, from start -> asked
+    ///   state asked "Asked", accountable board
+    ///     must answer "Answer" by board, within 2 days -> answered
+    ///   state answered "Answered", end done
+    /// "#);
+    /// let charter = Charter::compile(&text::read(&source).charter.unwrap_or_default());
+    /// let charter = Arc::new(charter.charter.ok_or("the charter has mistakes")?);
+    /// let generated = Generated::of(&Coverage::of(&charter, 1_000), 1_000);
+    /// assert!(generated.coverage().count(None).reaches(100));
+    /// let text = &generated.files().first().ok_or("nothing was made")?.text;
+    /// assert!(text.contains("when ann does visit.ask at 2025-03-03 10:00\n  then in asked, accountable board"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn of(coverage: &Coverage, limit: usize) -> Self {
+        let charter = coverage.shared();
+        let mut generated = Self { files: Vec::new(), coverage: coverage.clone() };
+        let Some(stage) = Stage::of(charter) else { return generated };
+        let open = coverage.elements().iter().filter(|one| one.standing == Standing::Uncovered);
+        let sought: BTreeSet<Aim> = open.map(|one| (one.workflow, one.element)).collect();
+        let watcher = Watcher::new(charter);
+        let found = search(&stage, &watcher, sought, limit.min(PLACES));
+        let scripts = choose(&found);
+        for (id, workflow) in charter.workflows.iter() {
+            let own = scripts.iter().filter(|script| script.begins_in() == Some(id));
+            generated.write(&stage, workflow.name.as_str(), &own.collect::<Vec<_>>());
+        }
+        generated
+    }
+
+    /// The files, one for each workflow in which something was met that no rule test had met.
+    #[must_use]
+    pub fn files(&self) -> &[GeneratedFile] {
+        &self.files
+    }
+
+    /// What is covered now. What stays uncovered could not be reached.
+    #[must_use]
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
+    /// What no run was found for.
+    pub fn missing(&self) -> impl Iterator<Item = &Covered> {
+        self.coverage.elements().iter().filter(|one| one.standing == Standing::Uncovered)
+    }
+
+    /// Writes scenarios, runs what was written, and keeps those that pass and meet something new.
+    fn write(&mut self, stage: &Stage, name: &str, scripts: &[&Script]) {
+        if scripts.is_empty() {
+            return;
+        }
+        let charter = &stage.suite.charter;
+        let titles = titles(charter, scripts, stage);
+        let all: Vec<usize> = (0..scripts.len()).collect();
+        let seen = run(charter, &text_of(stage, name, scripts, &titles, &all));
+        let open = self.missing().map(|one| (one.workflow, one.element)).collect();
+        let kept = few(&seen, open);
+        if kept.is_empty() {
+            return;
+        }
+        let text = text_of(stage, name, scripts, &titles, &kept);
+        for number in &kept {
+            if let (Some(title), Some(seen)) = (titles.get(*number), seen.get(*number)) {
+                self.coverage.add(title.clone(), seen);
+            }
+        }
+        self.files.push(GeneratedFile { name: name.to_owned(), text, scenarios: kept.len() });
+    }
+}
+
+/// Few of several that together meet whatever of these all of them meet: each time the one that meets most of what is left.
+fn few(seen: &[Seen], mut open: BTreeSet<Aim>) -> Vec<usize> {
+    let mut kept = Vec::new();
+    let new = |seen: &Seen, open: &BTreeSet<Aim>| seen.0.intersection(open).count();
+    while let Some((number, best)) = (0..).zip(seen).min_by_key(|(_, seen)| usize::MAX - new(seen, &open))
+        && new(best, &open) > 0
+    {
+        open.retain(|aim| !best.0.contains(aim));
+        kept.push(number);
+    }
+    kept.sort_unstable();
+    kept
+}
+
+/// The chosen scenarios as a file.
+fn text_of(stage: &Stage, name: &str, scripts: &[&Script], titles: &[String], chosen: &[usize]) -> String {
+    let mut naming = Naming::new(stage);
+    let mut scenarios = Vec::new();
+    for number in chosen {
+        if let (Some(script), Some(title)) = (scripts.get(*number), titles.get(*number)) {
+            scenarios.push((title.clone(), lines(stage, &mut naming, script)));
+        }
+    }
+    let sheet = Sheet { charter: stage.charter(), roster: name, people: naming.roster(), scenarios };
+    sheet.laid_out(naming.language)
+}
+
+/// What each scenario of a text has met, in order; nothing if it does not pass or is no scenario.
+fn run(charter: &Arc<Charter>, text: &str) -> Vec<Seen> {
+    let (file, _) = ScenarioFile::read(&text::read(&Source::new("generated.scenario", text)).tests);
+    let mut seen = Vec::new();
+    for text in &file.suites {
+        let (suite, _) = Suite::compile(charter, text);
+        for written in &text.scenarios {
+            let own = suite.scenarios().iter().find(|scenario| scenario.title() == written.title);
+            seen.push(own.map(|scenario| suite.run_seen(scenario).1).unwrap_or_default());
+        }
+    }
+    seen
+}
+
+/// What each scenario is called: what it shows; where two show the same, with a number.
+fn titles(charter: &Charter, scripts: &[&Script], stage: &Stage) -> Vec<String> {
+    let language = Naming::new(stage).language;
+    let mut titles: Vec<String> = Vec::new();
+    for script in scripts {
+        let shows = script.shows.first();
+        let said = shows
+            .and_then(|(workflow, element)| Some(say(charter, charter.workflows.get(*workflow)?, *element)));
+        let said = said.unwrap_or_else(Bilingual::default);
+        let title = said.get(language).to_owned();
+        let again = (1..).map(|round| if round == 1 { title.clone() } else { format!("{title} ({round})") });
+        titles.extend(again.into_iter().find(|title| !titles.contains(title)));
+    }
+    titles
+}
+
+impl Script {
+    /// The workflow of its first step.
+    fn begins_in(&self) -> Option<crate::id::WorkflowId> {
+        match self.steps.first() {
+            Some((crate::scenario::compiled::Deed::When(when), _)) => Some(when.workflow),
+            _ => None,
+        }
+    }
+}

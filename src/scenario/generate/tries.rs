@@ -1,0 +1,313 @@
+//! What somebody could try where the cases of a run stand.
+
+use std::collections::BTreeMap;
+
+use smallvec::smallvec;
+
+use super::{cast::Role, counts::counts, stage::Stage};
+use crate::{
+    charter::{Action, Workflow},
+    engine::{Binding, Case, Doer, Facts, Person, Told, Walk, Whom},
+    id::{ActionId, Id as _, SlotId, WorkflowId},
+    rule::{FactSource, FactType, SlotType, Target, Value},
+    scenario::{
+        compile::unsaid,
+        compiled::{Actor, Deed, Set, Wait, When},
+        run::{Running, Stand},
+    },
+    time::{Instant, TimeOfDay},
+    workflow::Leaving,
+};
+
+/// How many combinations of what is told with an action are tried: so many that tell least, and so many of all others.
+const SIMPLE: usize = 128;
+const OTHERS: usize = 64;
+
+/// How many others than who acts are tried for an action.
+const STRANGERS: usize = 6;
+
+/// How many persons a slot for several is given: more than there are seats.
+const PERSONS: usize = 7;
+
+/// An action that somebody could try in one case.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    pub(super) workflow: WorkflowId,
+    pub(super) action: ActionId,
+    whom: Option<Whom>,
+    /// Who may act by the clauses, and how many of these for each part.
+    pub(super) actors: Vec<Vec<Actor>>,
+    /// Others.
+    pub(super) strangers: Vec<Vec<Actor>>,
+    /// What is told; what tells least comes first.
+    pub(super) told: Vec<Vec<Set>>,
+}
+
+impl Choice {
+    /// The step in which these try it and tell that.
+    pub(super) fn deed(&self, who: &[Actor], sets: &[Set], at: Option<Instant>) -> Deed {
+        Deed::When(When {
+            who: who.to_vec(),
+            workflow: self.workflow,
+            action: self.action,
+            covers: Vec::new(),
+            sets: sets.to_vec(),
+            whom: self.whom.clone(),
+            at,
+        })
+    }
+}
+
+/// Looks for what could be tried.
+#[derive(Debug)]
+pub(super) struct Scout<'s> {
+    stage: &'s Stage,
+    walks: BTreeMap<WorkflowId, Walk<'s>>,
+    told: BTreeMap<(WorkflowId, ActionId), Vec<Vec<Set>>>,
+}
+
+impl<'s> Scout<'s> {
+    pub(super) fn new(stage: &'s Stage) -> Self {
+        let charter = stage.charter();
+        let walk = |id: WorkflowId| Some((id, Walk::timed(charter, id, Facts::Kept)?));
+        let walks: BTreeMap<_, _> = charter.workflows.ids().filter_map(walk).collect();
+        let mut scout = Self { stage, walks, told: BTreeMap::new() };
+        for (id, workflow) in charter.workflows.iter() {
+            for (action, rules) in workflow.actions.iter() {
+                let told = scout.told(id, workflow, (action, rules));
+                scout.told.insert((id, action), told);
+            }
+        }
+        scout
+    }
+
+    /// Where the cases stand, as far as rules tell it apart; and the same, coarsely.
+    pub(super) fn key(&mut self, stand: &Stand<'_>) -> (Vec<u64>, Vec<u64>) {
+        let (mut fine, mut coarse) = (Vec::new(), Vec::new());
+        for running in &stand.cases {
+            let case = &running.case;
+            let id = case.workflow();
+            let Some(walk) = self.walks.get_mut(&id) else { continue };
+            let number = id.index() as u64;
+            fine.push(number);
+            fine.extend(walk.pack(case));
+            fine.extend(who_counts(self.stage, self.stage.charter().workflows.at(id), case));
+            coarse.extend([number, u64::from(case.rung())]);
+            coarse.extend(case.marking().iter().map(|state| state.index() as u64 + 1));
+        }
+        (fine, coarse)
+    }
+
+    /// The instants at which something ends next, in each case.
+    pub(super) fn waits(&self, stand: &Stand<'_>) -> Vec<Deed> {
+        let charter = self.stage.charter();
+        let Some(now) = stand.now else { return Vec::new() };
+        let dues = stand.cases.iter().filter(|running| running.case.ended().is_none()).flat_map(|running| {
+            let rules = charter.workflows.at(running.case.workflow());
+            let runs = running.case.runs().iter().filter(|run| !run.expired);
+            runs.filter_map(|run| run.due(&charter.calendar, rules.clocks.get(run.clock)?.policy).instant())
+        });
+        let days = stand.cases.iter().flat_map(|running| self.days(&running.case));
+        let next = dues.filter(|due| *due > now).min();
+        let day = days.filter(|day| *day > now).min();
+        let all = next.into_iter().chain(day.filter(|day| Some(*day) != next));
+        all.map(|until| Deed::Wait(Wait::Until(until))).collect()
+    }
+
+    /// The days that a case knows, at the hour at which runs begin.
+    fn days(&self, case: &Case) -> Vec<Instant> {
+        let charter = self.stage.charter();
+        let facts = charter.workflows.at(case.workflow()).facts.ids();
+        let dates = facts.filter_map(|fact| match case.fact(fact) {
+            Some(Value::Date(day)) => Some(*day),
+            _ => None,
+        });
+        let morning = TimeOfDay::from_minutes(10 * 60);
+        dates.filter_map(|day| Instant::at(day, morning?, charter.calendar.zone())).collect()
+    }
+
+    /// How the open ballots of the cases could be counted.
+    pub(super) fn counts(&self, stand: &Stand<'_>) -> Vec<Deed> {
+        let last = stand.cases.iter().enumerate().filter(|(place, running)| {
+            let id = running.case.workflow();
+            !stand.cases.iter().skip(place + 1).any(|other| other.case.workflow() == id)
+        });
+        last.flat_map(|(_, running)| counts(self.stage, running.case.workflow(), &running.case)).collect()
+    }
+
+    /// What could be tried.
+    pub(super) fn choices(&self, stand: &Stand<'_>) -> Vec<Choice> {
+        let charter = self.stage.charter();
+        if stand.cases.is_empty() {
+            let all = charter.workflows.iter();
+            return all.flat_map(|(id, workflow)| self.starts(id, workflow)).collect();
+        }
+        let mut found = Vec::new();
+        for (place, running) in stand.cases.iter().enumerate() {
+            let id = running.case.workflow();
+            let is_hidden = |other: &Running| {
+                other.case.workflow() == id && (running.whom.is_none() || other.whom == running.whom)
+            };
+            let is_last = !stand.cases.iter().skip(place + 1).any(is_hidden);
+            if is_last && running.case.ended().is_none() {
+                found.extend(self.in_case(id, charter.workflows.at(id), stand, running));
+            }
+        }
+        found
+    }
+
+    fn starts(&self, id: WorkflowId, workflow: &Workflow) -> Vec<Choice> {
+        let Ok(case) = Case::new(self.stage.charter(), workflow.name.as_str(), "none") else {
+            return Vec::new();
+        };
+        let starts = workflow.actions.iter();
+        let starts = starts.filter(|(_, action)| action.leaving == Leaving::Start && !action.is_retired);
+        starts.map(|(action, rules)| self.choice(id, (action, rules), (&case, None), &[])).collect()
+    }
+
+    fn in_case(
+        &self,
+        id: WorkflowId,
+        workflow: &Workflow,
+        stand: &Stand<'_>,
+        running: &Running,
+    ) -> Vec<Choice> {
+        let case = &running.case;
+        let is_open = |action: &Action| match &action.leaving {
+            Leaving::Start => false,
+            Leaving::Any => true,
+            Leaving::Some(ways) => {
+                ways.iter().any(|states| states.iter().all(|&state| case.marking().contains(state)))
+            }
+        };
+        let several = stand.cases.iter().filter(|other| other.case.workflow() == id).count() > 1;
+        let whom = running.whom.clone().filter(|_| several);
+        let acted = self.stage.cast.places(&acted(workflow, case));
+        let open = workflow.actions.iter().filter(|(_, action)| is_open(action) && !action.is_retired);
+        open.map(|(action, rules)| self.choice(id, (action, rules), (case, whom.clone()), &acted)).collect()
+    }
+
+    fn choice(
+        &self,
+        workflow: WorkflowId,
+        (action, rules): (ActionId, &Action),
+        (case, whom): (&Case, Option<Whom>),
+        acted: &[usize],
+    ) -> Choice {
+        let cast = &self.stage.cast;
+        let parts = self.walks.get(&workflow).map(|walk| walk.parts(case, action)).unwrap_or_default();
+        let mut actors: Vec<Vec<Actor>> = Vec::new();
+        let mut known: Vec<usize> = Vec::new();
+        let joint = rules.by.iter().any(|by| by.together.is_some());
+        for (doer, _) in &parts {
+            if *doer == Doer::System {
+                actors.push(vec![Actor::System]);
+                continue;
+            }
+            let places = cast.playing(self.stage.charter(), doer, case.raisers());
+            let new: Vec<usize> = places.into_iter().filter(|place| !known.contains(place)).collect();
+            actors.extend(new.iter().map(|place| vec![Actor::Part(*place)]));
+            if joint {
+                let sizes = 2..=new.len();
+                let first = |size: usize| new.iter().take(size).map(|place| Actor::Part(*place)).collect();
+                actors.extend(sizes.map(first));
+            }
+            known.extend(new);
+        }
+        let firsts = (0..cast.are.len()).filter(|place| {
+            let roles = cast.are.get(*place).map(Vec::as_slice).unwrap_or_default();
+            let is_first = |role: &Role| cast.having(*role).next() == Some(*place);
+            roles.len() == 1 && roles.iter().all(is_first)
+        });
+        let strangers = acted.iter().copied().chain(firsts).filter(|place| !known.contains(place));
+        let strangers = strangers.take(STRANGERS).map(|place| vec![Actor::Part(place)]).collect();
+        let told = self.told.get(&(workflow, action)).cloned().unwrap_or_default();
+        Choice { workflow, action, whom, actors, strangers, told }
+    }
+
+    /// What can be told with an action; what tells least comes first.
+    fn told(
+        &self,
+        id: WorkflowId,
+        workflow: &Workflow,
+        (action, rules): (ActionId, &Action),
+    ) -> Vec<Vec<Set>> {
+        let Some(walk) = self.walks.get(&id) else { return Vec::new() };
+        let mut all: Vec<Vec<Set>> = Vec::new();
+        for combination in walk.combinations(action) {
+            let sets = combination.iter().map(|told| self.set(workflow, told)).collect::<Option<Vec<Set>>>();
+            let Some(mut sets) = sets else { continue };
+            sets.retain(|set| !is_unsaid(workflow, rules, set));
+            if !all.contains(&sets) {
+                all.push(sets);
+            }
+        }
+        all.sort_by_key(Vec::len);
+        let step = all.len().saturating_sub(SIMPLE).div_ceil(OTHERS).max(1);
+        let others = all.iter().skip(SIMPLE).step_by(step).cloned().collect::<Vec<_>>();
+        let tried: Vec<Vec<Set>> = all.into_iter().take(SIMPLE).chain(others).collect();
+        if tried.is_empty() { vec![Vec::new()] } else { tried }
+    }
+
+    /// Whether a slot may be said to hold that: in a slot for rungs a rule test names no other body.
+    fn is_rung(&self, workflow: &Workflow, slot: SlotId, binding: &Binding) -> bool {
+        let SlotType::Ladder(ladder) = workflow.slots.at(slot).r#type else { return true };
+        let rungs = &self.stage.charter().ladders.at(ladder).rungs;
+        binding.bodies().iter().all(|body| rungs.iter().any(|rung| rung.body == body.body))
+    }
+
+    fn set(&self, workflow: &Workflow, told: &Told) -> Option<Set> {
+        Some(match told {
+            Told::Fact(fact, Value::Date(_)) => {
+                let soon = self.stage.start.plus_seconds(30 * 86_400)?;
+                Set::Fact(*fact, Some(Value::Date(soon.date(self.stage.charter().calendar.zone()))))
+            }
+            Told::Fact(fact, Value::Note(_)) => Set::Fact(*fact, Some(Value::Note("".into()))),
+            Told::Fact(fact, value) => Set::Fact(*fact, Some(value.clone())),
+            Told::Slot(slot, Binding::Persons(_)) => {
+                let is_several = workflow.slots.at(*slot).r#type == SlotType::Persons;
+                let parts = self.stage.cast.people.parts.iter();
+                let mut persons = parts.filter_map(|part| part.persons.first().cloned());
+                let persons = match is_several {
+                    true => persons.take(PERSONS).collect(),
+                    false => smallvec![persons.next()?],
+                };
+                Set::Slot(*slot, Binding::Persons(persons))
+            }
+            Told::Slot(slot, binding) if self.is_rung(workflow, *slot, binding) => {
+                Set::Slot(*slot, binding.clone())
+            }
+            Told::Slot(..) => return None,
+        })
+    }
+}
+
+/// Whether it is what a step that says nothing of it means.
+fn is_unsaid(workflow: &Workflow, action: &Action, set: &Set) -> bool {
+    let Set::Fact(id, Some(value)) = set else { return false };
+    let fact = workflow.facts.at(*id);
+    // What the host said once stays so.
+    let is_asked = action.asks.contains(&Target::Fact(*id));
+    let is_first = is_asked || action.leaving == Leaving::Start;
+    let is_note = matches!(fact.r#type, FactType::Note);
+    is_note || (is_first || fact.source != FactSource::Host) && unsaid(fact).as_ref() == Some(value)
+}
+
+/// The persons of whom rules may ask whether they acted before.
+fn who_counts(stage: &Stage, workflow: &Workflow, case: &Case) -> Vec<u64> {
+    let mut places = stage.cast.places(&acted(workflow, case));
+    // Those of whom there is somebody of two roles or with a tie may be barred; all others are alike.
+    places.retain(|place| {
+        let is_both = stage.cast.are.get(*place).is_some_and(|are| are.len() > 1);
+        is_both || stage.cast.ties.iter().flatten().any(|(other, _)| other == place)
+    });
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().map(|place| place as u64 + 1_000).collect()
+}
+
+/// Who raised a case or ever did something in it.
+fn acted(workflow: &Workflow, case: &Case) -> Vec<Person> {
+    let deeds = workflow.actions.ids().filter_map(|action| case.deed(action));
+    case.raisers().iter().chain(deeds.flat_map(|deed| &deed.ever)).cloned().collect()
+}
