@@ -1,6 +1,9 @@
 //! What a rule test expects, compiled: names resolved.
 
-use super::compiled::{Actor, Set};
+use super::{
+    ExpectationText,
+    compiled::{Actor, Set},
+};
 use crate::{
     Name,
     charter::BallotResult,
@@ -8,6 +11,7 @@ use crate::{
     finding::Span,
     id::{ActionId, BallotId, BodyId, ClockId, OfficeId, SlotId, SourceId, StateId, WorkflowId},
     rule::{Cause, Condition},
+    text::Path,
     time::{Date, Instant},
 };
 
@@ -16,6 +20,46 @@ use crate::{
 pub(super) struct Expect {
     pub(super) what: Expected,
     pub(super) span: Span,
+    /// Where the value stands that is expected, if it is one that another could be written for.
+    pub(super) value: Option<Span>,
+}
+
+impl Expect {
+    pub(super) fn new(what: Expected, span: Span) -> Self {
+        Self { what, span, value: None }
+    }
+
+    /// With its value at a place; without if nothing is known of the place.
+    pub(super) fn at(self, value: Option<Span>) -> Self {
+        Self { value, ..self }
+    }
+}
+
+/// Where the value stands that an expectation names, if another could be written for it.
+pub(super) fn value_of(text: &ExpectationText) -> Option<Span> {
+    match text {
+        ExpectationText::In(names)
+        | ExpectationText::End(names)
+        | ExpectationText::Accountable(names)
+        | ExpectationText::Responsible(names)
+        | ExpectationText::Consulted(names)
+        | ExpectationText::Informed(names)
+        | ExpectationText::Refused(names)
+        | ExpectationText::Happened(names) => place_of(&names.names, names.span),
+        ExpectationText::Rung(rung) => Some(rung.body.span),
+        _ => None,
+    }
+}
+
+/// Where names stand that are one value. Those that a row of examples fills in stand elsewhere: one alone may.
+fn place_of(names: &[Path], clause: Span) -> Option<Span> {
+    let is_within = |path: &&Path| clause.start <= path.span.start && path.span.end <= clause.end;
+    match names {
+        [] => None,
+        [only] => Some(only.span),
+        [first, .., last] if names.iter().all(|path| is_within(&path)) => Some(first.span.to(last.span)),
+        _ => None,
+    }
 }
 
 /// What must be so.

@@ -80,7 +80,7 @@ pub use compiled::{LeftOut, Scenario, Suite};
 pub use coverage::{Count, Coverage, Covered, Element, Kind, Refusing, Seen, Standing};
 pub use generate::{Generated, GeneratedFile};
 pub use mutants::{Changed, Fate, Mutant, Mutation, Operator};
-pub use outcome::{Difference, Outcome, Stage};
+pub use outcome::{Difference, Instead, Outcome, Stage};
 pub use witness::WitnessFile;
 
 pub use written::{

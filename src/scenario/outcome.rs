@@ -45,6 +45,17 @@ pub struct Difference {
     pub actual: Bilingual,
     /// Why, where the engine says why.
     pub because: Vec<Bilingual>,
+    /// What could be written so that the expectation is met; none where no single value can be put in the place of another.
+    pub instead: Option<Instead>,
+}
+
+/// Words to be written in the place of others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Instead {
+    /// Where the value stands that differs.
+    pub span: Span,
+    /// What it would have to be, in the words of the language.
+    pub words: Bilingual,
 }
 
 impl Outcome {

@@ -29,6 +29,8 @@ mod cli_test;
 mod cli_text;
 #[cfg(feature = "cli")]
 mod cli_times;
+#[cfg(feature = "cli")]
+mod cli_update;
 mod deadlines;
 mod diagram;
 mod documents;

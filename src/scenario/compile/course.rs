@@ -115,7 +115,7 @@ impl Reader<'_, '_, '_> {
         }
         let spans: Vec<Option<(Date, Date)>> = paths.iter().map(|path| self.span_of(path)).collect();
         let spans = spans.into_iter().collect::<Option<_>>()?;
-        Some(Expect { what: Expected::Days(Days { clock, spans, count }), span })
+        Some(Expect::new(Expected::Days(Days { clock, spans, count }), span))
     }
 
     fn span_of(&mut self, path: &Path) -> Option<(Date, Date)> {

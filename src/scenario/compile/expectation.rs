@@ -16,7 +16,7 @@ use crate::{
     scenario::{
         AllowedText, DueText, ExpectationText, NamesExpectText, RungExpectText,
         compiled::{Actor, People},
-        expected::{DueAt, Expect, Expected, Who},
+        expected::{DueAt, Expect, Expected, Who, value_of},
         phrase::{joined, word_in_both},
     },
     syntax::Comparison,
@@ -58,7 +58,7 @@ pub(super) fn expect(
         ExpectationText::Cites(cites) => reader.cites(cites),
         ExpectationText::With(_) | ExpectationText::Overdue(_) | ExpectationText::Due(_) => None,
     };
-    what.map(|what| Expect { what, span }).into_iter().collect()
+    what.map(|what| Expect::new(what, span).at(value_of(text))).into_iter().collect()
 }
 
 /// Reads what is expected of a case of one workflow.
@@ -107,6 +107,10 @@ impl Reader<'_, '_, '_> {
                 (Expected::Is(known), Expected::Is(more)) => joins(rules, known, more),
                 _ => false,
             });
+            if is_more && let Some(known) = expects.last_mut() {
+                // What is written one by one has no single place.
+                known.value = None;
+            }
             if !is_more {
                 expects.push(expect);
             }
@@ -121,10 +125,10 @@ impl Reader<'_, '_, '_> {
             && !target.as_str().contains('.')
         {
             let is = set(self.names, self.people, self.workflow, target, right)?;
-            return Some(Expect { what: Expected::Is(is), span });
+            return Some(Expect::new(Expected::Is(is), span).at(Some(right.span())));
         }
         match compile_condition(self.names.charter, self.workflow, expression) {
-            Ok(condition) => Some(Expect { what: Expected::Holds(condition), span }),
+            Ok(condition) => Some(Expect::new(Expected::Holds(condition), span)),
             Err(findings) => {
                 findings.into_iter().for_each(|finding| self.names.push(finding));
                 None
@@ -223,7 +227,8 @@ impl Reader<'_, '_, '_> {
             },
             None => None,
         };
-        let due = Expect { what: Expected::Due(clock, at), span: text.span };
+        let place = text.at.as_ref().map(|path| path.span);
+        let due = Expect::new(Expected::Due(clock, at), text.span).at(place);
         std::iter::once(due).chain(counts).chain(skips).collect()
     }
 
@@ -253,10 +258,10 @@ impl Reader<'_, '_, '_> {
 
     fn overdue(&mut self, text: &NamesExpectText) -> Vec<Expect> {
         if text.names.is_empty() {
-            return vec![Expect { what: Expected::Overdue(None), span: text.span }];
+            return vec![Expect::new(Expected::Overdue(None), text.span)];
         }
         let clocks = text.names.iter().filter_map(|path| self.names.clock(self.workflow, path));
-        clocks.map(|clock| Expect { what: Expected::Overdue(Some(clock)), span: text.span }).collect()
+        clocks.map(|clock| Expect::new(Expected::Overdue(Some(clock)), text.span)).collect()
     }
 
     fn refused(&mut self, text: &NamesExpectText) -> Option<Expected> {

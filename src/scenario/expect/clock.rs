@@ -18,12 +18,7 @@ use crate::{
 impl Observed<'_> {
     pub(super) fn rung(&self, expected: BodyId, because: Option<Cause>, span: Span) -> Met {
         let rules = self.phrases.rules;
-        let ladder = rules.climbs.and_then(|(slot, _)| match rules.slots.get(slot)?.r#type {
-            SlotType::Ladder(ladder) => self.phrases.charter.ladders.get(ladder),
-            _ => None,
-        });
-        let index = usize::from(self.running.case.rung()).checked_sub(1);
-        let rung = index.and_then(|index| Some(ladder?.rungs.get(index)?.body));
+        let rung = self.actual_rung();
         differ(rung == Some(expected), span, Bilingual::new("rung", "层级"), || {
             (self.phrases.body(expected), self.phrases.bodies(rung))
         })?;
@@ -35,15 +30,30 @@ impl Observed<'_> {
         })
     }
 
-    pub(super) fn due(&self, clock: Option<ClockId>, at: Option<DueAt>, span: Span) -> Met {
+    /// The body of the rung on which the case stands.
+    pub(super) fn actual_rung(&self) -> Option<BodyId> {
         let rules = self.phrases.rules;
+        let ladder = rules.climbs.and_then(|(slot, _)| match rules.slots.get(slot)?.r#type {
+            SlotType::Ladder(ladder) => self.phrases.charter.ladders.get(ladder),
+            _ => None,
+        });
+        let index = usize::from(self.running.case.rung()).checked_sub(1);
+        index.and_then(|index| Some(ladder?.rungs.get(index)?.body))
+    }
+
+    /// When a limit that runs ends; if none is named the one that ends first.
+    pub(super) fn actual_due(&self, clock: Option<ClockId>) -> Option<Due> {
         let runs = self.running.case.runs().iter().filter(|run| !run.expired);
         let runs = runs.filter(|run| clock.is_none_or(|clock| run.clock == clock));
         let dues = runs.filter_map(|run| {
-            let policy = rules.clocks.get(run.clock)?.policy;
+            let policy = self.phrases.rules.clocks.get(run.clock)?.policy;
             Some(run.due(self.world.calendar, policy))
         });
-        let due = dues.min_by_key(|due| due.instant().unwrap_or(Instant::MAX));
+        dues.min_by_key(|due| due.instant().unwrap_or(Instant::MAX))
+    }
+
+    pub(super) fn due(&self, clock: Option<ClockId>, at: Option<DueAt>, span: Span) -> Met {
+        let due = self.actual_due(clock);
         let is_met = match (at, due) {
             (Some(DueAt::None), due) => due.is_none(),
             (_, None) => false,

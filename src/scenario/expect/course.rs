@@ -17,7 +17,7 @@ use crate::{
 impl Observed<'_> {
     /// Whether these came about in the last step, in this order; nothing at all, if none is named.
     pub(super) fn happened(&self, expected: &[Vec<Thing>], span: Span) -> Met {
-        let actual: Vec<Thing> = self.own_events().flat_map(things).collect();
+        let actual = self.actual_things();
         let mut rest = actual.iter();
         let is_met = match expected {
             [] => self.own_events().next().is_none(),
@@ -26,6 +26,11 @@ impl Observed<'_> {
         differ(is_met, span, Bilingual::new("what happened", "发生"), || {
             (self.all_things(expected.iter().filter_map(|called| called.first())), self.all_things(&actual))
         })
+    }
+
+    /// What the last step brought to this case.
+    pub(super) fn actual_things(&self) -> Vec<Thing> {
+        self.own_events().flat_map(things).collect()
     }
 
     /// What happened to this case in the last step.

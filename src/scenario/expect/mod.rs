@@ -3,6 +3,7 @@
 mod clock;
 mod course;
 mod days;
+mod instead;
 mod observed;
 mod open;
 mod opens;

@@ -75,6 +75,7 @@ impl<'r> Observed<'r> {
             expected: self.phrases.condition(condition),
             actual: joined(&readings),
             because: Vec::new(),
+            instead: None,
         }
     }
 
@@ -83,7 +84,7 @@ impl<'r> Observed<'r> {
     }
 
     /// The states where the case stands; the end state, once it has ended.
-    fn standing(&self) -> Vec<StateId> {
+    pub(super) fn standing(&self) -> Vec<StateId> {
         let case = &self.running.case;
         let mut states: Vec<StateId> = case.marking().iter().chain(case.ended()).collect();
         states.sort_unstable();
@@ -157,5 +158,5 @@ pub(super) fn differ(
         return Ok(());
     }
     let (expected, actual) = sides();
-    Err(Box::new(Difference { span, what, expected, actual, because: Vec::new() }))
+    Err(Box::new(Difference { span, what, expected, actual, because: Vec::new(), instead: None }))
 }

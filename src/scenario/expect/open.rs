@@ -28,6 +28,7 @@ impl Observed<'_> {
                     expected: self.phrases.action(action),
                     actual: self.actions(&open),
                     because: self.why_closed(action, &choices),
+                    instead: None,
                 }));
             }
         }
@@ -60,6 +61,7 @@ impl Observed<'_> {
                 expected: Bilingual::new("an answer", "有答案"),
                 actual: same(error.to_string()),
                 because: Vec::new(),
+                instead: None,
             })
         })
     }

@@ -11,10 +11,7 @@ use crate::{
 
 impl Observed<'_> {
     pub(super) fn accountable(&self, expected: &[Who], span: Span) -> Met {
-        let answers = self.answers().into_iter();
-        let mut actual: Vec<Instance> = answers.filter_map(|answer| answer.accountable).collect();
-        actual.sort_unstable();
-        actual.dedup();
+        let actual = self.actual_accountable();
         let mut bodies: Vec<Option<Instance>> = expected.iter().flat_map(|who| self.bodies(who)).collect();
         bodies.sort_unstable();
         bodies.dedup();
@@ -22,6 +19,15 @@ impl Observed<'_> {
         differ(is_met, span, Bilingual::new("accountable", "负责"), || {
             (self.everybody(expected), self.phrases.instances(&actual))
         })
+    }
+
+    /// Who answers for the case.
+    pub(super) fn actual_accountable(&self) -> Vec<Instance> {
+        let answers = self.answers().into_iter();
+        let mut actual: Vec<Instance> = answers.filter_map(|answer| answer.accountable).collect();
+        actual.sort_unstable();
+        actual.dedup();
+        actual
     }
 
     fn answers(&self) -> Vec<Responsibility> {
@@ -38,15 +44,23 @@ impl Observed<'_> {
     }
 
     pub(super) fn responsible(&self, expected: &[Who], span: Span) -> Met {
-        let actual: Vec<Addressee> =
-            self.answers().into_iter().flat_map(|answer| answer.responsible).collect();
+        let actual = self.actual_responsible();
         self.reached(Bilingual::new("responsible", "承办"), expected, &actual, span)
     }
 
-    pub(super) fn noticed(&self, role: Role, expected: &[Who], span: Span) -> Met {
+    /// Who does the work.
+    pub(super) fn actual_responsible(&self) -> Vec<Addressee> {
+        self.answers().into_iter().flat_map(|answer| answer.responsible).collect()
+    }
+
+    /// Who was asked or told in the last step.
+    pub(super) fn actual_notices(&self, role: Role) -> Vec<Addressee> {
         let notices = self.last.events.iter().flat_map(|event| &event.notices);
-        let actual: Vec<Addressee> =
-            notices.filter(|notice| notice.role == role).map(|notice| notice.to.clone()).collect();
+        notices.filter(|notice| notice.role == role).map(|notice| notice.to.clone()).collect()
+    }
+
+    pub(super) fn noticed(&self, role: Role, expected: &[Who], span: Span) -> Met {
+        let actual = self.actual_notices(role);
         let what = match role {
             Role::Responsible => Bilingual::new("responsible", "承办"),
             Role::Consulted => Bilingual::new("consulted", "协商"),

@@ -2,7 +2,7 @@
 
 use super::super::{
     expected::{Expect, Expected},
-    outcome::Difference,
+    outcome::{Difference, Instead},
     phrase::{joined, word_in_both},
     run::Met,
 };
@@ -31,6 +31,8 @@ impl Expect {
         if is_met {
             return Ok(());
         }
+        let instead = words.as_ref().and_then(|words| words.first()).zip(self.value);
+        let instead = instead.map(|(word, span)| Instead { span, words: word_in_both(word) });
         let refused = |words: &[&str]| {
             let words: Vec<_> = words.iter().map(|word| word_in_both(word)).collect();
             let words = joined(&words);
@@ -42,6 +44,7 @@ impl Expect {
             expected: word.map_or_else(|| Bilingual::new("refused", "被拒"), |word| refused(&[word])),
             actual: words.map_or_else(|| Bilingual::new("done", "办成"), |words| refused(&words)),
             because: refusal.map(reasons).unwrap_or_default(),
+            instead,
         }))
     }
 }

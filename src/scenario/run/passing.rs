@@ -70,6 +70,7 @@ impl Runner<'_> {
                     "没有在计时，或者不知何时届满",
                 ),
                 because: Vec::new(),
+                instead: None,
             })
         })
     }

@@ -202,7 +202,11 @@ impl<'s> Runner<'s> {
             let running = self.meant(then, expect.span)?;
             let now = self.now.ok_or_else(|| self.no_time(expect.span))?;
             let phrases = self.phrases(then.workflow);
-            Observed::new(phrases, running, &self.last, (self.world(), now)).check(expect)?;
+            let observed = Observed::new(phrases, running, &self.last, (self.world(), now));
+            observed.check(expect).map_err(|mut difference| {
+                difference.instead = observed.instead(expect);
+                difference
+            })?;
         }
         Ok(())
     }

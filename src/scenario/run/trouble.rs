@@ -51,6 +51,7 @@ impl<'s> Runner<'s> {
             expected: Bilingual::new("it can be taken", "可以进行"),
             actual,
             because: Vec::new(),
+            instead: None,
         })
     }
 
@@ -65,6 +66,7 @@ impl<'s> Runner<'s> {
             expected: Bilingual::new("it can stand there", "可以处于该环节"),
             actual: Bilingual::new("it cannot", "不可以"),
             because,
+            instead: None,
         })
     }
 
@@ -82,6 +84,7 @@ impl<'s> Runner<'s> {
             expected: Bilingual::new("it goes on", "可以继续"),
             actual: Bilingual::new("refused", "被拒"),
             because,
+            instead: None,
         })
     }
 
@@ -96,6 +99,7 @@ impl<'s> Runner<'s> {
             expected: Bilingual::new("done", "办成"),
             actual: Bilingual::new("refused", "被拒"),
             because,
+            instead: None,
         })
     }
 

@@ -16,6 +16,7 @@ use super::{
     prepared::{self, Prepared},
     said,
     tested::{Choice, Tested},
+    update::Updated,
 };
 use crate::{
     answer::{Answer, Failure},
@@ -45,6 +46,9 @@ pub(crate) struct Test {
     /// Write what came of each scenario to this file too, as JUnit XML / 另将各场景的结果以 JUnit XML 写入此文件
     #[arg(long, value_name = "FILE")]
     junit: Option<String>,
+    /// Rewrites expectations that differ to what came about, after showing what differs / 显示不符之处，然后把预期改写为实际
+    #[arg(long, conflicts_with_all = ["coverage", "mutants", "generate", "junit"])]
+    update: bool,
     /// How much of the charter the tests meet, and what they do not / 测试覆盖了章程的多少，哪些没有覆盖
     #[arg(long, groups = ["measured", "walked"])]
     coverage: bool,
@@ -73,6 +77,7 @@ Examples / 示例:
   gongzhi test community
   gongzhi test tests/ --tag deadlines --lang zh
   gongzhi test tests/ --format junit > results.xml
+  gongzhi test my.scenario --update
   gongzhi test community --coverage --min 100
   gongzhi test my.charter --mutants --lang zh
   gongzhi test my.charter --generate tests/
@@ -84,19 +89,21 @@ impl Test {
             load::charter(charter)?;
         }
         let mut library = Library::new(self.charter.clone());
-        let choice = Choice { filter: self.filter.clone(), tags: self.tag.clone() };
-        let mut prepared = Vec::new();
+        let choice = self.choice();
+        let mut files = Vec::new();
         for path in &self.paths {
-            for file in TestFile::of(path)? {
-                let file = if self.generate.is_some() { file.or_charter() } else { file };
-                prepared.extend(Prepared::of(&file, &mut library, &choice));
-            }
+            let found = TestFile::of(path)?.into_iter();
+            files.extend(found.map(|file| if self.generate.is_some() { file.or_charter() } else { file }));
         }
+        let prepared = files.iter().flat_map(|file| Prepared::of(file, &mut library, &choice)).collect();
         let language = common.language();
         let tested = prepared::run(prepared, language);
         if self.chooses() && tested.iter().all(|tested| tested.verdicts.is_empty()) {
             let message = Bilingual::new("no scenario has that title or tag", "没有符合该标题或者标签的场景");
             return Err(message.into());
+        }
+        if self.update {
+            return self.updated(&files, &tested, &mut library, common);
         }
         if let Some(junit) = &self.junit {
             file::write(junit, &junit::xml(&tested, language))?;
@@ -121,6 +128,45 @@ impl Test {
         })
     }
 
+    /// Shows what differs, rewrites it, and says how the tests come out then.
+    fn updated(
+        &self,
+        files: &[TestFile],
+        tested: &[Tested],
+        library: &mut Library,
+        common: &Common,
+    ) -> Result<Answer, Failure> {
+        let language = common.language();
+        if let Some(file) = files.iter().find(|file| !file.is_text()) {
+            return Err(not_rewritten(file.source.name()).into());
+        }
+        let choice = self.choice();
+        let updated = files.iter().map(|file| Updated::of(file, library, &choice, language));
+        let updated = updated.collect::<Result<Vec<_>, _>>()?;
+        let is_well = updated.iter().flat_map(|updated| &updated.tested).all(Tested::is_well);
+        let text = match common.format {
+            Format::Text => {
+                let lines: String = updated.iter().map(|updated| updated.text(language)).collect();
+                let now: Vec<Tested> = updated.into_iter().flat_map(|updated| updated.tested).collect();
+                format!("{}\n{lines}{}\n", said::text(tested, language), said::summary(&now, language))
+            }
+            Format::Json => {
+                let mut json = said::json(tested, language);
+                if let Some(json) = json.as_object_mut() {
+                    let edits = updated.iter().flat_map(Updated::json).collect();
+                    json.insert("updated".to_owned(), edits);
+                }
+                format!("{json:#}\n")
+            }
+        };
+        let answer = if is_well { Answer::well(text) } else { Answer::short(text) };
+        Ok(answer.aside(&said::findings(tested, language)))
+    }
+
+    fn choice(&self) -> Choice {
+        Choice { filter: self.filter.clone(), tags: self.tag.clone() }
+    }
+
     /// What was asked of the tests as a whole. Mutants say nothing of tests that fail already.
     fn measured(&self, tested: &[Tested], language: Language) -> Result<Measured, Failure> {
         let is_well = tested.iter().all(Tested::is_well);
@@ -142,4 +188,11 @@ impl Test {
     fn chooses(&self) -> bool {
         self.filter.is_some() || !self.tag.is_empty()
     }
+}
+
+fn not_rewritten(name: &str) -> Bilingual {
+    Bilingual::new(
+        format!("`{name}` is no file of text, so that its expectations cannot be rewritten"),
+        format!("“{name}”不是文本文件，无法改写其中的预期"),
+    )
 }

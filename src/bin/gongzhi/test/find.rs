@@ -138,6 +138,20 @@ impl TestFile {
         self.folder.is_none() && self.source.name().strip_suffix(".scenario") == Some(bundled)
     }
 
+    /// The same file with another text in it.
+    pub(super) fn rewritten(&self, text: &str) -> Self {
+        let mut file = Self::read(Source::new(self.source.name(), text), self.folder.clone());
+        // Tests of another charter that were left out stay out.
+        let is_kept = |suite: &SuiteText| self.tests.suites.iter().any(|kept| kept.charter == suite.charter);
+        file.tests.suites.retain(is_kept);
+        file
+    }
+
+    /// Whether it is a text that stands in a folder, and not bundled or in JSON.
+    pub(super) fn is_text(&self) -> bool {
+        self.folder.is_some() && !load::has_extension(self.source.name(), "json")
+    }
+
     fn read(source: Source, folder: Option<PathBuf>) -> Self {
         let reading = text::read(&source);
         let (tests, found) = ScenarioFile::read(&reading.tests);

@@ -10,6 +10,7 @@ mod mutated;
 mod prepared;
 mod said;
 mod tested;
+mod update;
 
 pub(crate) use command::Test;
 pub(crate) use find::{Library, TestFile};

@@ -104,7 +104,7 @@ pub(crate) fn run(prepared: Vec<Prepared>, language: Language) -> Vec<Tested> {
         let (outcome, seen) = job.suite.run_seen(job.scenario);
         let verdict = match outcome.passed() {
             true => Verdict::Passed,
-            false => Verdict::Failed(job.suite.account(job.scenario, &outcome)),
+            false => Verdict::Failed(Box::new(job.suite.account(job.scenario, &outcome))),
         };
         (verdict, seen)
     })

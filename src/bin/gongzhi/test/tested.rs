@@ -48,7 +48,7 @@ pub(crate) enum Verdict {
     /// Everything was as expected.
     Passed,
     /// Something was not, as told.
-    Failed(Account),
+    Failed(Box<Account>),
     /// It was not run: something is wrong with it, or with its charter.
     NotRun,
 }
