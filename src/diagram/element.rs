@@ -113,17 +113,31 @@ impl Mark {
 /// # Ok::<(), gongzhi::NameError>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Overlay(BTreeMap<Element, Mark>);
+pub struct Overlay {
+    marks: BTreeMap<Element, Mark>,
+    notes: BTreeMap<Element, Vec<String>>,
+}
 
 impl Overlay {
     /// Marks an element; a later mark replaces an earlier one.
     pub fn mark(&mut self, element: Element, mark: Mark) {
-        self.0.insert(element, mark);
+        self.marks.insert(element, mark);
+    }
+
+    /// Writes a line at an element, below those that are there.
+    pub fn note(&mut self, element: Element, words: impl Into<String>) {
+        self.notes.entry(element).or_default().push(words.into());
     }
 
     /// The mark of an element, if it has one.
     #[must_use]
     pub fn get(&self, element: &Element) -> Option<Mark> {
-        self.0.get(element).copied()
+        self.marks.get(element).copied()
+    }
+
+    /// What is written at an element.
+    #[must_use]
+    pub fn notes(&self, element: &Element) -> &[String] {
+        self.notes.get(element).map_or(&[], Vec::as_slice)
     }
 }

@@ -51,8 +51,14 @@ pub(super) fn unique(taken: &mut BTreeSet<String>, wanted: &str, joint: &str) ->
     key
 }
 
+/// As [`word`], with only letters of English: what reads BPMN takes no others for an id.
+pub(super) fn plain_word(element: &str) -> String {
+    let spelt = |c: char| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) };
+    word(element).chars().map(spelt).collect()
+}
+
 /// Letters that every reader of such ids knows stay; a hyphen or dot becomes an underscore, the rest its number.
-pub(super) fn word(element: &str) -> String {
+fn word(element: &str) -> String {
     let mut shaped = String::new();
     for character in element.chars() {
         match character {

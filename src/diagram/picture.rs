@@ -1,6 +1,8 @@
 //! A picture before it is drawn: what is shown, in which order, and how it should look.
 
-use super::{Bpmn, Dot, Edge, Lane, Mermaid, Node, Overlay, Svg, ending::Ending};
+use std::collections::BTreeSet;
+
+use super::{Bpmn, Dot, Edge, Lane, Mermaid, Node, Overlay, Shape, Svg, ending::Ending};
 use crate::finding::Language;
 
 /// Nodes and edges with their words, ready to be written in any format.
@@ -91,16 +93,31 @@ impl Picture {
         self.endings = Some(endings);
     }
 
-    /// Lays marks over the picture; elements that the overlay does not name keep the mark they have.
+    /// Lays marks over the picture; elements that the overlay does not name keep the mark they have. What it writes at an element
+    /// stands once, at the first box or else the first line that shows it.
     #[must_use]
     pub fn marked(mut self, overlay: &Overlay) -> Self {
+        let mut noted = BTreeSet::new();
         for node in &mut self.nodes {
             node.mark = overlay.get(&node.element).or(node.mark);
+            let has_words = !matches!(node.shape, Shape::Start | Shape::Choice | Shape::Bar);
+            if has_words && noted.insert(node.element.clone()) {
+                node.details.extend(overlay.notes(&node.element).iter().cloned());
+            }
         }
         for edge in &mut self.edges {
             edge.mark = overlay.get(&edge.element).or(edge.mark);
+            if noted.insert(edge.element.clone()) {
+                edge.details.extend(overlay.notes(&edge.element).iter().cloned());
+            }
         }
         self
+    }
+
+    /// The picture under another id, to stand on one page with the first.
+    #[must_use]
+    pub fn called(self, id: &str) -> Self {
+        Self { id: id.to_owned(), ..self }
     }
 
     /// What the picture is called among the pictures of a page.

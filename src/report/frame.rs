@@ -5,7 +5,7 @@ use std::fmt;
 use super::{
     markup::Markup,
     page::{Contents, Outcome},
-    style::STYLE,
+    style::{SCRIPT, STYLE, WITHOUT_SCRIPT},
 };
 use crate::{
     charter::Charter,
@@ -14,31 +14,60 @@ use crate::{
     wording::Wording,
 };
 
-/// Opens the page: title, edition, contents and summary.
-pub(super) fn open(
+/// Opens the page: its head, the switch of languages, and the search.
+pub(super) fn open(f: &mut fmt::Formatter<'_>, charter: &Charter, language: Language) -> fmt::Result {
+    let title = Markup::text(charter.titles.or(language, &charter.name));
+    writeln!(f, "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", code(language))?;
+    writeln!(f, "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")?;
+    writeln!(f, "<title>{title}</title>\n<style>{STYLE}</style>")?;
+    writeln!(f, "<noscript><style>{WITHOUT_SCRIPT}</style></noscript>\n</head>\n<body>")?;
+    f.write_str("<header><div class=\"languages\">")?;
+    for language in Language::ALL {
+        let name = if language == Language::En { "English" } else { "中文" };
+        write!(f, "<button type=\"button\" data-lang=\"{}\">{name}</button>", code(language))?;
+    }
+    f.write_str(
+        "</div><div class=\"searching\"><input type=\"search\" id=\"search\" aria-label=\"Search / 搜索\"",
+    )?;
+    f.write_str(" data-en=\"Search\" data-zh=\"搜索\"><ol id=\"hits\" hidden></ol></div></header>\n")
+}
+
+/// Closes the page.
+pub(super) fn close(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    writeln!(f, "<script>{SCRIPT}</script>\n</body>\n</html>")
+}
+
+/// How HTML calls a language.
+fn code(language: Language) -> &'static str {
+    match language {
+        Language::En => "en",
+        Language::Zh => "zh-CN",
+    }
+}
+
+/// Begins the page in one language, which is the one first shown or not: title, edition, contents and figures.
+pub(super) fn begin(
     f: &mut fmt::Formatter<'_>,
     charter: &Charter,
     wording: Wording<'_>,
-    contents: &Contents<'_>,
+    (contents, is_first): (&Contents<'_>, bool),
 ) -> fmt::Result {
     let title = Markup::text(charter.titles.or(wording.language(), &charter.name));
-    let language = wording.pick("en", "zh-CN");
-    writeln!(f, "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">")?;
-    writeln!(f, "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")?;
-    writeln!(f, "<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>")?;
+    let hidden = if is_first { "" } else { " hidden" };
+    writeln!(f, "<main lang=\"{}\"{hidden}>", code(wording.language()))?;
     writeln!(f, "<h1>{title}</h1>\n<p class=\"about\">{}</p>", Markup::text(edition(charter, wording)))?;
     navigation(f, charter, wording)?;
     cards(f, charter, wording, contents)
 }
 
-/// Closes the page.
-pub(super) fn close(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_>) -> fmt::Result {
+/// Ends the page in one language.
+pub(super) fn end(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_>) -> fmt::Result {
     let words = wording.pick(
         "Made by gongzhi from the charter itself. Fingerprint of the rules: ",
         "由 gongzhi 根据章程生成。规则指纹：",
     );
     writeln!(f, "<p class=\"soft\">{words}<code>{:016x}</code></p>", charter.fingerprint)?;
-    f.write_str("</main>\n</body>\n</html>\n")
+    f.write_str("</main>\n")
 }
 
 fn edition(charter: &Charter, wording: Wording<'_>) -> String {
@@ -60,6 +89,7 @@ fn edition(charter: &Charter, wording: Wording<'_>) -> String {
 
 fn navigation(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_>) -> fmt::Result {
     let mut entries = vec![
+        ("summary".to_owned(), wording.pick("At a glance", "总览").to_owned()),
         ("structure".to_owned(), wording.pick("Structure", "治理结构").to_owned()),
         ("duties".to_owned(), wording.pick("Who answers for what", "职责与时限").to_owned()),
     ];
@@ -70,6 +100,7 @@ fn navigation(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_
     let fixed = [
         ("ladders", "Ladders", "升级路径"),
         ("findings", "Findings", "检查结果"),
+        ("promises", "Promises", "承诺"),
         ("scenarios", "Scenarios", "情景测试"),
         ("sources", "Sources", "出处"),
     ];
@@ -97,6 +128,19 @@ fn cards(
     if let Some(outcomes) = contents.scenarios {
         let (class, count) = scenarios(outcomes);
         card(f, class, &count, wording.pick("scenarios passed", "情景测试通过"))?;
+    }
+    if let Some(coverage) = contents.coverage {
+        let count = coverage.count(None);
+        let class = if count.covered == count.possible { "good" } else { "doubt" };
+        let permille = count.permille();
+        let figure = format!("{}.{} %", permille / 10, permille % 10);
+        card(f, class, &figure, wording.pick("met by scenarios", "情景测试涉及"))?;
+    }
+    if let Some(deep) = contents.deep.filter(|deep| !deep.promises.is_empty()) {
+        let proven = deep.promises.iter().filter(|proof| proof.is_proven()).count();
+        let class = if proven == deep.promises.len() { "good" } else { "doubt" };
+        let figure = format!("{proven} / {}", deep.promises.len());
+        card(f, class, &figure, wording.pick("promises proven", "承诺已证明"))?;
     }
     f.write_str("</div>\n")
 }

@@ -1,4 +1,4 @@
-//! The ladders, rung by rung, and what the charter promises.
+//! The ladders, rung by rung.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use crate::{
     wording::Wording,
 };
 
-/// Writes the section of ladders, and that of promises.
+/// Writes the section of ladders.
 pub(super) fn section(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_>) -> fmt::Result {
     frame::section(f, "ladders", wording.pick("Ladders", "升级路径"))?;
     if charter.ladders.is_empty() {
@@ -30,7 +30,7 @@ pub(super) fn section(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wo
         frame::picture(f, wording, &diagram::ladder(charter, id, ladder, &options), true)?;
         rungs(f, wording, ladder)?;
     }
-    promises(f, charter, wording)
+    Ok(())
 }
 
 fn rungs(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, ladder: &Ladder) -> fmt::Result {
@@ -53,27 +53,5 @@ fn rungs(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, ladder: &Ladder) -> f
         ]
     };
     let rows: Vec<Vec<Markup>> = ladder.rungs.iter().enumerate().map(row).collect();
-    table(f, &heads, &rows)
-}
-
-fn promises(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_>) -> fmt::Result {
-    if charter.promises.is_empty() {
-        return Ok(());
-    }
-    frame::section(f, "promises", wording.pick("Promises", "承诺"))?;
-    let note = wording.pick(
-        "What the charter claims of itself; `gongzhi check --deep` proves or refutes it.",
-        "章程对自身的承诺；由 gongzhi check --deep 证明或者推翻。",
-    );
-    writeln!(f, "<p class=\"soft\">{note}</p>")?;
-    let heads = [wording.pick("Promise", "承诺"), wording.pick("Source", "出处")];
-    let rows: Vec<Vec<Markup>> = charter
-        .promises
-        .values()
-        .map(|promise| {
-            let title = promise.titles.or(wording.language(), &promise.name);
-            vec![Markup::titled(title, promise.name.as_str()), rules::origin(wording, &promise.origin)]
-        })
-        .collect();
     table(f, &heads, &rows)
 }

@@ -2,10 +2,13 @@
 
 use std::fmt;
 
-use super::{body, finding, frame, ladder, scenario, sheet, source, workflow};
+use super::{body, both, finding, frame, ladder, scenario, sheet, source, summary, witness, workflow};
 use crate::{
     charter::Charter,
-    finding::{Finding, Language, Source},
+    check::{Deep, WorstTimes},
+    finding::{Bilingual, Finding, Language, Source},
+    id::WorkflowId,
+    scenario::Coverage,
     wording::Wording,
 };
 
@@ -18,17 +21,23 @@ pub struct Contents<'a> {
     pub findings: &'a [Finding],
     /// How the scenarios ended; none if they were not run.
     pub scenarios: Option<&'a [Outcome]>,
+    /// What they have met of the charter.
+    pub coverage: Option<&'a Coverage>,
+    /// What was found once data were looked at, and about promises; none if it was not asked.
+    pub deep: Option<&'a Deep>,
+    /// How long cases take at the longest, for each workflow of which it was asked.
+    pub times: &'a [(WorkflowId, WorstTimes)],
 }
 
 /// How one scenario ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// Its title.
-    pub title: String,
+    pub title: Bilingual,
     /// Whether everything was as expected.
     pub has_passed: bool,
     /// The run, or the first difference, as text to be shown as it is; may be empty.
-    pub account: String,
+    pub account: Bilingual,
 }
 
 /// A report as one HTML page.
@@ -39,7 +48,9 @@ pub struct Page<'a> {
     language: Language,
 }
 
-/// The report of a charter in one language: a page that needs nothing from outside.
+/// The report of a charter: a page in both languages that needs nothing from outside, opened in this one.
+///
+/// Its ids are stable, so that a part of it can be linked to; those of the Chinese half begin with `zh-`.
 #[must_use]
 pub fn html<'a>(charter: &'a Charter, contents: Contents<'a>, language: Language) -> Page<'a> {
     Page { charter, contents, language }
@@ -47,17 +58,42 @@ pub fn html<'a>(charter: &'a Charter, contents: Contents<'a>, language: Language
 
 impl fmt::Display for Page<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let wording = Wording::new(self.charter, self.language);
-        frame::open(f, self.charter, wording, &self.contents)?;
-        body::section(f, self.charter, wording)?;
-        sheet::duties(f, self.charter, wording)?;
-        for found in self.charter.workflows.values() {
-            workflow::section(f, self.charter, wording.within(found), found)?;
+        frame::open(f, self.charter, self.language)?;
+        let mut languages = Language::ALL;
+        languages.sort_unstable_by_key(|language| *language != self.language);
+        for language in languages {
+            let half = Half { page: self, language }.to_string();
+            match language {
+                Language::En => f.write_str(&half)?,
+                Language::Zh => f.write_str(&both::prefixed(&half, "zh-"))?,
+            }
         }
-        ladder::section(f, self.charter, wording)?;
-        finding::section(f, wording, &self.contents)?;
-        scenario::section(f, wording, &self.contents)?;
-        source::section(f, self.charter, wording)?;
-        frame::close(f, self.charter, wording)
+        frame::close(f)
+    }
+}
+
+/// The page in one language.
+struct Half<'p, 'a> {
+    page: &'p Page<'a>,
+    language: Language,
+}
+
+impl fmt::Display for Half<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Page { charter, contents, language } = self.page;
+        let wording = Wording::new(charter, self.language);
+        frame::begin(f, charter, wording, (contents, self.language == *language))?;
+        summary::section(f, charter, wording, contents)?;
+        body::section(f, charter, wording)?;
+        sheet::duties(f, charter, wording)?;
+        for found in charter.workflows.values() {
+            workflow::section(f, charter, wording.within(found), (found, contents.coverage))?;
+        }
+        ladder::section(f, charter, wording)?;
+        finding::section(f, wording, contents)?;
+        witness::section(f, charter, wording, contents)?;
+        scenario::section(f, wording, contents)?;
+        source::section(f, charter, wording)?;
+        frame::end(f, charter, wording)
     }
 }

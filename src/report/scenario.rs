@@ -23,14 +23,23 @@ pub(super) fn section(
             (wording.pick("failed", "未通过"), "bad")
         };
         let mark = Markup::text(mark).within("b", class);
-        let title = Markup::text(&outcome.title);
-        if outcome.account.is_empty() {
-            writeln!(f, "<p>{mark} {title}</p>")?;
+        let title = Markup::text(outcome.title.get(wording.language()));
+        let account = outcome.account.get(wording.language());
+        if account.is_empty() {
+            writeln!(f, "<p class=\"scenario\">{mark} {title}</p>")?;
         } else {
             let open = if outcome.has_passed { "" } else { " open" };
-            let account = Markup::text(&outcome.account);
+            let account = Markup::text(account);
             writeln!(f, "<details{open}><summary>{mark} {title}</summary><pre>{account}</pre></details>")?;
         }
     }
-    Ok(())
+    missing(f, wording, contents)
+}
+
+/// What of the charter no scenario meets.
+fn missing(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, contents: &Contents<'_>) -> fmt::Result {
+    let (Some(coverage), Some(source)) = (contents.coverage, contents.source) else { return Ok(()) };
+    let words = wording.pick("What the scenarios meet, and what they do not", "情景测试涉及与未涉及之处");
+    let said = Markup::text(coverage.show(source, wording.language()));
+    writeln!(f, "<details><summary>{words}</summary><pre>{said}</pre></details>")
 }

@@ -1,4 +1,4 @@
-//! The looks of the page.
+//! The looks of the page, and what makes it answer.
 
 /// The style sheet: readable on paper, on a telephone, in the light and in the dark.
 pub(super) const STYLE: &str = "
@@ -33,6 +33,30 @@ td{min-width:5rem}
 .full:not(:checked)+label+.picture svg{max-width:100%;height:auto}
 .picture{overflow:auto;max-height:90vh;border:1px solid var(--line);border-radius:8px;margin:.75rem 0 1.25rem}
 .picture svg{display:block;margin:0 auto}
+header{position:sticky;top:0;z-index:2;display:flex;gap:1rem;align-items:flex-start;justify-content:flex-end;padding:.5rem 1.25rem;background:var(--ground);border-bottom:1px solid var(--line)}
+header button,.stepper button{font:inherit;font-size:.9rem;padding:.2rem .7rem;border:1px solid var(--line);background:var(--panel);color:var(--ink);border-radius:6px;cursor:pointer}
+header button[aria-pressed=true]{background:var(--link);color:var(--ground);border-color:var(--link)}
+.languages{display:flex;gap:.35rem}
+.searching{position:relative;width:min(20rem,50vw)}
+#search{width:100%;font:inherit;font-size:.9rem;padding:.2rem .6rem;border:1px solid var(--line);border-radius:6px;background:var(--panel);color:var(--ink)}
+#hits{position:absolute;right:0;width:min(34rem,90vw);max-height:60vh;overflow:auto;margin:.25rem 0 0;padding:.5rem .75rem;list-style:none;background:var(--ground);border:1px solid var(--line);border-radius:8px;font-size:.9rem;box-shadow:0 4px 16px #0003}
+#hits[hidden]{display:none}
+.found{outline:3px solid var(--link);outline-offset:2px}svg .found .shape{stroke-width:4}
+main [id]{scroll-margin-top:4rem}
+.stepper{display:flex;gap:.5rem;align-items:center;margin:.5rem 0}
+.run{display:grid;grid-template-columns:minmax(18rem,1fr) minmax(0,2fr);gap:1rem;align-items:start}
+.steps{margin:0;padding-left:1.6rem;font-size:.92rem}
+.steps li{padding:.2rem .4rem;border-radius:6px;cursor:pointer}
+.steps li.now{background:var(--panel);outline:2px solid var(--link)}.steps li.later{opacity:.45}
+.run .picture{margin-top:0}
+.gongzhi-picture .now .wire,.gongzhi-picture .now .shape{stroke:var(--link)!important;stroke-width:4}.gongzhi-picture .now .head{fill:var(--link)!important}
+@media (max-width:48rem){.run{grid-template-columns:1fr}main{padding:1rem .75rem 3rem}h1{font-size:1.5rem}}
 details{margin:.35rem 0}summary{cursor:pointer}
-@media print{main{max-width:none;padding:0}.picture{max-height:none;border:0;overflow:visible}.picture svg{max-width:100%;height:auto}nav{display:none}tr,.card{break-inside:avoid}h2,h3{break-after:avoid}}
+@media print{main{max-width:none;padding:0}.picture{max-height:none;border:0;overflow:visible}.picture svg{max-width:100%;height:auto}nav,header,.stepper{display:none}.run{display:block}tr,.card{break-inside:avoid}h2,h3{break-after:avoid}}
 ";
+
+/// Without a script both languages are shown, one after the other.
+pub(super) const WITHOUT_SCRIPT: &str = "main[hidden]{display:block}header,.stepper{display:none}";
+
+/// What makes the page answer: languages, search, links, runs step by step.
+pub(super) const SCRIPT: &str = include_str!("script.js");

@@ -6,6 +6,7 @@ use super::{action, ballot, clock, data, frame, sheet, state};
 use crate::{
     charter::{Charter, Workflow},
     diagram::{self, Options},
+    scenario::Coverage,
     wording::Wording,
 };
 
@@ -14,7 +15,7 @@ pub(super) fn section(
     f: &mut fmt::Formatter<'_>,
     charter: &Charter,
     wording: Wording<'_>,
-    workflow: &Workflow,
+    (workflow, coverage): (&Workflow, Option<&Coverage>),
 ) -> fmt::Result {
     let title = workflow.titles.or(wording.language(), &workflow.name);
     frame::section(f, &format!("workflow-{}", workflow.name), title)?;
@@ -29,6 +30,9 @@ pub(super) fn section(
         frame::part(f, wording.pick("In lanes, by who is accountable", "按负责主体分道"))?;
         frame::picture(f, wording, &lanes, false)?;
     }
+    if let Some(coverage) = coverage {
+        tested(f, charter, wording, (workflow, coverage))?;
+    }
     sheet::matrix(f, charter, wording, workflow)?;
     state::states(f, wording, workflow)?;
     action::actions(f, wording, workflow)?;
@@ -38,4 +42,23 @@ pub(super) fn section(
         data::decision(f, wording, found)?;
     }
     data::facts(f, wording, workflow)
+}
+
+/// The picture with what the rule tests do not meet, to be opened; none if they meet everything that it shows.
+fn tested(
+    f: &mut fmt::Formatter<'_>,
+    charter: &Charter,
+    wording: Wording<'_>,
+    (workflow, coverage): (&Workflow, &Coverage),
+) -> fmt::Result {
+    let overlay = diagram::covered(coverage, workflow, wording.language());
+    if overlay == diagram::Overlay::default() {
+        return Ok(());
+    }
+    let picture = diagram::workflow(charter, workflow, &Options::new(wording.language()));
+    let picture = picture.marked(&overlay).called(&format!("tested-{}", workflow.name));
+    let words = wording.pick("What rule tests do not meet", "规则测试未涉及之处");
+    writeln!(f, "<details><summary>{words}</summary>")?;
+    frame::picture(f, wording, &picture, true)?;
+    f.write_str("</details>\n")
 }

@@ -147,6 +147,8 @@ impl<'x> Process<'x> {
             self.elements.iter().map(|element| element.get("id")).filter(|id| !id.is_empty()).collect();
         let known: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(known.len(), ids.len(), "an id is there twice");
+        let is_plain = |id: &&str| id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        assert!(known.iter().all(is_plain), "an id that no reader takes");
         for name in ["bpmnElement", "processRef", "attachedToRef", "sourceRef", "targetRef"] {
             for element in self.elements.iter().filter(|element| element.attributes.contains_key(name)) {
                 assert!(known.contains(element.get(name)), "{element:?} refers to nothing");

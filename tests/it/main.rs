@@ -44,6 +44,8 @@ mod judge;
 mod keywords;
 mod law;
 mod make_up;
+#[cfg(feature = "cli")]
+mod marked;
 mod nets;
 mod overlaps;
 mod pages;

@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 use gongzhi::{
+    check::{LIMIT, TimeQuestion, deep, worst_times},
     finding::{Bilingual, Finding, Language, Lint, Source, Span},
     report::{Contents, Outcome, html},
 };
@@ -20,15 +21,24 @@ body club \"<img src=x>\" is council  [a 1]
 fn the_page_asks_nothing_of_the_network() {
     for language in Language::ALL {
         let page = html(&charter(TEXT), Contents::default(), language).to_string();
-        for word in ["src=", "<script", "<link", "@import", "url(", "href=\"http"] {
+        for word in ["src=", "<link", "@import", "url(", "href=\"http", "fetch(", "XMLHttpRequest", "import("]
+        {
             assert!(!page.contains(word), "{word} in the page");
         }
+        assert_eq!(page.matches("<script").count(), 1);
     }
 }
 
 #[test]
 fn every_link_of_the_page_leads_somewhere_and_no_id_is_given_twice() {
-    let page = html(&charter(TEXT), Contents::default(), Language::Zh).to_string();
+    assert_linked(&html(&charter(TEXT), Contents::default(), Language::Zh).to_string());
+    let charter = charter(PARKED);
+    let looked = deep(&charter, LIMIT);
+    let contents = Contents { deep: Some(&looked), ..Contents::default() };
+    assert_linked(&html(&charter, contents, Language::En).to_string());
+}
+
+fn assert_linked(page: &str) {
     let values = |start: &str| -> Vec<String> {
         page.split(start).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
     };
@@ -46,7 +56,8 @@ fn every_link_of_the_page_leads_somewhere_and_no_id_is_given_twice() {
 #[test]
 fn titles_cannot_break_out_of_the_page() {
     let page = html(&charter(HOSTILE), Contents::default(), Language::En).to_string();
-    assert!(!page.contains("<script>") && !page.contains("<img"));
+    assert!(!page.contains("<script>alert") && !page.contains("<img"));
+    assert_eq!(page.matches("<script").count(), 1);
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
 }
 
@@ -63,12 +74,17 @@ fn findings_and_scenarios_are_shown_as_they_ended() {
     let finding =
         Finding::new(Lint::UnknownName, Span::new(15, 16), Bilingual::new("no body `y`", "没有主体“y”"));
     let outcome = |title: &str, has_passed, account: &str| Outcome {
-        title: title.into(),
+        title: Bilingual::new(title, title),
         has_passed,
-        account: account.into(),
+        account: Bilingual::new(account, account),
     };
     let outcomes = [outcome("First", true, ""), outcome("Second", false, "expected a < b")];
-    let contents = Contents { source: Some(&source), findings: &[finding], scenarios: Some(&outcomes) };
+    let contents = Contents {
+        source: Some(&source),
+        findings: &[finding],
+        scenarios: Some(&outcomes),
+        ..Contents::default()
+    };
     let page = html(&charter(TEXT), contents, Language::Zh).to_string();
     assert!(page.contains("没有主体“y”") && page.contains("x.charter:2:6"));
     assert!(page.contains("1 / 2"));
@@ -169,4 +185,72 @@ fn the_page_says_who_answers_for_what_and_by_when() {
         within 30 days
     "#]]
     .assert_eq(&table_under(matrix, "Who answers for what"));
+}
+
+/// A request that somebody may park for ever.
+const PARKED: &str = "\
+charter parked, edition 2026-01, calendar china, languages en and zh
+body desk \"Desk\" / \"窗口\" is council
+workflow request \"Request\" / \"申请\"
+  may ask \"Ask\" / \"提出\" by desk, from start -> open
+  state open \"Open\" / \"待办\", accountable desk
+    may park \"Park\" / \"搁置\" by desk -> parked
+    must answer \"Answer\" / \"答复\" by desk, within 5 working days -> closed
+  state parked \"Parked\" / \"已搁置\", accountable desk
+    may wake \"Wake\" / \"重启\" by desk -> open
+  state closed \"Closed\" / \"已答复\", end answered
+promise answered \"Everything is answered\" / \"件件有答复\", for request, reaches closed
+promise asked \"Asked first\" / \"先提后答\", for request, never answer before ask
+";
+
+#[test]
+fn the_page_is_there_in_both_languages_and_opens_in_one() {
+    let page = html(&charter(PARKED), Contents::default(), Language::Zh).to_string();
+    assert!(page.contains("<main lang=\"zh-CN\">") && page.contains("<main lang=\"en\" hidden>"));
+    assert!(page.find("id=\"zh-section-summary\"").unwrap() < page.find("id=\"section-summary\"").unwrap());
+    assert!(
+        page.contains("id=\"zh-workflow-request-state-open\"")
+            && page.contains("href=\"#zh-section-findings\"")
+    );
+}
+
+#[test]
+fn the_summary_says_what_is_sound_promised_and_how_long_it_takes() {
+    let charter = charter(PARKED);
+    let looked = deep(&charter, LIMIT);
+    let (id, _) = charter.workflow("request").unwrap();
+    let times = [(id, worst_times(&charter, id, &TimeQuestion::outcomes()).unwrap())];
+    let contents = Contents { deep: Some(&looked), times: &times, ..Contents::default() };
+    let page = html(&charter, contents, Language::En).to_string();
+    let summary = page.split("id=\"section-summary\"").nth(1).unwrap().split("</table>").next().unwrap();
+    for said in [
+        "<b class=\"good\">sound</b>",
+        "<a href=\"#promise-answered\">Everything is answered</a> <b class=\"bad\">broken</b>",
+        "<a href=\"#promise-asked\">Asked first</a> <b class=\"good\">proven</b>",
+        "Closed: <span class=\"bad\">no bound: no limit bounds the stay in `parked`</span>",
+    ] {
+        assert!(summary.contains(said), "{said} is not in {summary}");
+    }
+    let unasked = html(&charter, Contents::default(), Language::En).to_string();
+    assert!(unasked.contains("<b class=\"soft\">not asked</b>") && !unasked.contains("class=\"run\""));
+}
+
+/// Each event says which parts of the picture beside it show it, and these are there.
+#[test]
+fn a_run_that_breaks_a_promise_can_be_stepped_through() {
+    let charter = charter(PARKED);
+    let looked = deep(&charter, LIMIT);
+    let page =
+        html(&charter, Contents { deep: Some(&looked), ..Contents::default() }, Language::En).to_string();
+    let run = page.split("<div class=\"run\">").nth(1).unwrap().split("</svg>").next().unwrap();
+    assert!(run.contains(
+        "<li data-way=\"action-ask\" data-passed=\"action-ask\" data-stands=\"state-open\"><b>Ask</b> → Open"
+    ));
+    assert!(run.contains(
+        "<li data-way=\"action-park\" data-passed=\"action-park state-open\" data-stands=\"state-parked\"><b>Park</b> → Parked"
+    ));
+    for id in ["run-1-action-ask", "run-1-action-park", "run-1-state-open", "run-1-state-parked"] {
+        assert!(run.contains(&format!("id=\"{id}\"")), "no {id}");
+    }
+    assert!(run.contains("▸ step 2") && page.contains("▸ 第2步"));
 }

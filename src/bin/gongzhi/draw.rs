@@ -2,9 +2,10 @@
 
 use clap::{Args, ValueEnum};
 use gongzhi::{
-    PlainRoster,
+    Event, PlainRoster,
     charter::Charter,
     diagram::{self, Direction, Drawing, Options, View, ViewError},
+    engine::ReplayError,
 };
 use serde_json::json;
 
@@ -12,7 +13,7 @@ use crate::{
     answer::{Answer, Failure},
     events, load,
     options::{Common, Format},
-    times,
+    overlaid, times,
 };
 
 #[derive(Debug, Args)]
@@ -30,6 +31,12 @@ pub(crate) struct Draw {
     /// The events of a case, as JSON: shown by `history` and `timeline`, marked in pictures of its workflow / 事项的事件
     #[arg(long, value_name = "FILE")]
     case: Option<String>,
+    /// A run that breaks this promise, shown as a case is, its steps numbered / 违反该承诺的一条路径
+    #[arg(long, value_name = "NAME", conflicts_with = "case")]
+    promise: Option<String>,
+    /// Mark in pictures of a workflow what the rule tests beside the charter do not meet / 标出规则测试没有涉及之处
+    #[arg(long, conflicts_with_all = ["case", "promise"])]
+    coverage: bool,
     /// The day at whose end a run begins, for `deadlines`; the worst of the calendar's last year if left out / 开始之日
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
@@ -62,6 +69,8 @@ Examples / 示例:
   gongzhi draw community --as svg --lang zh > structure.svg
   gongzhi draw community --view deadlines:appeal --since 2026-02-06 --as svg --lang zh > 时限.svg
   gongzhi draw community --view lanes:appeal --as bpmn --direction right > appeal.bpmn
+  gongzhi draw my.charter --view workflow:appeal --promise answered --as svg > broken.svg
+  gongzhi draw my.charter --view workflow:appeal --coverage --as svg > untested.svg
   gongzhi draw my.charter --as dot --direction right | dot -Tpdf > structure.pdf";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -133,25 +142,24 @@ impl Draw {
         }))
     }
 
-    /// What the view shows, of a case if its events are given.
+    /// What the view shows, of a case if one is given, with what is to be marked.
     fn drawing(&self, view: &View, charter: &Charter, options: &Options) -> Result<Drawing, Failure> {
-        let Some(path) = &self.case else { return view.drawing(charter, options).map_err(not_asked) };
-        let events = events::read(path, charter)?;
-        // Nobody but a host knows its directory; a superior of an instance then answers under no name.
-        let directory = PlainRoster::default();
-        let said = match view {
-            View::History => diagram::history(charter, &directory, &events, options).map(Drawing::Sequence),
-            View::Timeline => diagram::timeline(charter, &directory, &events, options).map(Drawing::Sheet),
-            _ => {
-                let drawing = view.drawing(charter, options).map_err(not_asked)?;
-                let name = events.first().map(|event| event.of.workflow_name.as_str());
-                if view.workflow() != name {
-                    return Ok(drawing);
-                }
-                diagram::trace(charter, &events).map(|overlay| drawing.marked(&overlay))
-            }
-        };
-        said.map_err(|error| events::unreadable(path, &error.to_string()))
+        if let Some(path) = &self.case {
+            let events = events::read(path, charter)?;
+            // Nobody but a host knows its directory; a superior of an instance then answers under no name.
+            let shown = of_case(view, charter, (&PlainRoster::default(), &events), (options, false))?;
+            return shown.map_err(|error| events::unreadable(path, &error.to_string()));
+        }
+        if let Some(name) = &self.promise {
+            let run = overlaid::broken(charter, name)?;
+            let events: Vec<Event> = run.steps.iter().flat_map(|step| step.events.clone()).collect();
+            let shown = of_case(view, charter, (&run.roster, &events), (options, true))?;
+            return shown.map_err(|error| events::unreadable(name, &error.to_string()));
+        }
+        let drawing = view.drawing(charter, options).map_err(not_asked)?;
+        let Some(workflow) = view.workflow().filter(|_| self.coverage) else { return Ok(drawing) };
+        let overlay = overlaid::covered(&self.charter, charter, workflow, options.language)?;
+        Ok(drawing.marked(&overlay))
     }
 
     /// The drawing in the form asked for, else in its most usual one.
@@ -166,6 +174,31 @@ impl Draw {
         })?;
         Ok((form, text))
     }
+}
+
+/// What the view shows of a case; its way is marked in pictures of its workflow, step by step where they are numbered.
+fn of_case(
+    view: &View,
+    charter: &Charter,
+    (directory, events): (&PlainRoster, &[Event]),
+    (options, is_numbered): (&Options, bool),
+) -> Result<Result<Drawing, ReplayError>, Failure> {
+    Ok(match view {
+        View::History => diagram::history(charter, directory, events, options).map(Drawing::Sequence),
+        View::Timeline => diagram::timeline(charter, directory, events, options).map(Drawing::Sheet),
+        _ => {
+            let drawing = view.drawing(charter, options).map_err(not_asked)?;
+            let name = events.first().map(|event| event.of.workflow_name.as_str());
+            if view.workflow() != name {
+                return Ok(Ok(drawing));
+            }
+            let overlay = match is_numbered {
+                true => diagram::numbered(charter, events, options.language),
+                false => diagram::trace(charter, events),
+            };
+            overlay.map(|overlay| drawing.marked(&overlay))
+        }
+    })
 }
 
 fn not_asked(error: ViewError) -> Failure {

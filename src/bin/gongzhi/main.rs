@@ -14,6 +14,7 @@ mod file;
 mod fmt;
 mod load;
 mod options;
+mod overlaid;
 mod parallel;
 mod report;
 mod schema;

@@ -3,9 +3,11 @@
 use clap::Args;
 use gongzhi::{
     charter::Charter,
-    check::Checked,
-    finding::{Language, Level},
+    check::{Checked, Deep, LIMIT, TimeQuestion, WorstTimes, deep, worst_times},
+    finding::{Bilingual, Language, Level},
+    id::WorkflowId,
     report::{Contents, Outcome, html},
+    scenario::Coverage,
     text::Reading,
 };
 use serde_json::json;
@@ -15,7 +17,7 @@ use crate::{
     file,
     load::{self, Loaded},
     options::{Common, Format},
-    test::{Choice, Library, TestFile, Tested, Verdict, label, summary},
+    test::{Choice, Library, TestFile, Tested, Verdict, coverage, summary},
 };
 
 #[derive(Debug, Args)]
@@ -27,6 +29,12 @@ pub(crate) struct Report {
     /// Where to write the page / 报告写入何处
     #[arg(short, long, value_name = "FILE", default_value = "report.html")]
     output: String,
+    /// Also prove promises and tell the longest times, which takes a while / 另查承诺与最长时间，要算一会儿
+    #[arg(long)]
+    deep: bool,
+    /// How many stands of a case are looked at / 最多查看多少种情形
+    #[arg(long, value_name = "N", default_value_t = LIMIT)]
+    limit: usize,
 }
 
 const EXAMPLES: &str = "\
@@ -35,6 +43,7 @@ The charter is checked, the rule tests that stand with it are run, and everythin
 
 Examples / 示例:
   gongzhi report community
+  gongzhi report my.charter --deep
   gongzhi report my.charter -o 报告.html --lang zh";
 
 /// What the page is made of.
@@ -43,7 +52,13 @@ struct Findings<'l> {
     charter: Charter,
     checked: Checked,
     tested: Vec<Tested>,
+    coverage: Option<Coverage>,
+    deep: Option<Deep>,
+    times: Vec<(WorkflowId, WorstTimes)>,
 }
+
+/// So many stands are looked at to tell what no test can meet, where a deep look is not asked for.
+const SOON: usize = 1_000;
 
 impl Report {
     pub(crate) fn run(&self, common: &Common) -> Result<Answer, Failure> {
@@ -58,7 +73,15 @@ impl Report {
             return Ok(Answer::short(String::new()).aside(&loaded.shown(&checked.findings, common)));
         };
         let tested = self.tested(common.language())?;
-        let findings = Findings { loaded: &loaded, charter, checked, tested };
+        let limit = if self.deep { self.limit } else { self.limit.min(SOON) };
+        let coverage = coverage(&tested, limit, &charter);
+        let deep = self.deep.then(|| deep(&charter, self.limit));
+        if let Some(deep) = &deep {
+            checked.findings.extend(deep.findings.iter().cloned());
+            checked.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        }
+        let times = if self.deep { self.times(&charter) } else { Vec::new() };
+        let findings = Findings { loaded: &loaded, charter, checked, tested, coverage, deep, times };
         file::write(&self.output, &findings.page(common.language()))?;
         let text = match common.format {
             Format::Text => findings.text(&self.charter, &self.output, common.language()),
@@ -66,6 +89,13 @@ impl Report {
         };
         let is_well = !findings.checked.falls_short() && findings.tested.iter().all(Tested::is_well);
         Ok(if is_well { Answer::well(text) } else { Answer::short(text) })
+    }
+
+    /// How long the cases of each workflow take at the longest, as sums.
+    fn times(&self, charter: &Charter) -> Vec<(WorkflowId, WorstTimes)> {
+        let question = TimeQuestion { limit: self.limit, ..TimeQuestion::outcomes() };
+        let workflows = charter.workflows.iter().map(|(id, _)| id);
+        workflows.filter_map(|id| Some((id, worst_times(charter, id, &question)?))).collect()
     }
 
     /// The rule tests that stand with the charter, run.
@@ -85,11 +115,14 @@ impl Findings<'_> {
     fn page(&self, language: Language) -> String {
         let verdicts = self.tested.iter().flat_map(|tested| {
             tested.verdicts.iter().map(|(subject, verdict)| Outcome {
-                title: label(subject, language),
+                title: subject.label.clone(),
                 has_passed: *verdict == Verdict::Passed,
                 account: match verdict {
-                    Verdict::Failed(account) => account.show(&tested.source, language),
-                    Verdict::Passed | Verdict::NotRun => String::new(),
+                    Verdict::Failed(account) => Bilingual::new(
+                        account.show(&tested.source, Language::En),
+                        account.show(&tested.source, Language::Zh),
+                    ),
+                    Verdict::Passed | Verdict::NotRun => Bilingual::default(),
                 },
             })
         });
@@ -98,6 +131,9 @@ impl Findings<'_> {
             source: Some(&self.loaded.source),
             findings: &self.checked.findings,
             scenarios: (!self.tested.is_empty()).then_some(outcomes.as_slice()),
+            coverage: self.coverage.as_ref(),
+            deep: self.deep.as_ref(),
+            times: &self.times,
         };
         html(&self.charter, contents, language).to_string()
     }

@@ -74,7 +74,7 @@ impl Graph {
     }
 
     fn id(&mut self, wanted: &str) -> String {
-        keys::unique(&mut self.taken, &keys::word(wanted), "__")
+        keys::unique(&mut self.taken, &keys::plain_word(wanted), "__")
     }
 
     fn add(&mut self, wanted: &str, kind: Kind, name: &str, like: Option<usize>) -> usize {

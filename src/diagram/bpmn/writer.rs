@@ -11,7 +11,7 @@ use crate::{
 /// A picture as a process in BPMN 2.0, with the places of all its parts.
 ///
 /// It describes and cannot be executed: conditions, limits and who may act are words. Its elements carry the stable ids of
-/// the picture, with an underscore for every hyphen: `state_received`.
+/// the picture, with an underscore for every hyphen and a number for every Chinese character: `state_received`, `state_u5f85u529e`.
 #[derive(Debug, Clone, Copy)]
 pub struct Bpmn<'a> {
     picture: &'a Picture,
@@ -75,7 +75,7 @@ pub(super) struct Names {
 
 impl Names {
     fn new(picture: &Picture) -> Self {
-        let id = keys::word(picture.id());
+        let id = keys::plain_word(picture.id());
         let named = |what: &str| format!("{what}_{id}");
         Self {
             definitions: named("definitions"),

@@ -8,4 +8,4 @@ mod words;
 
 pub use sequence::history;
 pub use timeline::timeline;
-pub use trace::trace;
+pub use trace::{Traced, numbered, trace, traced};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use gongzhi::{
+    charter::Charter,
     finding::{Language, Source},
     scenario::Coverage,
 };
@@ -36,6 +37,13 @@ pub(super) fn all(tested: &[Tested], limit: usize, language: Language) -> Vec<Of
         }
     }
     all
+}
+
+/// The coverage of the charter with this meaning; none if no test of it was run.
+pub(crate) fn coverage(tested: &[Tested], limit: usize, charter: &Charter) -> Option<Coverage> {
+    let all = all(tested, limit, Language::En);
+    let of = all.into_iter().map(|one| one.coverage);
+    of.into_iter().find(|coverage| coverage.charter().fingerprint == charter.fingerprint)
 }
 
 impl OfCharter {

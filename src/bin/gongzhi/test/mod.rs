@@ -13,6 +13,7 @@ mod tested;
 mod update;
 
 pub(crate) use command::Test;
+pub(crate) use covered::coverage;
 pub(crate) use find::{Library, TestFile};
-pub(crate) use said::{label, summary};
+pub(crate) use said::summary;
 pub(crate) use tested::{Choice, Tested, Verdict};

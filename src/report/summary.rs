@@ -1,0 +1,133 @@
+//! At a glance: for each workflow whether it is sound, what it promises, how long it takes, how much of it is tested.
+
+use std::fmt;
+
+use super::{
+    frame,
+    markup::{Markup, table},
+    page::Contents,
+};
+use crate::{
+    charter::{Charter, Workflow},
+    check::{self, Arrival, Goal, Ruling, Verdict, WorstTime},
+    id::WorkflowId,
+    scenario::Standing,
+    wording::Wording,
+};
+
+/// Writes the summary.
+pub(super) fn section(
+    f: &mut fmt::Formatter<'_>,
+    charter: &Charter,
+    wording: Wording<'_>,
+    contents: &Contents<'_>,
+) -> fmt::Result {
+    frame::section(f, "summary", wording.pick("At a glance", "总览"))?;
+    let mut heads = vec![wording.pick("Workflow", "流程"), wording.pick("Sound", "健全")];
+    let has_promises = contents.deep.is_some();
+    if has_promises {
+        heads.push(wording.pick("Promises", "承诺"));
+    }
+    if !contents.times.is_empty() {
+        heads.push(wording.pick("At the longest, if everything is done in time", "按时办理时最长"));
+    }
+    if contents.coverage.is_some() {
+        heads.push(wording.pick("Tested", "测试涉及"));
+    }
+    let rows: Vec<Vec<Markup>> = charter
+        .workflows
+        .iter()
+        .map(|(id, workflow)| row(charter, wording.within(workflow), (id, workflow), contents))
+        .collect();
+    table(f, &heads, &rows)?;
+    if !has_promises {
+        let words = wording.pick(
+            "Promises and longest times were not asked: `gongzhi report CHARTER --deep` looks at them.",
+            "未查承诺与最长时间：`gongzhi report 章程 --deep` 会逐项查看。",
+        );
+        writeln!(f, "<p class=\"soft\">{}</p>", Markup::text(words))?;
+    }
+    Ok(())
+}
+
+fn row(
+    charter: &Charter,
+    wording: Wording<'_>,
+    (id, workflow): (WorkflowId, &Workflow),
+    contents: &Contents<'_>,
+) -> Vec<Markup> {
+    let title = workflow.titles.or(wording.language(), &workflow.name);
+    let link = Markup::text(title).linked(&format!("section-workflow-{}", workflow.name));
+    let mut row = vec![link, sound(charter, wording, id)];
+    if let Some(deep) = contents.deep {
+        let own = deep.promises.iter().filter_map(|proof| {
+            let promise = charter.promises.get(proof.promise).filter(|promise| promise.workflow == id)?;
+            let (words, class) = verdict(wording, &proof.claims);
+            let name = Markup::text(promise.titles.or(wording.language(), &promise.name));
+            let link = name.linked(&format!("promise-{}", promise.name));
+            Some(Markup::joined([link, Markup::text(words).within("b", class)], " "))
+        });
+        row.push(Markup::lines(own));
+    }
+    if !contents.times.is_empty() {
+        let times = contents.times.iter().filter(|(other, _)| *other == id);
+        let lines =
+            times.flat_map(|(_, times)| &times.arrivals).map(|arrival| arrives(wording, workflow, arrival));
+        row.push(Markup::lines(lines));
+    }
+    if let Some(coverage) = contents.coverage {
+        let own = coverage
+            .elements()
+            .iter()
+            .filter(|one| one.workflow == id && one.standing != Standing::Impossible);
+        let (mut met, mut all) = (0, 0);
+        for one in own {
+            met += usize::from(one.standing == Standing::Covered);
+            all += 1;
+        }
+        let class = if met == all { "good" } else { "doubt" };
+        row.push(Markup::text(format!("{met} / {all}")).within("b", class));
+    }
+    row
+}
+
+/// Whether the workflow net is sound.
+fn sound(charter: &Charter, wording: Wording<'_>, id: WorkflowId) -> Markup {
+    let verdict = check::soundness(charter, id, check::LIMIT).map(|found| found.verdict);
+    let (words, class) = match verdict {
+        Some(Verdict::Sound) => (wording.pick("sound", "健全"), "good"),
+        Some(Verdict::Unsound) => (wording.pick("not sound", "不健全"), "bad"),
+        Some(Verdict::NotDecided) | None => (wording.pick("not decided", "尚未判定"), "doubt"),
+    };
+    Markup::text(words).within("b", class)
+}
+
+/// What was found out about a promise: of several claims the worst.
+pub(super) fn verdict<'w>(wording: Wording<'w>, claims: &[Ruling]) -> (&'w str, &'static str) {
+    let is_refuted = |ruling: &Ruling| matches!(ruling, Ruling::Refuted(_));
+    if claims.iter().any(is_refuted) {
+        (wording.pick("broken", "不成立"), "bad")
+    } else if claims.iter().all(|ruling| *ruling == Ruling::Proven) {
+        (wording.pick("proven", "已证明"), "good")
+    } else {
+        (wording.pick("not decided", "尚未判定"), "doubt")
+    }
+}
+
+/// How long it takes to an outcome.
+fn arrives(wording: Wording<'_>, workflow: &Workflow, arrival: &Arrival) -> Markup {
+    let to = match &arrival.to {
+        Goal::Outcome(name) => {
+            let state = workflow.states.position(|state| state.end.as_ref() == Some(name));
+            state.map_or_else(|| name.to_string(), |state| wording.state(state).to_owned())
+        }
+        Goal::Points(_) => arrival.to.say(workflow, wording.language()),
+    };
+    let class = match arrival.time {
+        WorstTime::Unbounded(_) => "bad",
+        WorstTime::NotDecided(_) => "doubt",
+        WorstTime::Sums(_) | WorstTime::Unreached => "",
+    };
+    let time = Markup::text(arrival.time.say(workflow, wording.language())).within("span", class);
+    Markup::joined([Markup::text(wording.said(&to, "")), time], "")
+}
