@@ -65,6 +65,16 @@ pub const BUNDLED: &[Bundled] = &[
         charter: include_str!("hotline-tangshan.charter"),
         tests: include_str!("hotline-tangshan.scenario"),
     },
+    Bundled {
+        name: "grid-2021",
+        charter: include_str!("grid-2021.charter"),
+        tests: include_str!("grid-2021.scenario"),
+    },
+    Bundled {
+        name: "grid-2026",
+        charter: include_str!("grid-2026.charter"),
+        tests: include_str!("grid-2026.scenario"),
+    },
 ];
 
 /// The bundled charter of that name.

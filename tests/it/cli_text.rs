@@ -58,7 +58,8 @@ fn a_charter_is_shown_with_chinese_keywords() {
     let (status, text, _) = told(&["show", "community", "--keywords", "zh"]);
     assert_eq!(status, 0);
     assert!(text.contains("\n章程 community "), "{text}");
-    assert!(text.contains(" 为 居民委员会\n"), "{text}");
+    let committee = text.lines().find(|line| line.starts_with("主体 committee ")).unwrap();
+    assert!(committee.contains(" 为 居民委员会 ") && committee.ends_with("  【B 4, 18】"), "{committee}");
 }
 
 #[test]
@@ -86,8 +87,8 @@ fn what_cannot_be_read_says_why_in_the_language_asked_for() {
     for (path, en, zh) in [
         (
             "nowhere",
-            "there is no such file; bundled charters: `community`, `petition`, `disclosure`, `residents-committee-2018`, `residents-committee-2025`, `mediation`, `hotline-baoding`, `hotline-tangshan`\n",
-            "没有这个文件；内置章程有：`community`、`petition`、`disclosure`、`residents-committee-2018`、`residents-committee-2025`、`mediation`、`hotline-baoding`、`hotline-tangshan`\n",
+            "there is no such file; bundled charters: `community`, `petition`, `disclosure`, `residents-committee-2018`, `residents-committee-2025`, `mediation`, `hotline-baoding`, `hotline-tangshan`, `grid-2021`, `grid-2026`\n",
+            "没有这个文件；内置章程有：`community`、`petition`、`disclosure`、`residents-committee-2018`、`residents-committee-2025`、`mediation`、`hotline-baoding`、`hotline-tangshan`、`grid-2021`、`grid-2026`\n",
         ),
         (
             &latin,

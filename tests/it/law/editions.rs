@@ -1,7 +1,7 @@
-//! The two editions of the law of residents' committees: one follows on the other, and what the revision changed passes under
-//! one and not under the other.
+//! Two editions of one charter: one follows on the other, and what the revision changed passes under one and not under the other. So with the
+//! law of residents' committees, and with the grid, once of one actor and now of many.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use gongzhi::{
     charter::{Charter, CharterHistory},
@@ -12,6 +12,10 @@ use gongzhi::{
 
 fn editions() -> [&'static Bundled; 2] {
     ["residents-committee-2018", "residents-committee-2025"].map(|name| bundled(name).unwrap())
+}
+
+fn grids() -> [&'static Bundled; 2] {
+    ["grid-2021", "grid-2026"].map(|name| bundled(name).unwrap())
 }
 
 fn compiled(bundled: &Bundled) -> Charter {
@@ -26,14 +30,15 @@ fn the_editions_follow_on_each_other() {
     }
 }
 
-/// Whether each rule test tagged `difference` passes under a charter. One that the charter has no words for does not.
-fn differences(tests: &Bundled, charter: &Bundled) -> Vec<(String, bool)> {
+/// Whether each rule test with that tag passes under a charter, whichever edition it names. One that the charter has no words for does not.
+fn tagged(tag: &str, tests: &Bundled, charter: &Bundled) -> Vec<(String, bool)> {
     let charter = Arc::new(compiled(charter));
     let file = ScenarioFile::read(&text::read(&tests.tests_source()).tests).0;
     let mut found = Vec::new();
-    for text in &file.suites {
-        let (suite, _) = Suite::compile(&charter, text);
-        let told = suite.outcomes().filter(|(scenario, _)| scenario.tags().any(|tag| tag == "difference"));
+    for mut text in file.suites {
+        text.edition = None;
+        let (suite, _) = Suite::compile(&charter, &text);
+        let told = suite.outcomes().filter(|(scenario, _)| scenario.tags().any(|its| its == tag));
         found.extend(told.map(|(scenario, outcome)| (scenario.title().to_owned(), outcome.passed())));
     }
     found
@@ -43,12 +48,38 @@ fn differences(tests: &Bundled, charter: &Bundled) -> Vec<(String, bool)> {
 fn what_the_revision_changed_does_not_pass_under_the_other_edition() {
     let [old, new] = editions();
     for (own, other) in [(old, new), (new, old)] {
-        let under_own = differences(own, own);
+        let under_own = tagged("difference", own, own);
         assert!(under_own.len() >= 8, "only {} differences are told", under_own.len());
         assert!(under_own.iter().all(|(_, passes)| *passes));
-        let passing: Vec<_> = differences(own, other).into_iter().filter(|(_, passes)| *passes).collect();
+        let passing: Vec<_> =
+            tagged("difference", own, other).into_iter().filter(|(_, passes)| *passes).collect();
         assert!(passing.is_empty(), "these pass under `{}` too: {passing:?}", other.name);
     }
+}
+
+#[test]
+fn the_grid_of_many_actors_keeps_what_the_grid_of_one_did() {
+    let [one, many] = grids();
+    let kept = tagged("both", one, many);
+    assert!(kept.len() >= 5 && kept.iter().all(|(_, passes)| *passes), "{kept:?}");
+    for (own, other) in [(one, many), (many, one)] {
+        let own_tests = tagged("difference", own, own);
+        assert!(own_tests.len() >= 2 && own_tests.iter().all(|(_, passes)| *passes), "{own_tests:?}");
+        let passing: Vec<_> =
+            tagged("difference", own, other).into_iter().filter(|(_, passes)| *passes).collect();
+        assert!(passing.is_empty(), "these pass under `{}` too: {passing:?}", other.name);
+    }
+}
+
+/// From one governance actor to many: who answers for a matter that the grid cannot settle.
+#[test]
+fn many_bodies_answer_where_one_did() {
+    let answering = |bundled: &Bundled| {
+        let charter = compiled(bundled);
+        let (_, workflow) = charter.workflow("matter").unwrap();
+        workflow.states.values().filter_map(|state| state.accountable.clone()).collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!(grids().map(answering), [3, 5]);
 }
 
 #[cfg(feature = "cli")]
