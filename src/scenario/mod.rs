@@ -78,7 +78,7 @@ pub use account::{Account, StepAccount};
 pub use check::Check;
 pub use compiled::{LeftOut, Scenario, Suite};
 pub use coverage::{Count, Coverage, Covered, Element, Kind, Refusing, Seen, Standing};
-pub use generate::{Generated, GeneratedFile};
+pub use generate::{Generated, GeneratedFile, Hunt, Killer, killers};
 pub use mutants::{Changed, Fate, Mutant, Mutation, Operator};
 pub use outcome::{Difference, Instead, Outcome, Stage};
 pub use witness::WitnessFile;

@@ -384,6 +384,28 @@ fn a_charter_without_tests_gets_scenarios_too() {
 }
 
 #[test]
+fn scenarios_are_made_for_what_no_test_notices() {
+    let folder = folder("generate-mutants", &[("booth.charter", BOOTH), ("booth.scenario", BOOTH_TESTS)]);
+    let (status, answer, aside) = told(&folder, &["booth.charter", "--mutants", "--generate", "made"]);
+    assert_eq!((status, aside.as_str()), (0, ""), "{answer}");
+    assert!(answer.contains("\n  made/booth-mutants.scenario: 3\n"), "{answer}");
+    let all = ["booth.scenario", "made/booth-mutants.scenario", "--charter", "booth.charter"];
+    let (status, answer, _) = told(&folder, &[&all[..], &["--mutants", "--min", "100"]].concat());
+    assert_eq!(status, 0, "{answer}");
+    let json = &["booth.charter", "--mutants", "--format", "json"];
+    let (_, answer, _) = told(&folder, json);
+    let json: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let mutants = json["mutants"][0]["mutants"].as_array().unwrap();
+    let barred = mutants.iter().find(|one| one["operator"] == "remove-separation").unwrap();
+    assert!(barred["killer"].as_str().unwrap().contains("then refused because bars"), "{barred}");
+    assert_eq!(json["mutants"][0]["undecided"], 0);
+    assert!(mutants.iter().all(|one| (one["fate"] == "survived") == one["killer"].is_string()));
+    // One who cannot look anywhere decides nothing.
+    let (_, answer, _) = told(&folder, &["booth.charter", "--mutants", "--limit", "0", "--lang", "zh"]);
+    assert!(answer.contains("    未能判定：没有找到改动前后不同的经过\n"), "{answer}");
+}
+
+#[test]
 fn no_file_is_replaced_unless_it_is_said() {
     let folder = folder("generate-taken", &[("lending.charter", LENDING), ("lending-loan.scenario", "mine")]);
     let mine = || fs::read_to_string(folder.join("lending-loan.scenario")).unwrap();

@@ -29,7 +29,7 @@ pub(super) enum Role {
 }
 
 /// Everybody who could act.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Cast {
     pub(super) people: People,
     /// What each part is, by its place.

@@ -2,12 +2,16 @@
 
 use super::{people::Naming, stage::Stage};
 use crate::{
-    charter::Workflow,
+    Name,
+    charter::{Charter, Workflow},
     engine::{Addressee, Case, Change, Instance, Meaning, Role, What, responsibility},
     id::{ClockId, WorkflowId},
+    rule::{FactType, SlotType},
     scenario::{
+        compile::given,
+        compiled::Set,
         run::{Last, Running, Stand},
-        sheet::stands,
+        sheet::{self, stands},
     },
 };
 
@@ -40,11 +44,91 @@ pub(super) fn expected(
     lines
 }
 
-fn of_case(stage: &Stage, naming: &mut Naming<'_>, running: &Running, last: &Last) -> Vec<String> {
+/// Everything that an expectation could say of the cases after a step, each under what it speaks of.
+pub(super) fn everything(
+    stage: &Stage,
+    naming: &mut Naming<'_>,
+    (stand, last): (&Stand<'_>, &Last),
+) -> Vec<((WorkflowId, String), String)> {
+    let mut found = Vec::new();
+    for (place, running) in stand.cases.iter().enumerate() {
+        let workflow = running.case.workflow();
+        if stand.cases.iter().skip(place + 1).any(|other| other.case.workflow() == workflow) {
+            continue;
+        }
+        let said = all_of_case(stage, naming, running, last);
+        found.extend(said.into_iter().map(|(of, said)| ((workflow, of), said)));
+    }
+    found
+}
+
+fn all_of_case(
+    stage: &Stage,
+    naming: &mut Naming<'_>,
+    running: &Running,
+    last: &Last,
+) -> Vec<(String, String)> {
     let (charter, case) = (stage.charter(), &running.case);
     let rules = charter.workflows.at(case.workflow());
-    let mut said = vec![stands(rules, case)];
-    let answers = responsibility(charter, &stage.cast.people.roster, case).unwrap_or_default();
+    let mut found = vec![("in".to_owned(), stands(rules, case))];
+    let mut say = |of: &str, said: String| found.push((of.to_owned(), said));
+    say("accountable", named("accountable", accountable(stage, running)));
+    for (word, role) in [("informed", Role::Informed), ("consulted", Role::Consulted)] {
+        say(word, named(word, told(stage, naming, running, last, role)));
+    }
+    say("responsible", named("responsible", responsible(stage, naming, running)));
+    if let Some(rung) = rung(charter, rules, case) {
+        say("rung", format!("rung {rung}"));
+    }
+    for (id, fact) in rules.facts.iter() {
+        let set = Set::Fact(id, case.fact(id).cloned());
+        let (name, given) = given(charter, rules, &set);
+        let said = sheet::told(rules, &name, &given).join(" and ");
+        let said = if said.is_empty() { format!("{name} = none") } else { said };
+        if !matches!(fact.r#type, FactType::Note) {
+            say(&name, format!("with {said}"));
+        }
+    }
+    for (id, slot) in rules.slots.iter() {
+        let held = case.slot(id);
+        let bodies = held.bodies().iter().map(|body| body_name(stage, body));
+        let mut said: Vec<String> = bodies.map(|body| format!("{} = {body}", slot.name)).collect();
+        let persons = stage.cast.places(held.persons());
+        said.extend(persons.into_iter().map(|place| format!("{} = {}", slot.name, naming.name(place))));
+        let said = if said.is_empty() { format!("{} = none", slot.name) } else { said.join(" and ") };
+        say(slot.name.as_str(), format!("with {said}"));
+    }
+    for clock in running.ended_clocks() {
+        if let Some(clock) = rules.clocks.get(clock) {
+            say(&format!("overdue {}", clock.name), format!("overdue {}", clock.name));
+        }
+    }
+    for run in case.runs().iter().filter(|run| !run.expired) {
+        let Some(clock) = rules.clocks.get(run.clock) else { continue };
+        if let Some(due) = run.due(&charter.calendar, clock.policy).instant() {
+            let due = due.local(charter.calendar.zone());
+            say(&format!("due {}", clock.name), format!("due {} at {due}", clock.name));
+        }
+    }
+    found
+}
+
+fn named(word: &str, names: Vec<String>) -> String {
+    if names.is_empty() { format!("{word} none") } else { format!("{word} {}", names.join(" and ")) }
+}
+
+fn rung<'c>(charter: &'c Charter, rules: &Workflow, case: &Case) -> Option<&'c Name> {
+    let (slot, _) = rules.climbs?;
+    let SlotType::Ladder(ladder) = rules.slots.get(slot)?.r#type else { return None };
+    let place = usize::from(case.rung()).checked_sub(1)?;
+    let body = charter.ladders.get(ladder)?.rungs.get(place)?.body;
+    Some(&charter.structure.bodies.get(body)?.name)
+}
+
+/// Who is accountable, each body once.
+fn accountable(stage: &Stage, running: &Running) -> Vec<String> {
+    let roster = &stage.cast.people.roster;
+    let answers = responsibility(stage.charter(), roster, &running.case).unwrap_or_default();
     let mut bodies: Vec<String> = Vec::new();
     for body in answers.iter().filter_map(|answer| answer.accountable.as_ref()) {
         let body = body_name(stage, body);
@@ -52,6 +136,21 @@ fn of_case(stage: &Stage, naming: &mut Naming<'_>, running: &Running, last: &Las
             bodies.push(body);
         }
     }
+    bodies
+}
+
+fn responsible(stage: &Stage, naming: &mut Naming<'_>, running: &Running) -> Vec<String> {
+    let roster = &stage.cast.people.roster;
+    let answers = responsibility(stage.charter(), roster, &running.case).unwrap_or_default();
+    let all = answers.iter().flat_map(|answer| &answer.responsible);
+    all.filter_map(|to| addressee(stage, naming, &running.case, to)).collect()
+}
+
+fn of_case(stage: &Stage, naming: &mut Naming<'_>, running: &Running, last: &Last) -> Vec<String> {
+    let (charter, case) = (stage.charter(), &running.case);
+    let rules = charter.workflows.at(case.workflow());
+    let mut said = vec![stands(rules, case)];
+    let bodies = accountable(stage, running);
     if case.ended().is_none() && !bodies.is_empty() {
         said.push(format!("accountable {}", bodies.join(" and ")));
     }
@@ -68,15 +167,21 @@ fn body_name(stage: &Stage, body: &Instance) -> String {
 
 /// Who was told by the step.
 fn informed(stage: &Stage, naming: &mut Naming<'_>, running: &Running, last: &Last) -> Option<String> {
+    let mut names = told(stage, naming, running, last, Role::Informed);
+    names.truncate(MOST);
+    (!names.is_empty()).then(|| format!("informed {}", names.join(" and ")))
+}
+
+/// Whom the step reached in that role, each once.
+fn told(stage: &Stage, naming: &mut Naming<'_>, running: &Running, last: &Last, role: Role) -> Vec<String> {
     let own = last.events.iter().filter(|event| event.of.id == running.case.identity().id);
-    let notices = own.flat_map(|event| &event.notices).filter(|notice| notice.role == Role::Informed);
+    let notices = own.flat_map(|event| &event.notices).filter(|notice| notice.role == role);
     let mut names: Vec<String> = Vec::new();
     for notice in notices {
         let name = addressee(stage, naming, &running.case, &notice.to);
         names.extend(name.filter(|name| !names.contains(name)));
     }
-    names.truncate(MOST);
-    (!names.is_empty()).then(|| format!("informed {}", names.join(" and ")))
+    names
 }
 
 fn addressee(stage: &Stage, naming: &mut Naming<'_>, case: &Case, to: &Addressee) -> Option<String> {

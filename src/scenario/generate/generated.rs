@@ -8,19 +8,22 @@ use super::{
     script::lines,
     search::{Aim, search},
     stage::Stage,
+    tries::Scout,
 };
 use crate::{
     charter::Charter,
     finding::{Bilingual, Source},
+    id::WorkflowId,
     scenario::{
         Coverage, Covered, ScenarioFile, Seen, Standing, Suite,
+        compiled::Deed,
         coverage::{Watcher, say},
         sheet::Sheet,
     },
     text,
 };
 
-/// How many places are looked at, at most.
+/// How many places are looked at in each workflow, at most.
 const PLACES: usize = 20_000;
 
 /// Scenarios that were made for a charter: each passes, and together they meet what can be met by runs that a search finds.
@@ -43,7 +46,7 @@ pub struct GeneratedFile {
 
 impl Generated {
     /// Makes scenarios for what a charter's rule tests have not met so far, by short runs. Up to `limit` places where cases stand
-    /// are looked at, and never more than 20,000.
+    /// are looked at in each workflow, and never more than 20,000.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -73,14 +76,13 @@ impl Generated {
         let charter = coverage.shared();
         let mut generated = Self { files: Vec::new(), coverage: coverage.clone() };
         let Some(stage) = Stage::of(charter) else { return generated };
-        let open = coverage.elements().iter().filter(|one| one.standing == Standing::Uncovered);
-        let sought: BTreeSet<Aim> = open.map(|one| (one.workflow, one.element)).collect();
         let watcher = Watcher::new(charter);
-        let found = search(&stage, &watcher, sought, limit.min(PLACES));
-        let scripts = choose(&found);
+        let mut scout = Scout::new(&stage);
         for (id, workflow) in charter.workflows.iter() {
-            let own = scripts.iter().filter(|script| script.begins_in() == Some(id));
-            generated.write(&stage, workflow.name.as_str(), &own.collect::<Vec<_>>());
+            let open = generated.open();
+            let found = search((&stage, &watcher), &mut scout, id, &open, limit.min(PLACES));
+            let scripts = choose(&found);
+            generated.write(&stage, workflow.name.as_str(), &scripts);
         }
         generated
     }
@@ -97,13 +99,18 @@ impl Generated {
         &self.coverage
     }
 
+    /// What is not met so far.
+    fn open(&self) -> BTreeSet<Aim> {
+        self.missing().map(|one| (one.workflow, one.element)).collect()
+    }
+
     /// What no run was found for.
     pub fn missing(&self) -> impl Iterator<Item = &Covered> {
         self.coverage.elements().iter().filter(|one| one.standing == Standing::Uncovered)
     }
 
     /// Writes scenarios, runs what was written, and keeps those that pass and meet something new.
-    fn write(&mut self, stage: &Stage, name: &str, scripts: &[&Script]) {
+    fn write(&mut self, stage: &Stage, name: &str, scripts: &[Script]) {
         if scripts.is_empty() {
             return;
         }
@@ -111,8 +118,7 @@ impl Generated {
         let titles = titles(charter, scripts, stage);
         let all: Vec<usize> = (0..scripts.len()).collect();
         let seen = run(charter, &text_of(stage, name, scripts, &titles, &all));
-        let open = self.missing().map(|one| (one.workflow, one.element)).collect();
-        let kept = few(&seen, open);
+        let kept = few(&seen, self.open());
         if kept.is_empty() {
             return;
         }
@@ -141,7 +147,7 @@ fn few(seen: &[Seen], mut open: BTreeSet<Aim>) -> Vec<usize> {
 }
 
 /// The chosen scenarios as a file.
-fn text_of(stage: &Stage, name: &str, scripts: &[&Script], titles: &[String], chosen: &[usize]) -> String {
+fn text_of(stage: &Stage, name: &str, scripts: &[Script], titles: &[String], chosen: &[usize]) -> String {
     let mut naming = Naming::new(stage);
     let mut scenarios = Vec::new();
     for number in chosen {
@@ -168,7 +174,7 @@ fn run(charter: &Arc<Charter>, text: &str) -> Vec<Seen> {
 }
 
 /// What each scenario is called: what it shows; where two show the same, with a number.
-fn titles(charter: &Charter, scripts: &[&Script], stage: &Stage) -> Vec<String> {
+fn titles(charter: &Charter, scripts: &[Script], stage: &Stage) -> Vec<String> {
     let language = Naming::new(stage).language;
     let mut titles: Vec<String> = Vec::new();
     for script in scripts {
@@ -183,11 +189,12 @@ fn titles(charter: &Charter, scripts: &[&Script], stage: &Stage) -> Vec<String> 
     titles
 }
 
-impl Script {
-    /// The workflow of its first step.
-    fn begins_in(&self) -> Option<crate::id::WorkflowId> {
-        match self.steps.first() {
-            Some((crate::scenario::compiled::Deed::When(when), _)) => Some(when.workflow),
+impl Deed {
+    /// The workflow that a step speaks of; none if time passes.
+    pub(super) fn workflow(&self) -> Option<WorkflowId> {
+        match self {
+            Self::When(when) => Some(when.workflow),
+            Self::Polls(polls) => Some(polls.polling.workflow),
             _ => None,
         }
     }

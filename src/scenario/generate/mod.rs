@@ -10,6 +10,8 @@ mod choose;
 mod counts;
 mod expected;
 mod generated;
+mod joint;
+mod killer;
 mod people;
 mod script;
 mod search;
@@ -17,3 +19,4 @@ mod stage;
 mod tries;
 
 pub use generated::{Generated, GeneratedFile};
+pub use killer::{Hunt, Killer, killers};

@@ -88,6 +88,29 @@ impl<'s> Naming<'s> {
         Self { stage, language, given: BTreeMap::new(), taken: names(charter), next: 0 }
     }
 
+    /// Names that say which part it is, for two runs to be held against each other.
+    pub(super) fn plain(stage: &'s Stage) -> Self {
+        let parts = 0..stage.cast.are.len();
+        Self {
+            given: parts.map(|place| (place, format!("{MARK}{place}{MARK}"))).collect(),
+            ..Self::new(stage)
+        }
+    }
+
+    /// A sentence in which parts are called by such names, with their own.
+    pub(super) fn renamed(&mut self, sentence: &str) -> String {
+        let part = |number: &str| number.parse::<usize>().ok();
+        let words: Vec<String> = sentence
+            .split(MARK)
+            .enumerate()
+            .map(|(index, word)| match part(word).filter(|_| index % 2 == 1) {
+                Some(place) => self.name(place),
+                None => word.to_owned(),
+            })
+            .collect();
+        words.concat()
+    }
+
     /// What a part is called.
     pub(super) fn name(&mut self, place: usize) -> String {
         if let Some(known) = self.given.get(&place) {
@@ -172,6 +195,9 @@ impl<'s> Naming<'s> {
         }
     }
 }
+
+/// Stands around the number of a part that has no name yet.
+const MARK: char = '\u{1}';
 
 /// The key of the one instance of each class.
 pub(super) const KEY: &str = "a1";

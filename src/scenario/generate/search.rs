@@ -53,47 +53,46 @@ pub(super) struct Found<'s> {
     pub(super) hits: Vec<Hit>,
     /// What was sought and not met.
     pub(super) left: BTreeSet<Aim>,
-    /// Whether nothing was left to be looked at.
-    pub(super) is_whole: bool,
 }
 
-/// Looks for runs that meet what is sought, at up to `limit` places.
+/// Looks for runs of the cases of a workflow, and of those that these open, which meet what is sought; at up to `limit` places, or
+/// until nothing of the workflow itself is left.
 pub(super) fn search<'s>(
-    stage: &'s Stage,
-    watcher: &'s Watcher<'s>,
-    sought: BTreeSet<Aim>,
+    (stage, watcher): (&'s Stage, &'s Watcher<'s>),
+    scout: &mut Scout<'s>,
+    begins: WorkflowId,
+    sought: &BTreeSet<Aim>,
     limit: usize,
 ) -> Found<'s> {
     let first = Place { stand: Stand::default(), from: None, depth: 0, met: BTreeSet::new() };
-    let found = Found { places: vec![first], hits: Vec::new(), left: sought.clone(), is_whole: true };
-    let scout = Scout::new(stage);
+    let found = Found { places: vec![first], hits: Vec::new(), left: sought.clone() };
     let mut search = Search {
         stage,
         watcher,
         scout,
+        begins,
         sought,
         known: BTreeSet::new(),
         alike: BTreeMap::new(),
         queue: BTreeSet::from([(0, 0)]),
         found,
     };
-    let mut visited = 0;
-    while let Some((_, place)) = search.queue.pop_first() {
-        if search.found.left.is_empty() || visited >= limit {
-            search.found.is_whole = false;
+    for _ in 0..limit {
+        if !search.found.left.iter().any(|(workflow, _)| *workflow == begins) {
             break;
         }
-        visited += 1;
+        let Some((_, place)) = search.queue.pop_first() else { break };
         search.visit(place);
     }
     search.found
 }
 
-struct Search<'s> {
+struct Search<'a, 's> {
     stage: &'s Stage,
     watcher: &'s Watcher<'s>,
-    scout: Scout<'s>,
-    sought: BTreeSet<Aim>,
+    scout: &'a mut Scout<'s>,
+    begins: WorkflowId,
+    sought: &'a BTreeSet<Aim>,
     known: BTreeSet<Vec<u64>>,
     alike: BTreeMap<Vec<u64>, usize>,
     /// The places that are to be visited, those first of which few are alike.
@@ -108,10 +107,12 @@ enum Came {
     Refused(Box<Refusal>),
 }
 
-impl<'s> Search<'s> {
+impl<'s> Search<'_, 's> {
     fn visit(&mut self, place: usize) {
         let Some(stand) = self.found.places.get(place).map(|place| place.stand.clone()) else { return };
-        for choice in self.scout.choices(&stand) {
+        let begins = self.begins;
+        let may_be = |choice: &Choice| !stand.cases.is_empty() || choice.workflow == begins;
+        for choice in self.scout.choices(&stand).into_iter().filter(may_be) {
             self.choose(place, &stand, &choice);
         }
         for deed in self.scout.counts(&stand).into_iter().chain(self.scout.waits(&stand)) {
@@ -203,7 +204,7 @@ impl<'s> Search<'s> {
 }
 
 /// When a step that was refused as too early is open.
-fn opens(refusal: &Refusal) -> Option<Instant> {
+pub(super) fn opens(refusal: &Refusal) -> Option<Instant> {
     let opens = refusal.reasons.iter().map(|reason| match reason {
         Reason::TooEarly { opens, .. } => *opens,
         Reason::NotWithin { opens, .. } => Some(*opens),
@@ -213,7 +214,7 @@ fn opens(refusal: &Refusal) -> Option<Instant> {
 }
 
 /// Whether somebody else might do it.
-fn is_by_who(refusal: &Refusal) -> bool {
+pub(super) fn is_by_who(refusal: &Refusal) -> bool {
     refusal.reasons.iter().any(|reason| {
         matches!(
             reason,

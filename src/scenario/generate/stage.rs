@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A charter with everybody who could act.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Stage {
     pub(super) cast: Cast,
     pub(super) suite: Suite,
@@ -35,6 +35,17 @@ impl Stage {
         };
         let start = start(charter)?;
         Some(Self { cast, suite, scenario, start })
+    }
+
+    /// The same persons under a charter in which one rule is changed, which calls bodies and offices alike.
+    pub(super) fn with(&self, charter: &Arc<Charter>) -> Self {
+        let suite = Suite { charter: Arc::clone(charter), ..self.suite.clone() };
+        Self { suite, ..self.clone() }
+    }
+
+    /// The same, with runs that begin on another day.
+    pub(super) fn from(&self, start: Instant) -> Self {
+        Self { start, ..self.clone() }
     }
 
     pub(super) fn charter(&self) -> &Charter {

@@ -142,6 +142,11 @@ impl<'s> Scout<'s> {
             let all = charter.workflows.iter();
             return all.flat_map(|(id, workflow)| self.starts(id, workflow)).collect();
         }
+        self.in_cases(stand)
+    }
+
+    fn in_cases(&self, stand: &Stand<'_>) -> Vec<Choice> {
+        let charter = self.stage.charter();
         let mut found = Vec::new();
         for (place, running) in stand.cases.iter().enumerate() {
             let id = running.case.workflow();

@@ -9,6 +9,7 @@ mod extension;
 mod failing;
 mod fixture;
 mod generate;
+mod killers;
 mod mistakes;
 mod mutants;
 mod passing;

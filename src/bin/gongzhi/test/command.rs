@@ -55,7 +55,7 @@ pub(crate) struct Test {
     /// Whether the tests notice when a rule of the charter is changed / 章程的规则改动之后，测试能否发现
     #[arg(long, groups = ["measured", "walked"], conflicts_with_all = ["filter", "tag"])]
     mutants: bool,
-    /// Write scenarios for what no test meets into this folder / 为没有覆盖的内容生成场景，写入此文件夹
+    /// Write scenarios for what no test meets, or notices with --mutants, into this folder / 为没有覆盖的内容（加 --mutants 时也为没有发现的改动）生成场景，写入此文件夹
     #[arg(long, value_name = "FOLDER", group = "walked", conflicts_with_all = ["filter", "tag"])]
     generate: Option<String>,
     /// Replace files that are in the folder already / 覆盖该文件夹中已有的文件
@@ -172,17 +172,15 @@ impl Test {
         let is_well = tested.iter().all(Tested::is_well);
         let is_covered = self.coverage || self.generate.is_some();
         let covered = is_covered.then(|| covered::all(tested, self.limit, language));
+        let mutants = (self.mutants && is_well).then(|| mutated::all(tested, self.limit, language));
         let generated = match (&self.generate, &covered) {
             (Some(folder), Some(covered)) => {
-                Some(generated::all(covered, self.limit, &Shelf { folder, is_forced: self.force })?)
+                let shelf = Shelf { folder, is_forced: self.force };
+                Some(generated::all(covered, mutants.as_deref().unwrap_or_default(), self.limit, &shelf)?)
             }
             _ => None,
         };
-        Ok(Measured {
-            coverage: covered.filter(|_| self.coverage),
-            mutants: (self.mutants && is_well).then(|| mutated::all(tested, self.limit, language)),
-            generated,
-        })
+        Ok(Measured { coverage: covered.filter(|_| self.coverage), mutants, generated })
     }
 
     fn chooses(&self) -> bool {

@@ -5,11 +5,11 @@ use std::{path::Path, sync::Arc};
 use gongzhi::{
     charter::Charter,
     finding::{Bilingual, Language, Source},
-    scenario::{Coverage, Generated},
+    scenario::{Coverage, Generated, GeneratedFile},
 };
 use serde_json::{Value, json};
 
-use super::covered;
+use super::{covered, mutated};
 use crate::{answer::Failure, file};
 
 /// Where made rule tests go.
@@ -26,32 +26,43 @@ pub(crate) struct OfCharter {
     source: Source,
     charter: String,
     edition: String,
-    /// Each file and how many scenarios it holds.
-    files: Vec<(String, usize)>,
+    files: Vec<Written>,
     generated: Generated,
+}
+
+/// A file of made rule tests.
+#[derive(Debug)]
+struct Written {
+    path: String,
+    text: String,
+    scenarios: usize,
 }
 
 /// Makes rule tests for each charter that was tested, and writes them.
 pub(super) fn all(
     covered: &[covered::OfCharter],
+    mutants: &[mutated::OfCharter],
     limit: usize,
     shelf: &Shelf<'_>,
 ) -> Result<Vec<OfCharter>, Failure> {
-    let made: Vec<OfCharter> = covered.iter().map(|covered| of(covered, limit, shelf.folder)).collect();
-    let files = || made.iter().flat_map(|made| made.files.iter().map(|(file, _)| file));
-    for (place, file) in files().enumerate() {
-        let is_there = Path::new(file).exists() && !shelf.is_forced;
-        if is_there || files().take(place).any(|earlier| earlier == file) {
-            return Err(is_taken(file).into());
+    let mut made: Vec<OfCharter> = covered.iter().map(|covered| of(covered, limit, shelf.folder)).collect();
+    // Mutants were made of the same charters, in the same order.
+    for (made, mutated) in made.iter_mut().zip(mutants) {
+        let path = format!("{}/{}-mutants.scenario", shelf.folder, mutated.name());
+        made.files.extend(mutated.file().map(|(text, scenarios)| Written { path, text, scenarios }));
+    }
+    let files: Vec<&Written> = made.iter().flat_map(|made| &made.files).collect();
+    for (place, file) in files.iter().enumerate() {
+        let is_there = Path::new(&file.path).exists() && !shelf.is_forced;
+        if is_there || files.iter().take(place).any(|earlier| earlier.path == file.path) {
+            return Err(is_taken(&file.path).into());
         }
     }
-    if files().next().is_some() {
+    if !files.is_empty() {
         file::make_directory(shelf.folder)?;
     }
-    for made in &made {
-        for ((path, _), file) in made.files.iter().zip(made.generated.files()) {
-            file::write(path, &file.text)?;
-        }
+    for written in files {
+        file::write(&written.path, &written.text)?;
     }
     Ok(made)
 }
@@ -61,7 +72,12 @@ fn of(covered: &covered::OfCharter, limit: usize, folder: &str) -> OfCharter {
     let charter: Arc<Charter> = Arc::clone(coverage.shared());
     let generated = Generated::of(coverage, limit);
     let path = |name: &str| format!("{folder}/{}-{name}.scenario", charter.name);
-    let files = generated.files().iter().map(|file| (path(&file.name), file.scenarios)).collect();
+    let written = |file: &GeneratedFile| Written {
+        path: path(&file.name),
+        text: file.text.clone(),
+        scenarios: file.scenarios,
+    };
+    let files = generated.files().iter().map(written).collect();
     let (name, edition) = (charter.name.to_string(), charter.edition.clone());
     OfCharter { source: covered.source().clone(), charter: name, edition, files, generated }
 }
@@ -76,9 +92,9 @@ fn is_taken(file: &str) -> Bilingual {
 impl OfCharter {
     pub(super) fn text(&self, language: Language) -> String {
         let mut lines = vec![self.headline(language)];
-        lines.extend(self.files.iter().map(|(file, count)| match language {
-            Language::En => format!("  {file}: {count}"),
-            Language::Zh => format!("  {file}：{count}"),
+        lines.extend(self.files.iter().map(|file| match language {
+            Language::En => format!("  {}: {}", file.path, file.scenarios),
+            Language::Zh => format!("  {}：{}", file.path, file.scenarios),
         }));
         let missing: Vec<_> = self.generated.missing().collect();
         if !missing.is_empty() {
@@ -96,7 +112,7 @@ impl OfCharter {
     }
 
     fn headline(&self, language: Language) -> String {
-        let scenarios: usize = self.files.iter().map(|(_, count)| count).sum();
+        let scenarios: usize = self.files.iter().map(|file| file.scenarios).sum();
         let (charter, edition) = (&self.charter, &self.edition);
         let permille = self.generated.coverage().count(None).permille();
         let percent = format!("{}.{} %", permille / 10, permille % 10);
@@ -119,8 +135,8 @@ impl OfCharter {
         json!({
             "charter": self.charter,
             "edition": self.edition,
-            "files": self.files.iter().map(|(file, scenarios)| {
-                json!({ "file": file, "scenarios": scenarios })
+            "files": self.files.iter().map(|file| {
+                json!({ "file": file.path, "scenarios": file.scenarios })
             }).collect::<Vec<_>>(),
             "count": self.generated.coverage().count(None),
             "missing": missing.collect::<Vec<_>>(),

@@ -4,6 +4,7 @@ mod command;
 mod covered;
 mod find;
 mod generated;
+mod hunted;
 mod junit;
 mod measured;
 mod mutated;

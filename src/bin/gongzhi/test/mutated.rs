@@ -8,7 +8,7 @@ use gongzhi::{
 };
 use serde_json::{Value, json};
 
-use super::{find::Shelved, tested::Tested};
+use super::{find::Shelved, hunted::Hunted, tested::Tested};
 use crate::parallel;
 
 /// The mutants of one charter, held against all the tests of it.
@@ -20,6 +20,8 @@ pub(crate) struct OfCharter {
     fates: Vec<(Mutant, Fate)>,
     /// The lines that each survivor changes.
     survivors: Vec<(Mutant, Changed)>,
+    /// Scenarios that would notice them.
+    hunted: Option<Hunted>,
 }
 
 /// The mutants of each charter that was tested, in the order in which they were met.
@@ -55,13 +57,17 @@ fn of(shelved: &Shelved, tested: &[Tested], limit: usize, language: Language) ->
         *fate = Fate::Equivalent;
     }
     let survived = fates.iter().filter(|(_, fate)| *fate == Fate::Survived);
-    let survivors = survived.map(|(mutant, _)| (*mutant, mutation.lines(mutant, language))).collect();
+    let survivors: Vec<(Mutant, Changed)> =
+        survived.map(|(mutant, _)| (*mutant, mutation.lines(mutant, language))).collect();
+    let mutants: Vec<Mutant> = survivors.iter().map(|(mutant, _)| *mutant).collect();
+    let hunted = Hunted::of(mutation, &mutants, limit, language);
     Some(OfCharter {
         source: shelved.source.clone(),
         name: charter.name.to_string(),
         edition: charter.edition.clone(),
         fates,
         survivors,
+        hunted,
     })
 }
 
@@ -95,8 +101,40 @@ impl OfCharter {
             }
             let head = if language == Language::En { "no scenario asks: " } else { "没有场景问：" };
             text.push_str(&format!("    {head}{asks}\n"));
+            text.push_str(&self.answer(mutant, language));
         }
         text
+    }
+
+    /// The scenario that would notice, or that none was found.
+    fn answer(&self, mutant: &Mutant, language: Language) -> String {
+        let lines = self.hunted.as_ref().map(|hunted| hunted.lines(&self.source, mutant)).unwrap_or_default();
+        if lines.is_empty() {
+            return match language {
+                Language::En => {
+                    "    not decided: no run was found on which this makes a difference\n".to_owned()
+                }
+                Language::Zh => "    未能判定：没有找到改动前后不同的经过\n".to_owned(),
+            };
+        }
+        let head = if language == Language::En { "    this one would:" } else { "    可以这样问：" };
+        let lines =
+            lines.iter().map(|line| if line.is_empty() { String::new() } else { format!("      {line}") });
+        std::iter::once(head.to_owned()).chain(lines).map(|line| line + "\n").collect()
+    }
+
+    /// The charter's name.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// A file of scenarios that would notice the survivors, and how many these are.
+    pub(super) fn file(&self) -> Option<(String, usize)> {
+        self.hunted.as_ref()?.file(&self.source)
+    }
+
+    fn undecided(&self) -> usize {
+        self.hunted.as_ref().map_or(self.survivors.len(), Hunted::undecided)
     }
 
     fn headline(&self, language: Language) -> String {
@@ -135,6 +173,9 @@ impl OfCharter {
                 "fate": fate,
                 "by": by,
                 "changed": changed.map(|(_, changed)| changed),
+                "killer": self.hunted.as_ref().and_then(|hunted| hunted.killer(mutant)).map(|killer| {
+                    killer.text(mutant.operator.question().get(language))
+                }),
                 "question": changed.map(|_| mutant.operator.question().get(language).to_owned()),
             })
         });
@@ -144,6 +185,7 @@ impl OfCharter {
             "file": self.source.name(),
             "killed": self.killed(),
             "survived": self.survivors.len(),
+            "undecided": self.undecided(),
             "stillborn": self.count(|fate| *fate == Fate::Stillborn),
             "equivalent": self.count(|fate| *fate == Fate::Equivalent),
             "mutants": mutants.collect::<Vec<_>>(),
