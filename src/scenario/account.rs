@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     engine::{Attempt, Event, Meaning, What, responsibility},
-    finding::{Bilingual, Language, Source},
+    finding::{Bilingual, Language, Source, Span},
     id::WorkflowId,
     time::Limit,
 };
@@ -237,6 +237,15 @@ impl Account {
     /// The run and the first difference as text, in lines; `source` tells the places.
     #[must_use]
     pub fn show(&self, source: &Source, language: Language) -> String {
+        let place = |span: Span| {
+            let (line, column) = source.line_column(span.start);
+            format!("{}:{line}:{column}", source.name())
+        };
+        self.show_at(&place, language)
+    }
+
+    /// The same with places as somebody else tells them.
+    pub(super) fn show_at(&self, place: &dyn Fn(Span) -> String, language: Language) -> String {
         let mut lines = Vec::new();
         for step in &self.steps {
             lines.push(format!("{}  {}", step.at, step.did.get(language)));
@@ -244,7 +253,7 @@ impl Account {
             lines.extend(below.map(|said| format!("{:18}· {}", "", said.get(language))));
         }
         if let Some(difference) = &self.difference {
-            lines.extend(difference.lines(source, language));
+            lines.extend(difference.lines(&place(difference.span), language));
             // The reasons of a refusal stand with its step already.
             let is_told = |reason: &Bilingual| {
                 let said = reason.get(language);
@@ -258,9 +267,7 @@ impl Account {
 }
 
 impl Difference {
-    fn lines(&self, source: &Source, language: Language) -> Vec<String> {
-        let (line, column) = source.line_column(self.span.start);
-        let place = format!("{}:{line}:{column}", source.name());
+    fn lines(&self, place: &str, language: Language) -> Vec<String> {
         let what = self.what.get(language);
         let (head, expected, actual) = match language {
             Language::En => (format!("first difference, {place}: {what}"), "expected: ", "actual:   "),

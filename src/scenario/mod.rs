@@ -53,6 +53,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Without files the same is written in Rust, with a [`Cast`] and [`RuleTest`]s.
+//!
 //! What the words of a rule test mean is said in the language's reference; what was decided where it is silent, in
 //! `DESIGN.md`.
 
@@ -69,6 +71,7 @@ mod outcome;
 mod phrase;
 mod placeholder;
 mod read;
+mod rule_test;
 mod run;
 mod sheet;
 mod witness;
@@ -81,6 +84,7 @@ pub use coverage::{Count, Coverage, Covered, Element, Kind, Refusing, Seen, Stan
 pub use generate::{Generated, GeneratedFile, Hunt, Killer, killers};
 pub use mutants::{Changed, Fate, Mutant, Mutation, Operator};
 pub use outcome::{Difference, Instead, Outcome, Stage};
+pub use rule_test::{Cast, RuleTest, RuleTestError};
 pub use witness::WitnessFile;
 
 pub use written::{

@@ -14,5 +14,6 @@ mod mistakes;
 mod mutants;
 mod passing;
 mod reading;
+mod rule_test;
 pub(crate) mod small;
 mod spoken;
