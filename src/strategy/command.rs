@@ -96,17 +96,25 @@ pub(super) fn command(charter: &Charter, rules: &Workflow, number: usize, tape: 
 fn plainly(charter: &Charter, rules: &Workflow, action: &Action, tape: &mut Tape) -> Command {
     let mut command = Command::new(action.name.as_str()).by(PEOPLE.first().copied().unwrap_or("ann"));
     for target in action.asks.iter().copied() {
-        let (name, said) = match target {
-            Target::Fact(id) => (name_of(rules, target), rules.facts.get(id).map(|fact| value(fact, tape))),
-            Target::Slot(id) => {
-                (name_of(rules, target), rules.slots.get(id).map(|slot| holder(charter, slot, tape)))
-            }
-        };
-        if let Some((name, said)) = name.zip(said) {
+        if let Some((name, said)) = told(charter, rules, target, tape) {
             command = command.with(name, said);
         }
     }
     command
+}
+
+/// A fact or slot, and something that it may be.
+pub(super) fn told(
+    charter: &Charter,
+    rules: &Workflow,
+    target: Target,
+    tape: &mut Tape,
+) -> Option<(String, Given)> {
+    let said = match target {
+        Target::Fact(id) => value(rules.facts.get(id)?, tape),
+        Target::Slot(id) => holder(charter, rules.slots.get(id)?, tape),
+    };
+    Some((name_of(rules, target)?, said))
 }
 
 /// Mostly one, at times nobody or two.

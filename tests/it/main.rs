@@ -39,6 +39,7 @@ mod each;
 mod editions;
 mod editor;
 mod engine;
+mod house_rule;
 mod invalid;
 mod judge;
 mod keywords;
