@@ -29,6 +29,7 @@
 //! - [`engine`]: every question about a case; [`structure`]: every question about bodies.
 //! - [`scenario`]: rule tests for people who do not write Rust; [`diagram`] and [`report`]: pictures and one page over all.
 //! - [`schema`]: JSON Schema, for those who write charters and rule tests as JSON.
+//! - [`trace`]: which rules, promises and rule tests carry out an article or an entry of a checklist.
 //! - [`time`]: limits, calendars, and how days are counted.
 //! - [`finding`]: what is said of mistakes, in two languages, with the place.
 //! - `DESIGN.md` in the repository: what the rules mean, and why the library is as it is.
@@ -55,6 +56,7 @@ pub mod syntax;
 pub mod text;
 pub mod time;
 pub mod title;
+pub mod trace;
 pub mod wording;
 pub mod workflow;
 

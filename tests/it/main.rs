@@ -64,4 +64,5 @@ mod syntax;
 mod text;
 #[cfg(feature = "cli")]
 mod tool;
+mod trace;
 mod worst;

@@ -22,6 +22,7 @@ mod show;
 mod spans;
 mod test;
 mod times;
+mod trace;
 mod usage;
 
 use std::process::ExitCode;
@@ -63,6 +64,8 @@ commands! {
     Show(show::Show),
     /// How long a case takes at the longest / 事项最长要多久
     Times(times::Times),
+    /// Which rules, promises and tests carry out each article / 各条目由哪些规则、承诺和场景落实
+    Trace(trace::TraceOf),
     /// Rule tests, run against their charters / 按章程运行规则测试
     Test(test::Test),
 }
