@@ -16,7 +16,7 @@ use proptest::{
 use crate::charter::charter;
 
 /// How many stands are looked at.
-const LIMIT: usize = 5_000;
+const LIMIT: usize = 2_000;
 
 /// The events of a trial, tried one step after the other.
 fn run(trial: &Trial) -> Vec<Event> {
@@ -69,7 +69,7 @@ fn what_happens_was_possible() {
         let text = gongzhi::text::write(&trial.text).unwrap_or_default();
         panic!("{reason}\n{text}\n{:?}", trial.turns);
     }
-    assert!(whole.get() > 150 && happened.get() > 250, "{whole:?} {happened:?}");
+    assert!(whole.get() > 60 && happened.get() > 180, "{whole:?} {happened:?}");
 }
 
 fn messages(rest: &str) -> Vec<String> {
@@ -157,4 +157,68 @@ workflow posting
   state filed, end done
 ";
     assert_eq!(messages(posting), [""; 0]);
+}
+
+/// What no case can do in a charter with grids of one class, and two offices that are alike.
+fn idle(rest: &str) -> Vec<String> {
+    let charter = charter(&format!(
+        "body grids is government, each\nbody east is government\nbody west is government\n{rest}"
+    ));
+    let (id, workflow) = charter.workflow("request").unwrap();
+    let found = possible(&charter, id, 10_000).unwrap();
+    assert!(found.is_whole);
+    let idle = workflow.actions.iter().filter(|(action, _)| !found.done.contains(action));
+    idle.map(|(_, action)| action.name.to_string()).collect()
+}
+
+#[test]
+fn a_handler_may_be_another_grid_than_the_one_that_covers_the_case() {
+    let rules = "\
+workflow request
+  slot handler is body
+  may ask by desk, from start, asks handler -> open
+  state open, accountable desk
+    must answer by desk, within 5 days -> closed
+    may keep by desk, if handler = grids -> closed
+    may pass by desk, if handler ≠ grids and handler ≠ desk and handler ≠ east -> closed
+    may neither by desk, if handler = grids and handler ≠ grids -> closed
+  state closed, end answered
+";
+    assert_eq!(idle(rules), ["neither"]);
+}
+
+#[test]
+fn two_slots_may_hold_bodies_that_are_alike_and_not_the_same() {
+    let rules = "\
+workflow request
+  slot one is body
+  slot two is body
+  may ask by desk, from start, asks one and two -> open
+  state open, accountable desk
+    must answer by desk, within 5 days -> closed
+    may merge by desk, if one = two -> closed
+    may part by desk, if one ≠ two -> closed
+    may differ by desk, if one ≠ two and one ≠ grids and one ≠ desk and two ≠ grids and two ≠ desk -> closed
+  state closed, end answered
+";
+    assert_eq!(idle(rules), [""; 0]);
+}
+
+#[test]
+fn what_stands_above_another_grid_is_not_decided() {
+    let charter = charter(
+        "\
+body grids is government, each
+body teams is government, each, leads grids
+workflow request
+  slot handler is body
+  may ask by desk, from start, asks handler -> open
+  state open, accountable desk
+    must answer by desk, within 5 days -> closed
+    may keep by desk, if handler.superior ≠ teams -> closed
+  state closed, end answered
+",
+    );
+    let (id, _) = charter.workflow("request").unwrap();
+    assert!(!possible(&charter, id, 10_000).unwrap().is_whole);
 }

@@ -18,22 +18,32 @@ pub(super) const UNDERSTUDIES: usize = 4;
 #[derive(Debug)]
 pub(super) struct Cast<'c> {
     charter: &'c Charter,
+    /// The key of the instances that need no other name than that of their class.
+    first: Option<Key>,
     pub(super) roster: PlainRoster,
 }
 
 impl<'c> Cast<'c> {
-    /// Nobody yet; of each class one instance, which covers every case and stands above all others.
-    pub(super) fn new(charter: &'c Charter, key: Option<&Key>) -> Self {
-        let classes = charter.structure.bodies.values().filter(|body| body.is_class);
-        let names: Vec<InstanceName> =
-            classes.map(|class| InstanceName { body: class.name.clone(), key: key.cloned() }).collect();
-        let others = |name: &InstanceName| names.iter().filter(|other| *other != name).cloned().collect();
-        let instances = names
+    /// Nobody yet; of each class an instance with each of these keys, of which the first covers every case and stands above all
+    /// others.
+    pub(super) fn new(charter: &'c Charter, keys: &[Key]) -> Self {
+        let classes: Vec<&Name> =
+            charter.structure.bodies.values().filter(|body| body.is_class).map(|body| &body.name).collect();
+        let with = |key: Option<&Key>| {
+            let name = |class: &&Name| InstanceName { body: (*class).clone(), key: key.cloned() };
+            classes.iter().map(name).collect::<Vec<InstanceName>>()
+        };
+        let first = with(keys.first());
+        let above =
+            |name: &InstanceName| first.iter().filter(|above| above.body != name.body).cloned().collect();
+        let instances = keys
             .iter()
-            .map(|name| InstanceEntry { instance: name.clone(), part_of: others(name) })
+            .flat_map(|key| with(Some(key)))
+            .map(|name| InstanceEntry { part_of: above(&name), instance: name })
             .collect();
-        let covers = names.iter().map(|name| CoverEntry { case: None, instance: name.clone() }).collect();
-        Self { charter, roster: PlainRoster { instances, covers, ..PlainRoster::default() } }
+        let covers = first.iter().map(|name| CoverEntry { case: None, instance: name.clone() }).collect();
+        let alias = keys.first().cloned();
+        Self { charter, first: alias, roster: PlainRoster { instances, covers, ..PlainRoster::default() } }
     }
 
     /// The persons who play a part, `number` of them, leaving out the first `skipped`; entered in the roster. None if nobody
@@ -59,14 +69,14 @@ impl<'c> Cast<'c> {
             }
             Doer::Holder(body, office) => {
                 let office = self.charter.structure.offices.get(*office)?.name.clone();
-                let base = format!("{}-{office}", self.name(body.body)?);
+                let base = format!("{}-{office}", self.title(body)?);
                 let entry = self.entry(body, Some(office))?;
                 Some(self.several(&base, skipped, number, |roster, person| {
                     is(roster, person).holds.push(entry.clone());
                 }))
             }
             Doer::Member(body) => {
-                let base = format!("{}-member", self.name(body.body)?);
+                let base = format!("{}-member", self.title(body)?);
                 let entry = self.entry(body, None)?;
                 Some(self.several(&base, skipped, number, |roster, person| {
                     is(roster, person).holds.push(entry.clone());
@@ -103,6 +113,13 @@ impl<'c> Cast<'c> {
             }
         }
         persons
+    }
+
+    /// How persons of a body are called.
+    fn title(&self, body: &Instance) -> Option<String> {
+        let name = self.name(body.body)?;
+        let key = body.key.as_ref().filter(|key| self.first.as_ref() != Some(*key));
+        Some(key.map_or_else(|| name.to_string(), |key| format!("{name}-{key}")))
     }
 
     fn name(&self, body: BodyId) -> Option<&'c Name> {

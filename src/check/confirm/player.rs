@@ -30,7 +30,7 @@ pub(in crate::check) fn confirm(
     stem: &[Label],
     round: Option<&[Label]>,
 ) -> Option<Witness> {
-    let mut player = Player::new(charter, id)?;
+    let mut player = Player::new(charter, id, proof)?;
     let mut stand: Index = 0;
     for &label in stem {
         stand = player.play(proof, stand, label)?;
@@ -57,12 +57,12 @@ struct Player<'c> {
 }
 
 impl<'c> Player<'c> {
-    fn new(charter: &'c Charter, id: WorkflowId) -> Option<Self> {
+    fn new(charter: &'c Charter, id: WorkflowId, proof: &Proof<'_>) -> Option<Self> {
         let workflow = charter.workflows.get(id)?;
         // A Monday of a year of which every calendar that is bundled knows the days off.
         let day = Date::from_ymd_opt(2025, 3, 3)?;
         let at = Instant::at(day, "10:00".parse::<TimeOfDay>().ok()?, charter.calendar.zone())?;
-        let cast = Cast::new(charter, crate::engine::any_key().as_ref());
+        let cast = Cast::new(charter, &proof.keys());
         Some(Self {
             charter,
             cast,

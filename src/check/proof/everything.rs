@@ -8,7 +8,7 @@ use crate::{
         explore::{Explored, Label, Moves, System, explore},
         store::Index,
     },
-    engine::{Case, Doer, Given, Happening, Instance, Known, Walk},
+    engine::{Case, Doer, Given, Happening, Instance, Key, Known, Walk},
     id::{ActionId, Id as _, StateId, WorkflowId},
     rule::Condition,
 };
@@ -108,6 +108,11 @@ impl<'c> Proof<'c> {
     /// Who may act where a case stands, each for the body that acts.
     pub(crate) fn parts(&self, case: &Case, action: ActionId) -> Vec<(Doer, Option<Instance>)> {
         self.system.walk.parts(case, action)
+    }
+
+    /// The keys of the instances of each class, the one first that covers the case.
+    pub(crate) fn keys(&self) -> Vec<Key> {
+        self.system.walk.keys()
     }
 
     /// What is told in a turn, by name.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use smallvec::smallvec;
 
 use super::{
+    bodies::Apart,
     domain,
     memory::Mark,
     reads::{Reads, TriggerKey},
@@ -40,7 +41,9 @@ pub(super) struct Matters {
     acting: BTreeSet<Holder>,
     /// What of persons is read anywhere.
     pub(super) marks: BTreeSet<Mark>,
-    /// Whether some domain is too large to be tried whole.
+    /// How many instances of each class there are besides the one that covers the case.
+    pub(super) others: usize,
+    /// Whether something is too large to be tried whole.
     pub(super) is_cut: bool,
 }
 
@@ -63,9 +66,15 @@ impl Matters {
             found.unwrap_or_default()
         });
         let values = values.collect();
-        let bindings =
-            workflow.slots.iter().map(|(id, slot)| domain::bindings(charter, workflow, &reads, id, slot));
+        let apart = Apart::of(charter, workflow, &reads);
+        is_cut |= apart.is_cut();
+        let bindings = workflow.slots.iter().map(|(id, slot)| {
+            let (bindings, is_too_many) = apart.bindings(id, slot);
+            is_cut |= is_too_many;
+            bindings
+        });
         let bindings = bindings.collect();
+        let others = apart.others();
         let facts = reads.facts.union(&reads.told).copied().collect();
         let mut matters = Self {
             facts,
@@ -79,6 +88,7 @@ impl Matters {
             sees_persons,
             acting: reads.acting.iter().flat_map(within).collect(),
             marks: Mark::of(&reads),
+            others,
             is_cut,
         };
         matters.count(workflow, &reads);

@@ -12,6 +12,7 @@
 
 mod alive;
 mod asking;
+mod bodies;
 mod cast;
 mod domain;
 mod guess;
@@ -199,6 +200,11 @@ impl<'c> Walk<'c> {
         self.watch = Some(watch);
     }
 
+    /// The keys of the instances of each class, the one first that covers the case.
+    pub(crate) fn keys(&self) -> Vec<Key> {
+        keys(self.matters.others)
+    }
+
     /// The workflow.
     pub(crate) fn workflow(&self) -> &'c Workflow {
         self.workflow
@@ -210,14 +216,24 @@ fn somebody() -> Person {
     Person::new(step::SOMEBODY)
 }
 
-/// The key of the one instance that each class is taken to have.
+/// The key of the instance of each class that covers the case, and that stands above all others.
 pub(crate) fn any_key() -> Option<Key> {
-    Key::new("any").ok()
+    keys(0).into_iter().next()
 }
 
 static ANYWHERE: Anywhere = Anywhere;
 
-/// A directory that always names one instance, and no ties.
+/// The keys of that instance and of so many others.
+fn keys(others: usize) -> Vec<Key> {
+    let name = |number: usize| match number {
+        0 => "any".to_owned(),
+        1 => "other".to_owned(),
+        _ => format!("other-{number}"),
+    };
+    (0..=others).filter_map(|number| Key::new(name(number)).ok()).collect()
+}
+
+/// A directory that always names the same instance, and no ties.
 #[derive(Debug)]
 struct Anywhere;
 

@@ -19,7 +19,7 @@ use proptest::{
 use super::slow;
 
 /// How many stands are looked at.
-const LIMIT: usize = 4_000;
+const LIMIT: usize = 1_500;
 
 /// A claim as numbers: a pattern and names of what it speaks of.
 type Drawn = (u8, usize, usize, usize, u8);
@@ -165,7 +165,7 @@ fn hold(trial: &Trial, drawn: &[Drawn], tally: &Tally) -> Result<(), TestCaseErr
 
 #[test]
 fn promises_hold_of_runs_and_are_broken_by_runs() {
-    let mut runner = TestRunner::new(Config { cases: 400, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: 700, failure_persistence: None, ..Config::default() });
     let tally = Tally::default();
     let claims = prop::collection::vec((any::<u8>(), 0..99_usize, 0..99_usize, 0..99_usize, any::<u8>()), 6);
     let outcome = runner.run(&(trials(20), claims), |(trial, drawn)| hold(&trial, &drawn, &tally));
