@@ -83,6 +83,8 @@ fn cause(happening: &Happening) -> Cause {
     match happening.turn {
         Turn::Does(action, _) => Cause::Does(action),
         Turn::Expires(clock) => Cause::Expires(clock),
+        Turn::Closes(ballot, _) => Cause::Closes(ballot),
+        Turn::Joins(state, _) => Cause::Joins(state),
     }
 }
 

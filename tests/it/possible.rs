@@ -4,7 +4,7 @@ use std::{cell::Cell, collections::BTreeSet};
 
 use gongzhi::{
     check::{deep, possible},
-    engine::{Case, Change, Event, World, decide},
+    engine::{BallotChange, Case, Change, ChildEnded, Event, World, child_ended, count, decide, vote},
     strategy::{Trial, Tried, trials},
     time::{Calendar, Instant},
 };
@@ -16,7 +16,7 @@ use proptest::{
 use crate::charter::charter;
 
 /// How many stands are looked at.
-const LIMIT: usize = 2_000;
+const LIMIT: usize = 1_000;
 
 /// The events of a trial, tried one step after the other.
 fn run(trial: &Trial) -> Vec<Event> {
@@ -27,8 +27,21 @@ fn run(trial: &Trial) -> Vec<Event> {
     let mut events = Vec::new();
     for turn in &trial.turns {
         at = at.max(at.plus_seconds(turn.after).unwrap());
-        let Tried::Command(command) = &turn.tried else { continue };
-        let Ok(answer) = decide(&trial.charter, &world, &case, command, at) else { continue };
+        let answer = match &turn.tried {
+            Tried::Command(command) => decide(&trial.charter, &world, &case, command, at),
+            Tried::Vote(cast) => vote(&trial.charter, &world, &case, cast, at),
+            Tried::Count(told) => count(&trial.charter, &world, &case, told, at),
+            Tried::Ended(number, outcome) => {
+                let running: Vec<_> = case.children().iter().filter(|child| child.is_running()).collect();
+                let Some(child) = running.get(number % running.len().max(1)) else { continue };
+                let ends = trial.charter.workflows.get(child.child.workflow).unwrap().states.values();
+                let end = ends.filter_map(|state| state.end.as_ref()).next();
+                let outcome = outcome.clone().or_else(|| end.map(ToString::to_string)).unwrap_or_default();
+                let ended = ChildEnded::new(child.child.id.to_string(), outcome);
+                child_ended(&trial.charter, &world, &case, &ended, at)
+            }
+        };
+        let Ok(answer) = answer else { continue };
         for event in answer.events() {
             case.apply(event).unwrap();
             events.push(event.clone());
@@ -39,8 +52,8 @@ fn run(trial: &Trial) -> Vec<Event> {
 
 #[test]
 fn what_happens_was_possible() {
-    let mut runner = TestRunner::new(Config { cases: 800, failure_persistence: None, ..Config::default() });
-    let (whole, happened) = (Cell::new(0), Cell::new(0));
+    let mut runner = TestRunner::new(Config { cases: 500, failure_persistence: None, ..Config::default() });
+    let (whole, happened, closed) = (Cell::new(0), Cell::new(0), Cell::new(0));
     let outcome = runner.run(&trials(20), |trial| {
         let (id, workflow) = trial.charter.workflow("matter").unwrap();
         let found = possible(&trial.charter, id, LIMIT).unwrap();
@@ -54,6 +67,9 @@ fn what_happens_was_possible() {
                 prop_assert!(found.done.contains(&action), "{}", workflow.actions.get(action).unwrap().name);
             }
             for change in &event.changes {
+                if let Change::Ballot(_, what) = change {
+                    closed.set(closed.get() + usize::from(matches!(**what, BallotChange::Closed(_))));
+                }
                 if let Change::Entered(state) = change {
                     prop_assert!(
                         found.entered.contains(state),
@@ -70,6 +86,7 @@ fn what_happens_was_possible() {
         panic!("{reason}\n{text}\n{:?}", trial.turns);
     }
     assert!(whole.get() > 60 && happened.get() > 180, "{whole:?} {happened:?}");
+    assert!(closed.get() > 5, "{closed:?}");
 }
 
 fn messages(rest: &str) -> Vec<String> {

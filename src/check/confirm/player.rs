@@ -10,13 +10,19 @@ use crate::{
         proof::Proof,
         space::{explore::Label, store::Index},
     },
-    engine::{Answer, Case, Command, Doer, Event, Happening, Instance, Reason, Turn, World, decide, tick},
+    engine::{
+        Answer, Case, Command, Doer, Event, Happening, Instance, PlainRoster, Reason, Turn, World, decide,
+        tick,
+    },
     id::{ActionId, ClockId, WorkflowId},
     time::{Date, Due, Instant, TimeOfDay},
 };
 
 /// How many days are waited for an action to be open.
 const PATIENCE: u32 = 800;
+
+/// What the case is called.
+const NAME: &str = "witness";
 
 /// How many persons are put together where an action takes several.
 const TOGETHER: usize = 6;
@@ -41,8 +47,27 @@ pub(in crate::check) fn confirm(
     }
     let Player { cast, steps, .. } = player;
     let roster = cast.of(&steps);
+    let steps = again(charter, id, &roster, steps)?;
     let goes_round = round.is_none() || stand == begins.0;
     goes_round.then_some(Witness { workflow: id, roster, steps, round: round.map(|_| begins.1) })
+}
+
+/// The same run among nobody but those who act in it: who may vote is counted among them.
+fn again(charter: &Charter, id: WorkflowId, roster: &PlainRoster, steps: Vec<Played>) -> Option<Vec<Played>> {
+    let world = World { roster, directory: roster, calendar: &charter.calendar };
+    let mut case = Case::new(charter, charter.workflows.get(id)?.name.as_str(), NAME).ok()?;
+    let mut play = |step: Played| {
+        let events = match &step.command {
+            Some(command) => match decide(charter, &world, &case, command, step.at).ok()? {
+                Answer::Accepted { events } => events,
+                Answer::Refused(_) => return None,
+            },
+            None => tick(charter, roster, &charter.calendar, &case, step.at).ok()?,
+        };
+        case = after(&case, &events)?;
+        Some(Played { events, ..step })
+    };
+    steps.into_iter().map(&mut play).collect()
 }
 
 /// What the engine says of a command: what happens and the case after it, or why not.
@@ -66,7 +91,7 @@ impl<'c> Player<'c> {
         Some(Self {
             charter,
             cast,
-            case: Case::new(charter, workflow.name.as_str(), "witness").ok()?,
+            case: Case::new(charter, workflow.name.as_str(), NAME).ok()?,
             at,
             steps: Vec::new(),
         })
@@ -82,6 +107,8 @@ impl<'c> Player<'c> {
         match happening.turn {
             Turn::Does(action, number) => self.does(proof, action, number, &happening, &mut goal),
             Turn::Expires(clock) => self.expires(proof, clock, &mut goal),
+            // Votes are not cast, and cases that are opened not carried on.
+            Turn::Closes(..) | Turn::Joins(..) => None,
         }
     }
 

@@ -117,6 +117,8 @@ fn run(play: &Play<'_, '_>, way: &Way) -> Vec<Happened> {
                 Happened::Does(stage.walk().command(action, told, (by, act.place), named.as_ref()))
             }
             Turn::Expires(clock) => Happened::Ends(stage.workflow.clocks.at(clock).name.clone()),
+            // Of a workflow with ballots or sub-cases nothing is said.
+            Turn::Closes(..) | Turn::Joins(..) => break,
         });
         let (_, memory) = memories.unpack(&before);
         let (stand, _) = memories.unpack(after);

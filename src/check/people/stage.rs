@@ -123,7 +123,7 @@ impl<'c> Stage<'c> {
         let walk = self.walk.borrow();
         let told = match turn {
             Turn::Does(action, told) => walk.told(action, told),
-            Turn::Expires(_) => &[],
+            Turn::Expires(_) | Turn::Closes(..) | Turn::Joins(..) => &[],
         };
         let named = told.iter().filter_map(|told| match told {
             Told::Slot(slot, binding) if self.slots.contains(slot) => Some(binding.bodies()),

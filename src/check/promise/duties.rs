@@ -6,7 +6,7 @@ use crate::{
     charter::{Action, Workflow},
     check::proof::Proof,
     engine::Turn,
-    id::{ActionId, StateId},
+    id::{ActionId, BallotId, ClockId, StateId},
     rule::{Grade, Trigger, Window},
     workflow::Leaving,
 };
@@ -15,6 +15,8 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Duties {
     of: BTreeMap<ActionId, Duty>,
+    /// The clocks of ballots that have their result when their time is over.
+    ballots: BTreeMap<BallotId, ClockId>,
 }
 
 #[derive(Debug)]
@@ -36,7 +38,9 @@ impl Duties {
             let answers = hosts.iter().collect::<BTreeSet<_>>().len();
             (id, Duty { hosts, answers, instead: instead(workflow, id, action) })
         });
-        Self { of: of.collect() }
+        let open = workflow.ballots.iter().filter(|(_, ballot)| !ballot.is_secret);
+        let ballots = open.filter_map(|(id, ballot)| Some((id, ballot.clock?)));
+        Self { of: of.collect(), ballots: ballots.collect() }
     }
 
     /// Those that can be done, whatever the host answers, where these turns can be taken.
@@ -53,6 +57,11 @@ impl Duties {
             self.of.get(action).is_some_and(|duty| duty.answers == answers.len())
         };
         answered.into_iter().filter(is_open).map(|(action, _)| action).collect()
+    }
+
+    /// The clock of a ballot that has its result when its time is over.
+    pub(super) fn time_of(&self, ballot: BallotId) -> Option<ClockId> {
+        self.ballots.get(&ballot).copied()
     }
 
     /// Whether doing one action does what is owed with a duty.

@@ -53,7 +53,9 @@ fn forced(follow: &Follow<'_, '_>, node: Node, duties: &Duties) -> BTreeSet<Forc
     let turns = || edges.iter().filter_map(|edge| Some(follow.proof.happening(edge.label)?.turn));
     let clocks = turns().filter_map(|turn| match turn {
         Turn::Expires(clock) => Some(Forced::Clock(clock)),
-        Turn::Does(..) => None,
+        // The time of a ballot ends, and then it has its result; nobody must ever count a secret one.
+        Turn::Closes(ballot, _) => duties.time_of(ballot).map(Forced::Clock),
+        Turn::Does(..) | Turn::Joins(..) => None,
     });
     let open = duties.open(turns()).into_iter().map(Forced::Duty);
     clocks.chain(open).collect()
@@ -133,7 +135,8 @@ impl Graph {
             let Some(happening) = follow.proof.happening(edge.label) else { return false };
             match must {
                 Forced::Clock(clock) => {
-                    happening.turn == Turn::Expires(clock) || happening.started.contains(&clock)
+                    let is_closed = matches!(happening.turn, Turn::Closes(ballot, _) if duties.time_of(ballot) == Some(clock));
+                    is_closed || happening.turn == Turn::Expires(clock) || happening.started.contains(&clock)
                 }
                 Forced::Duty(duty) => happening.news.does.is_some_and(|done| duties.is_instead(done, duty)),
             }

@@ -91,9 +91,6 @@ impl Prover<'_, '_> {
     }
 
     fn rule(&mut self, claim: &Claim) -> Ruling {
-        if !self.proof.is_walked() {
-            return Ruling::NotDecided(Unproven::NotWalked);
-        }
         match self.find(claim) {
             Found::Holds if !self.proof.is_whole() => Ruling::NotDecided(Unproven::Limit),
             Found::Holds => self.untimed(claim),

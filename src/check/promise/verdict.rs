@@ -29,13 +29,12 @@ pub enum Ruling {
 pub enum Unproven {
     /// More can happen than was looked at.
     Limit,
-    /// The workflow has ballots, or waits for other cases, which are not walked through yet.
-    NotWalked,
     /// It asks who acts, and persons are left aside.
     Persons,
     /// It asks how much time passes.
     Time,
-    /// A run was found that would break it, which could not be made with real persons and dates.
+    /// A run was found that would break it, which could not be made with real persons and dates: votes are not cast for it, nor
+    /// sub-cases carried on.
     Unconfirmed(Bilingual),
 }
 
@@ -55,10 +54,6 @@ impl Unproven {
             Self::Limit => {
                 Bilingual::new("more can happen than was looked at", "可能发生的情形超过了查看的数量")
             }
-            Self::NotWalked => Bilingual::new(
-                "the workflow has ballots, or waits for other cases, which are not walked through yet",
-                "流程中有表决，或者等候其他事项，目前还不能逐一推演",
-            ),
             Self::Persons => Bilingual::new(
                 "it asks who acts, and persons are left aside",
                 "它问的是由谁办理，而推演不考虑具体人员",

@@ -80,12 +80,6 @@ impl<'c> Proof<'c> {
         self.explored.is_whole && !self.system.is_cut()
     }
 
-    /// Whether all of the workflow is walked through: it has no ballots and waits for no cases.
-    pub(crate) fn is_walked(&self) -> bool {
-        let rules = self.workflow();
-        rules.ballots.is_empty() && rules.states.values().all(|state| state.waits.is_empty())
-    }
-
     pub(crate) fn workflow(&self) -> &'c Workflow {
         self.system.walk.workflow()
     }

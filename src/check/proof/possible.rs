@@ -27,7 +27,8 @@ pub struct Possible {
 /// Walks through everything that can happen to the cases of a workflow, until more than `limit` stands are met; none if the
 /// charter has no such workflow.
 ///
-/// Ballots and awaited cases are not walked through yet: of a workflow that has them nothing is said to be whole.
+/// A ballot may have any result that it can have, and what is waited for may end in any way: votes and sub-cases are left aside
+/// too.
 #[must_use]
 pub fn possible(charter: &Charter, workflow: WorkflowId, limit: usize) -> Option<Possible> {
     Some(Possible::of(&Proof::of(charter, workflow, &[], limit)?))
@@ -39,7 +40,7 @@ impl Possible {
             entered: proof.entered(),
             done: proof.done(),
             stands: proof.explored.visited(),
-            is_whole: proof.is_whole() && proof.is_walked(),
+            is_whole: proof.is_whole(),
         }
     }
 }

@@ -115,6 +115,12 @@ impl<'c> Draft<'c> {
             return;
         };
         let Some(routes) = self.led_by(state, waits, told, outcome) else { return };
+        self.go_on(state, routes);
+    }
+
+    /// Goes on from a state along the first of these routes whose condition holds.
+    pub(in crate::engine) fn go_on(&mut self, state: StateId, routes: &'c [Route]) {
+        let Some(rules) = self.workflow().states.get(state) else { return };
         let Some((_, route)) = self.choose(routes) else { return };
         let is_it = |way: WayOn<'_>| std::ptr::eq(way.route, route);
         let number = rules.ways_on().position(is_it).and_then(|number| u16::try_from(number).ok());

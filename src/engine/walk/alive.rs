@@ -134,7 +134,7 @@ impl Values {
 fn watched_bytes(workflow: &Workflow, matters: &Matters, watched: &BTreeSet<Thing>) -> Vec<bool> {
     let mut bytes = bytes(workflow, matters, watched);
     let climbs = workflow.climbs.is_some_and(|(slot, _)| watched.contains(&Thing::Slot(slot)));
-    let kept = bytes.len().saturating_sub(matters.clocks.len());
+    let kept = bytes.len().saturating_sub(matters.clocks.len() + workflow.ballots.len());
     for (index, byte) in bytes.iter_mut().enumerate() {
         *byte &= if index == 0 { climbs } else { index < kept };
     }
@@ -162,7 +162,7 @@ fn bytes(workflow: &Workflow, matters: &Matters, live: &BTreeSet<Thing>) -> Vec<
     let actors = matters.actors.iter().map(|action| live.contains(&Thing::Actor(*action)));
     let entered = matters.entered.iter().map(|state| live.contains(&Thing::Entered(*state)));
     let streak = if matters.in_row.is_empty() { 0 } else { 2 };
-    let kept = std::iter::repeat_n(true, streak + matters.clocks.len());
+    let kept = std::iter::repeat_n(true, streak + matters.clocks.len() + workflow.ballots.len());
     std::iter::once(climbs)
         .chain(facts)
         .chain(slots)

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{memory::Mark, reads::Reads};
 use crate::{
-    charter::{Action, Next, State, Workflow},
+    charter::{Action, Ballot, BallotSort, Next, State, Vacancies, Workflow},
     id::{ActionId, FactId, Id as _, SlotId, StateId},
     rule::{
         Cell, Clock, ClockOwner, Count, Expiry, FactSource, Holder, LimitSource, Route, Setting, Target,
@@ -155,6 +155,9 @@ fn ways(workflow: &Workflow, state: StateId, sees_persons: bool) -> Vec<Way> {
             ways.push(of_routes(workflow, state, None, std::slice::from_ref(route)));
         }
     }
+    for way in workflow.states.at(state).ways_on() {
+        ways.push(of_routes(workflow, state, None, std::slice::from_ref(way.route)));
+    }
     ways
 }
 
@@ -279,6 +282,10 @@ fn blank(workflow: &Workflow, state: StateId, done: Option<ActionId>, to: Vec<St
         }
         clock.since.iter().for_each(|trigger| reads.trigger(*trigger));
     }
+    for ballot in workflow.ballots.values().filter(|ballot| to.contains(&ballot.state)) {
+        reads.tell(seats(ballot));
+        ballot.margin.iter().for_each(|margin| reads.condition(&margin.condition));
+    }
     workflow.competences.iter().for_each(|competence| reads.condition(&competence.condition));
     for entered in &to {
         if let Some(holder) = &workflow.states.at(*entered).accountable {
@@ -286,6 +293,14 @@ fn blank(workflow: &Workflow, state: StateId, done: Option<ActionId>, to: Vec<St
         }
     }
     Way { reads: things(&reads), tells: BTreeSet::new(), to }
+}
+
+/// The fact that says how many seats a ballot fills.
+pub(super) fn seats(ballot: &Ballot) -> Option<FactId> {
+    match ballot.sort {
+        BallotSort::Elects { seats: Some(Vacancies::Fact(fact)), .. } => Some(fact),
+        _ => None,
+    }
 }
 
 fn may_start(

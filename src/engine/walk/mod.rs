@@ -22,6 +22,7 @@ mod loose;
 mod matters;
 mod memory;
 mod reads;
+mod results;
 mod spoken;
 mod stand;
 mod step;
@@ -164,7 +165,7 @@ impl<'c> Walk<'c> {
             bodies: Vec::new(),
             somebody: [somebody()],
             actor: [Person::new("actor")],
-            is_cut: matters.is_cut,
+            is_cut: matters.is_cut || results::reads_elected(workflow),
             alive,
             free,
             matters,

@@ -69,6 +69,7 @@ impl Reads {
         for state in workflow.states.values() {
             state.accountable.iter().for_each(|holder| self.holder(holder));
             state.stay.iter().for_each(|window| self.window(window));
+            state.ways_on().for_each(|way| self.routes(std::slice::from_ref(way.route)));
         }
         for slot in workflow.slots.values() {
             slot.exhausted.iter().for_each(|route| self.routes(std::slice::from_ref(route)));
@@ -78,6 +79,8 @@ impl Reads {
         for ballot in workflow.ballots.values() {
             ballot.on.iter().for_each(|on| self.routes(&on.routes));
             ballot.by.iter().for_each(|by| self.parties(by));
+            ballot.margin.iter().for_each(|margin| self.condition(&margin.condition));
+            self.told.extend(super::live::seats(ballot));
         }
     }
 

@@ -38,6 +38,7 @@ impl Walk<'_> {
             + matters.entered.len()
             + if matters.in_row.is_empty() { 0 } else { 2 }
             + matters.clocks.len()
+            + self.workflow.ballots.len()
     }
 
     /// Where a case stands. What no rule reads is forgotten.
@@ -71,6 +72,9 @@ impl Walk<'_> {
         }
         for &clock in &self.matters.clocks {
             bytes.push(case.run(clock).map_or(0, doing));
+        }
+        for ballot in self.workflow.ballots.ids() {
+            bytes.push(u8::from(case.poll(ballot).is_some()));
         }
         self.forget(case, &mut bytes);
         words.extend(
@@ -171,6 +175,11 @@ impl Walk<'_> {
         // What has ended does not end again, though it starts anew with what it counts from.
         let ended = case.runs.iter().filter(|run| run.expired);
         case.spent = ended.map(|run| (run.clock, run.from, run.back_from)).collect();
+        for ballot in self.workflow.ballots.ids() {
+            if next() == 1 {
+                case.ballots.get_or_insert_default().polls.push(self.poll(ballot));
+            }
+        }
         if !case.marking.is_empty() {
             case.raised = Some(self.now);
             case.last = Some(self.now);

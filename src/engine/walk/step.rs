@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use smallvec::SmallVec;
 
-use super::{Told, Turn, Walk, turn::can_end};
+use super::{Told, Turn, Walk};
 use crate::{
     charter::Action,
     engine::{Binding, Case, Event, Instance, What, draft::Draft, expire::fire},
@@ -67,7 +67,7 @@ impl Walk<'_> {
                 self.done(&case, (id, action), stand, &mut each);
             }
         }
-        let running = case.runs.iter().filter(|run| can_end(run)).map(|run| (run.clock, case.clone()));
+        let running = case.runs.iter().filter(|run| self.can_end(run)).map(|run| (run.clock, case.clone()));
         let mut ends: Vec<(ClockId, Case)> = running.collect();
         ends.extend(self.loose_ends(&case));
         for (clock, case) in ends {

@@ -12,9 +12,9 @@ use crate::{
         expire::fire,
         view::{Doing, View},
     },
-    id::{ActionId, ClockId, FactId, Id as _},
+    id::{ActionId, BallotId, ClockId, FactId, Id as _, StateId},
     rule::{
-        Assignment, Condition, Count, FactSource, Holder, Party, Route, Target, Test, Trigger, Value,
+        Assignment, Condition, Count, Expiry, FactSource, Holder, Party, Route, Target, Test, Trigger, Value,
         ValueSource,
     },
     workflow::Leaving,
@@ -30,6 +30,10 @@ pub(crate) enum Turn {
     Does(ActionId, u32),
     /// A clock ends.
     Expires(ClockId),
+    /// A ballot has the result of that number among those that it can have.
+    Closes(BallotId, u32),
+    /// Cases that a state waits for have ended so that it goes on along the ways of that number.
+    Joins(StateId, u32),
 }
 
 /// A fact or slot that is told with an action.
@@ -70,7 +74,11 @@ impl Walk<'_> {
             }
         }
         let ends: SmallVec<[ClockId; 4]> =
-            case.runs.iter().filter(|run| can_end(run)).map(|run| run.clock).collect();
+            case.runs.iter().filter(|run| self.can_end(run)).map(|run| run.clock).collect();
+        for (turn, event) in self.results(&case) {
+            let after = self.after(&case, &event);
+            each(turn, &event, after);
+        }
         for clock in ends.into_iter().filter(|clock| may_end(*clock)) {
             for case in self.guessed(&case, clock) {
                 let begin = || Draft::new(self.view(&case), &self.calendar, self.next);
@@ -100,6 +108,13 @@ impl Walk<'_> {
         let applied = after.apply(event);
         debug_assert!(applied.is_ok(), "{applied:?}");
         self.pack(&after)
+    }
+
+    /// Whether the end of a running clock can come where the case stands. That of a ballot is its result.
+    pub(super) fn can_end(&self, run: &crate::engine::Run) -> bool {
+        let is_ballot = self.workflow.clocks.at(run.clock).expiry == Expiry::Close;
+        let waits_for_decision = run.asked.is_some_and(|asked| asked.within.is_none());
+        !is_ballot && !run.expired && !run.is_paused() && !waits_for_decision
     }
 
     pub(super) fn can_stand(&self, case: &Case, action: &Action) -> bool {
@@ -311,15 +326,9 @@ pub(super) fn members(walk: &Walk<'_>, view: &View<'_>, case: &Case, party: &Par
     }
 }
 
-/// Whether the end of a running clock can come where the case stands.
-pub(super) fn can_end(run: &crate::engine::Run) -> bool {
-    let waits_for_decision = run.asked.is_some_and(|asked| asked.within.is_none());
-    !run.expired && !run.is_paused() && !waits_for_decision
-}
-
 impl Draft<'_> {
     /// Drops the reasons that time alone cures.
-    fn forgive(&mut self) {
+    pub(super) fn forgive(&mut self) {
         let mut reasons = std::mem::take(&mut self.reasons);
         reasons.retain(|reason| !self.is_cured_by_time(reason));
         self.reasons = reasons;
@@ -334,7 +343,8 @@ impl Draft<'_> {
             Reason::TooEarly { since, triggers, .. } => since.is_some() || triggers.is_empty(),
             Reason::Since { triggers } => triggers.iter().any(is_named),
             Reason::Before { trigger, .. } => is_named(trigger),
-            Reason::NotWithin { .. } => true,
+            // Who stands for election is left aside.
+            Reason::NotWithin { .. } | Reason::Margin { .. } => true,
             _ => false,
         }
     }

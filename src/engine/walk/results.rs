@@ -1,0 +1,138 @@
+//! Turns that nobody takes: a ballot has its result, a case that was waited for ends.
+//!
+//! Votes and sub-cases are left aside: an open ballot may have any result that it can have, and a state that waits may go on along any
+//! of its ways at any time.
+
+use super::{Anywhere, Turn, Walk};
+use crate::{
+    Name,
+    charter::{Ballot, BallotResult, BallotSort, Next, State, Workflow},
+    engine::{
+        Case, Event, Outcome, Person, Poll, Tally, Unkept, What,
+        ballot::BallotChange,
+        draft::Draft,
+        event::{Change, Meaning},
+        view::View,
+    },
+    id::{BallotId, StateId},
+    rule::{Route, ValueSource},
+};
+
+impl Walk<'_> {
+    /// Every result of the ballots that are open, and every way on from what is waited for.
+    pub(super) fn results(&self, case: &Case) -> Vec<(Turn, Event)> {
+        let mut found = Vec::new();
+        for poll in case.polls() {
+            let Some(ballot) = self.workflow.ballots.get(poll.ballot) else { continue };
+            for (number, outcome) in (0..).zip(outcomes(ballot)) {
+                let event = self.closes(case, poll.ballot, outcome);
+                found.extend(event.map(|event| (Turn::Closes(poll.ballot, number), event)));
+            }
+        }
+        for state in case.marking.iter() {
+            let groups = self.workflow.states.get(state).map(groups).unwrap_or_default();
+            for (number, routes) in (0..).zip(groups) {
+                let event = self.joins(case, state, routes);
+                found.extend(event.map(|event| (Turn::Joins(state, number), event)));
+            }
+        }
+        found
+    }
+
+    fn draft<'a>(&'a self, case: &'a Case) -> Draft<'a> {
+        let view = View::new(self.charter, self.workflow, case, &Anywhere).watched(self.watch);
+        Draft::new(view, &self.calendar, self.next)
+    }
+
+    /// A ballot with its result. One that leads where the case cannot go is not counted so; but where its time is over it ends
+    /// without a result.
+    fn closes(&self, case: &Case, id: BallotId, outcome: Outcome) -> Option<Event> {
+        let mut draft = self.draft(case);
+        let ballot = draft.workflow().ballots.get(id)?;
+        draft.close_ballot(id, ballot, outcome);
+        draft.forgive();
+        if draft.reasons.is_empty() {
+            return Some(draft.finish(What::Counted { ballot: id, by: Default::default() }));
+        }
+        let clock = ballot.clock?;
+        let mut draft = self.draft(case);
+        draft.is_expiry = true;
+        draft.changes.push(Change::Expired(clock));
+        draft.breach(Some(ballot.state), Unkept::Clock(clock));
+        draft.change_ballot(id, BallotChange::Aborted);
+        Some(draft.finish(What::Expired { clock, meaning: Meaning::Closed }))
+    }
+
+    fn joins(&self, case: &Case, state: StateId, routes: &[Route]) -> Option<Event> {
+        let mut draft = self.draft(case);
+        let rules = draft.workflow().states.get(state)?;
+        let own = groups(rules).into_iter().find(|own| std::ptr::eq(*own, routes))?;
+        draft.go_on(state, own);
+        draft.forgive();
+        let is_open = draft.reasons.is_empty() && !draft.left.is_empty();
+        let outcome = Name::new("ended").ok()?;
+        is_open.then(|| draft.finish(What::ChildEnded { child: "child".into(), outcome }))
+    }
+
+    /// The poll of a ballot in which nobody has voted yet.
+    pub(super) fn poll(&self, ballot: BallotId) -> Poll {
+        Poll {
+            ballot,
+            opened: self.now,
+            totals: None,
+            seats: None,
+            voted: Vec::new(),
+            proxies: Vec::new(),
+            heads: Default::default(),
+            area: Default::default(),
+            vetoes: 0,
+            candidates: Vec::new(),
+            is_over: false,
+        }
+    }
+}
+
+/// The ways on from a state, those of one outcome together.
+fn groups(state: &State) -> Vec<&[Route]> {
+    let mut groups: Vec<&[Route]> = Vec::new();
+    for waits in &state.waits {
+        groups.extend(waits.on.iter().map(|on| &*on.routes));
+        groups.extend(Some(&*waits.routes).filter(|routes| !routes.is_empty()));
+    }
+    groups
+}
+
+/// Every result that a ballot can have; where seats may stay empty, with somebody elected and with nobody.
+fn outcomes(ballot: &Ballot) -> Vec<Outcome> {
+    let somebody = || vec![super::somebody()];
+    let outcome = |result: BallotResult, elected: Vec<Person>| Outcome {
+        result,
+        heads: Tally::default(),
+        area: None,
+        vetoes: 0,
+        judged: Vec::new(),
+        elected,
+        tied: Vec::new(),
+        left: 0,
+    };
+    let of = |result: BallotResult| match result {
+        BallotResult::Passed if ballot.is_election() => vec![outcome(result, somebody())],
+        _ if ballot.is_election() => vec![outcome(result, somebody()), outcome(result, Vec::new())],
+        _ => vec![outcome(result, Vec::new())],
+    };
+    ballot.results().into_iter().flat_map(of).collect()
+}
+
+/// Whether something reads who was elected after the result has led on, which a stand does not keep.
+pub(super) fn reads_elected(workflow: &Workflow) -> bool {
+    let reads = |value: &ValueSource| matches!(value, ValueSource::Elected(_));
+    let by_action = workflow.actions.values().flat_map(|action| &action.sets).any(|set| reads(&set.value));
+    let by_route = |route: &Route| route.sets.iter().any(|set| reads(&set.value));
+    let of_actions = workflow.actions.values().any(|action| match &action.next {
+        Next::Routes(routes) => routes.iter().any(by_route),
+        _ => false,
+    });
+    let rest =
+        workflow.ballots.values().any(|ballot| matches!(ballot.sort, BallotSort::Elects { seats: None, .. }));
+    by_action || of_actions || rest
+}
