@@ -50,7 +50,7 @@ pub fn deep(charter: &Charter, limit: usize) -> Deep {
         } else {
             not_decided(&mut report, id, workflow, &possible);
         }
-        let proofs = promise::prove(charter, id, &mut proof);
+        let proofs = promise::prove(charter, id, &mut proof, limit);
         promise::report(&mut report, &proofs);
         found.promises.extend(proofs);
     }

@@ -15,6 +15,7 @@ mod monitor;
 mod prove;
 mod time;
 mod verdict;
+mod within;
 
 pub(super) use findings::{report, witnesses};
 pub use prove::promises;

@@ -7,6 +7,7 @@ use super::{
     monitor::Monitor,
     time,
     verdict::{PromiseProof, Ruling, Unproven},
+    within::is_in_time,
 };
 use crate::{
     charter::{Charter, Claim, Pattern, Promise},
@@ -31,7 +32,7 @@ pub fn promises(charter: &Charter, workflow: WorkflowId, limit: usize) -> Vec<Pr
     }
     let within = |limit: usize| {
         let proof = Proof::of(charter, workflow, &watched(charter, workflow), limit);
-        proof.map(|mut proof| prove(charter, workflow, &mut proof)).unwrap_or_default()
+        proof.map(|mut proof| prove(charter, workflow, &mut proof, limit)).unwrap_or_default()
     };
     // Runs that break a promise are mostly short, and are found without walking through everything.
     let soon = within(limit.min(SOON));
@@ -48,9 +49,10 @@ pub(in crate::check) fn prove(
     charter: &Charter,
     workflow: WorkflowId,
     proof: &mut Proof<'_>,
+    limit: usize,
 ) -> Vec<PromiseProof> {
     let duties = Duties::of(proof);
-    let mut prover = Prover { charter, workflow, duties, proof };
+    let mut prover = Prover { charter, workflow, duties, proof, limit };
     of(charter, workflow).map(|(id, promise)| prover.promise(id, promise)).collect()
 }
 
@@ -76,6 +78,8 @@ struct Prover<'p, 'c> {
     workflow: WorkflowId,
     proof: &'p mut Proof<'c>,
     duties: Duties,
+    /// How many stands of a case are looked at.
+    limit: usize,
 }
 
 /// What was found about a claim on paper.
@@ -117,7 +121,9 @@ impl Prover<'_, '_> {
     /// need not come about in time.
     fn untimed(&self, claim: &Claim) -> Ruling {
         match &claim.pattern {
-            Pattern::Reaches { within: Some(_), .. } => Ruling::NotDecided(Unproven::Time),
+            Pattern::Reaches { within: Some(_), .. } => {
+                is_in_time(self.charter, self.workflow, claim, self.limit)
+            }
             _ => Ruling::Proven,
         }
     }

@@ -33,6 +33,10 @@ pub enum Unproven {
     Persons,
     /// It asks how much time passes.
     Time,
+    /// It may take longer as far as the limits go: this is how long.
+    Long(Bilingual),
+    /// The limits on the way add up to no more, but more than one of them may move past days of rest: this is the sum.
+    Rests(Bilingual),
     /// A run was found that would break it, which could not be made with real persons and dates: votes are not cast for it, nor
     /// sub-cases carried on.
     Unconfirmed(Bilingual),
@@ -61,6 +65,14 @@ impl Unproven {
             Self::Time => Bilingual::new(
                 "it asks how much time passes, which no rule of the steps it names says by itself",
                 "它问的是经过多少时间，而所涉步骤的规则本身没有写明",
+            ),
+            Self::Long(time) => Bilingual::new(
+                format!("it may take longer as far as the limits go: {}", time.en),
+                format!("按各项时限推算，所需时间可能更长：{}", time.zh),
+            ),
+            Self::Rests(time) => Bilingual::new(
+                format!("the limits on the way add up to {}, but each may move past days of rest", time.en),
+                format!("途中各项时限合计为{}，但每一项都可能因休息日顺延", time.zh),
             ),
             Self::Unconfirmed(run) => Bilingual::new(
                 format!(

@@ -67,7 +67,7 @@ impl Matters {
         });
         let values = values.collect();
         let apart = Apart::of(charter, workflow, &reads);
-        is_cut |= apart.is_cut();
+        is_cut |= apart.is_cut() || reads.tests.iter().any(counts_elected);
         let bindings = workflow.slots.iter().map(|(id, slot)| {
             let (bindings, is_too_many) = apart.bindings(id, slot);
             is_cut |= is_too_many;
@@ -167,6 +167,11 @@ fn within(holder: &Holder) -> Vec<Holder> {
         at = of;
     }
     found
+}
+
+/// Whether a test asks how many were elected, of whom a walk knows at most one.
+fn counts_elected(test: &Test) -> bool {
+    matches!(test, Test::Number(one, _, other) if [one, other].iter().any(|count| matches!(count, Count::Elected(_))))
 }
 
 /// How far an action is counted that has no cap and is compared with another number that has no bound.

@@ -1,11 +1,10 @@
 //! The conditions of a workflow, in the order of declaration, each with the statement it belongs to.
 
-use super::decisive::tests;
 use crate::{
     charter::{Action, NamedParties, Next, State, Workflow},
     finding::Span,
     id::{ActionId, BodyId, ClockId, StateId},
-    rule::{Condition, Expiry, Input, Route, Table, Test, Used, Window},
+    rule::{Condition, Expiry, Route, Used, Window},
 };
 
 /// A condition on which something depends.
@@ -59,19 +58,6 @@ pub(in crate::scenario) fn all_decisions(workflow: &Workflow) -> Vec<Decision<'_
         }
     }
     list.0
-}
-
-/// Whether rules of a workflow ask which of several instances of a class a body is. A walk through everything that can happen
-/// knows one of each class only, so that it decides nothing there.
-pub(in crate::scenario) fn compares_instances(workflow: &Workflow) -> bool {
-    let compares = |decision: &Decision<'_>| {
-        let mut found = Vec::new();
-        tests(decision.condition, &mut found);
-        found.iter().any(|test| matches!(test, Test::SameBody(..)))
-    };
-    let reads_bodies = |table: &Table| table.inputs.iter().any(|input| matches!(input, Input::Body(_)));
-    !workflow.classes.is_empty()
-        && (all_decisions(workflow).iter().any(compares) || workflow.tables.values().any(reads_bodies))
 }
 
 struct List<'c>(Vec<Decision<'c>>);

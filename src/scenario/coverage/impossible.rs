@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    decision::{Owner, compares_instances, decisions},
+    decision::{Owner, decisions},
     element::{Element, Refusing},
     seen::{Seen, Watcher},
 };
@@ -37,8 +37,7 @@ impl Impossible {
         let ids = charter.workflows.ids();
         let walk = |id: &WorkflowId| {
             watcher.walk(*id);
-            !compares_instances(charter.workflows.at(*id))
-                && check::walk_watched(charter, *id, limit, &watcher)
+            check::walk_watched(charter, *id, limit, &watcher)
         };
         let whole = ids.filter(walk).collect();
         let (met, started) = watcher.into_possible();

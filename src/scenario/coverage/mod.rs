@@ -14,7 +14,7 @@ mod tests;
 mod words;
 
 pub use counted::{Count, Coverage, Covered, Standing};
-pub(super) use decision::{Decision, all_decisions, compares_instances};
+pub(super) use decision::{Decision, all_decisions};
 pub use element::{Element, Kind, Refusing};
 pub use seen::Seen;
 pub(super) use seen::Watcher;

@@ -12,7 +12,7 @@ use crate::{
     engine::{Event, Known, Reason, Watch},
     id::{ActionId, WorkflowId},
     rule::{Condition, Count, Test},
-    scenario::coverage::{Decision, all_decisions, compares_instances},
+    scenario::coverage::{Decision, all_decisions},
 };
 
 impl Mutation {
@@ -27,8 +27,7 @@ impl Mutation {
         let mut found = BTreeSet::new();
         for id in charter.workflows.ids() {
             let twins = Twins::of(self, &charter, id, mutants);
-            let is_walked = !compares_instances(charter.workflows.at(id));
-            if is_walked && !twins.all.is_empty() && check::walk_watched(&charter, id, limit, &twins) {
+            if !twins.all.is_empty() && check::walk_watched(&charter, id, limit, &twins) {
                 found.extend(twins.left());
             }
         }

@@ -4,3 +4,4 @@ mod explorer;
 mod net;
 mod random;
 mod sap;
+mod woflan;

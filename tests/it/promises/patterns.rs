@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gongzhi::{
     charter::Charter,
-    check::{self, Ruling, Unproven, Witness, deep},
+    check::{self, Ruling, Witness, deep},
     finding::Source,
     scenario::{ScenarioFile, Suite, WitnessFile},
     text,
@@ -192,11 +192,44 @@ fn what_never_comes_so_early() {
     breaks(&rules, "never park within 2 days since ask", &["ask", "park"], None);
 }
 
+/// Why a claim is not decided.
+fn why(ruling: Ruling) -> String {
+    let Ruling::NotDecided(why) = ruling else { panic!("{ruling:?}") };
+    why.sentence().en
+}
+
+#[test]
+fn what_comes_about_in_time() {
+    let steps = "\
+workflow request
+  may ask by desk, from start -> open
+  state open, accountable desk
+    must look by desk, within 3 working days -> seen
+  state seen, accountable desk
+    must answer by desk, within 5 working days -> answered
+    may pass by desk, at most 1 time -> open
+  state answered, end done
+";
+    // Three and three to look twice, five to pass on and five to answer.
+    holds(steps, "reaches answered within 16 working days since ask");
+    holds(steps, "reaches answered within 13 working days since look");
+    let (_, found) = ruling(steps, "reaches answered within 15 working days since ask");
+    assert_eq!(why(found), "it may take longer as far as the limits go: 16 working days");
+    let round = steps.replace("may pass by desk, at most 1 time", "may pass by desk");
+    let (_, found) = ruling(&round, "reaches answered within 90 working days since ask");
+    assert!(matches!(found, Ruling::Refuted(_)), "{found:?}");
+    // Days are no longer than working days, but not the other way round.
+    let mixed = steps.replace("within 5 working days", "within 5 days");
+    holds(&mixed, "reaches answered within 16 working days since ask");
+    let (_, found) = ruling(&mixed, "reaches answered within 30 days since ask");
+    assert_eq!(why(found), "it may take longer as far as the limits go: 6 working days + 10 days");
+}
+
 #[test]
 fn what_cannot_be_decided_is_said_so() {
     let soon = REQUEST.replace("may park by desk, if not urgent", "may park by desk, at most 1 time");
     let (_, found) = ruling(&soon, "reaches answered within 90 days since ask");
-    assert_eq!(found, Ruling::NotDecided(Unproven::Time));
+    assert_eq!(why(found), "the limits on the way add up to 40 days, but each may move past days of rest");
     let names: Vec<_> = deep(&charter_of("never park by desk"), 10_000)
         .findings
         .iter()
