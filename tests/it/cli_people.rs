@@ -236,15 +236,15 @@ fn so_few_positions_decide_nothing() {
         &people("two-clerks.scenario", &["--limit", "1"]),
         0,
         expect![[r#"
-        request: not decided
+            request: not decided
 
-        warning[not-decided]: whether everybody's duty in `request` can be done is not decided: 2 positions were looked at
-         --> tests/data/people/desk.charter:9:10
-          |
-        9 | workflow request "Request" / "请求"
-          |          ^^^^^^^
+            warning[not-decided]: whether everybody's duty in `request` can be done is not decided: 3 positions were looked at
+             --> tests/data/people/desk.charter:9:10
+              |
+            9 | workflow request "Request" / "请求"
+              |          ^^^^^^^
 
-        tests/data/people/two-clerks.scenario: 0 errors, 1 warning
-    "#]],
+            tests/data/people/two-clerks.scenario: 0 errors, 1 warning
+        "#]],
     );
 }

@@ -40,12 +40,14 @@ pub(super) struct Memories<'p, 'c> {
     kept: RefCell<BTreeMap<Index, Deeds>>,
     /// What of each person any rule can read.
     read: Vec<Deeds>,
+    /// What counts at all.
+    marks: Deeds,
     /// Whether more bodies were met than there are bits.
     pub(super) is_cut: Cell<bool>,
 }
 
 impl<'p, 'c> Memories<'p, 'c> {
-    pub(super) fn new(stage: &'p Stage<'c>, taken: &'p Taken) -> Self {
+    pub(super) fn new(stage: &'p Stage<'c>, taken: &'p Taken, marks: Deeds) -> Self {
         let read = taken.persons.iter().map(|person| reading::read(stage, taken, person)).collect();
         Self {
             stage,
@@ -53,6 +55,7 @@ impl<'p, 'c> Memories<'p, 'c> {
             known: RefCell::default(),
             kept: RefCell::default(),
             read,
+            marks,
             is_cut: Cell::new(false),
         }
     }
@@ -171,7 +174,7 @@ impl<'p, 'c> Memories<'p, 'c> {
 
     /// Forgets what is not read any more at a stand; gives the persons in their new order, those alike by what they did.
     pub(super) fn settle(&self, stand: Index, memory: &mut Memory) -> Vec<usize> {
-        let kept = self.kept(stand);
+        let kept = self.kept(stand) & self.marks;
         for (bit, bodies) in memory.bodies.iter_mut().enumerate() {
             if kept >> bit & 1 == 0 {
                 *bodies = 0;

@@ -18,6 +18,7 @@ mod reading;
 mod replay;
 mod scene;
 mod seek;
+mod slice;
 mod staffing;
 mod stage;
 mod strategy;

@@ -6,6 +6,7 @@ use super::{
     choice::Way,
     eligible::{Actors, Eligible, eligible, groups},
     memory::{Memories, Memory},
+    slice::Slice,
     stage::{Onward, Stage},
     taken::Taken,
 };
@@ -16,7 +17,7 @@ use crate::{
     },
     engine::{Case, Cast, Fill, Person, Step, Turn},
     id::ActionId,
-    rule::{Condition, Grade},
+    rule::Condition,
 };
 
 /// One step with who took it: persons by their places in the memory before it.
@@ -49,12 +50,15 @@ pub(super) type Stuck = BTreeMap<Duty, Lacking>;
 #[derive(Debug)]
 pub(super) struct Play<'p, 'c> {
     pub(super) memories: Memories<'p, 'c>,
+    pub(super) slice: Slice,
     /// The actions that can name nobody but bodies to which nobody belongs: they name those.
     names_anybody: BTreeSet<ActionId>,
     /// Of each action whether who may do it hangs on what is told with it.
     hangs_on_told: BTreeMap<ActionId, bool>,
     acts: Vec<Act>,
     numbers: BTreeMap<Act, Label>,
+    /// The persons who can do something, by their places at the start.
+    acting: BTreeSet<usize>,
     pub(super) is_cut: bool,
 }
 
@@ -75,9 +79,14 @@ struct Playing<'p, 'c> {
     stuck: BTreeMap<Duty, BTreeMap<Index, Lacking>>,
 }
 
-/// Plays a stage with a roster, until more than `limit` positions are met.
-pub(super) fn play<'p, 'c>(stage: &'p Stage<'c>, taken: &'p Taken, limit: usize) -> Played<'p, 'c> {
-    let mut playing = Playing { play: Play::new(stage, taken), visited: 0, stuck: BTreeMap::new() };
+/// Plays a stage with a roster, so far as it counts, until more than `limit` positions are met.
+pub(super) fn play<'p, 'c>(
+    stage: &'p Stage<'c>,
+    taken: &'p Taken,
+    slice: Slice,
+    limit: usize,
+) -> Played<'p, 'c> {
+    let mut playing = Playing { play: Play::new(stage, taken, slice), visited: 0, stuck: BTreeMap::new() };
     let explored = explore(&mut playing, limit);
     let Playing { play, stuck, .. } = playing;
     let is_cut = play.is_cut() || !explored.is_whole;
@@ -102,12 +111,11 @@ impl System for Playing<'_, '_> {
 }
 
 impl Played<'_, '_> {
-    /// Everybody of the roster who acts somewhere, with those who are like them.
+    /// Everybody of the roster who can do something that counts, with those who are like them.
     pub(super) fn acting(&self) -> BTreeSet<Person> {
         let taken = self.play.memories.taken;
-        let of_act = self.play.acts.iter().flat_map(|act| act.by.iter().chain(&act.named));
         let classes: BTreeSet<usize> =
-            of_act.filter_map(|place| Some(taken.classes.get(*place)?.number)).collect();
+            self.play.acting.iter().filter_map(|place| Some(taken.classes.get(*place)?.number)).collect();
         let all = taken.persons.iter().zip(&taken.classes);
         let acting = all.filter(|(_, class)| classes.contains(&class.number) && !class.is_outside);
         acting.map(|(person, _)| person.clone()).collect()
@@ -145,7 +153,7 @@ fn names_anybody(stage: &Stage<'_>, taken: &Taken) -> BTreeSet<ActionId> {
 }
 
 impl<'p, 'c> Play<'p, 'c> {
-    pub(super) fn new(stage: &'p Stage<'c>, taken: &'p Taken) -> Self {
+    pub(super) fn new(stage: &'p Stage<'c>, taken: &'p Taken, slice: Slice) -> Self {
         let rules = stage.workflow;
         let is_always = |named: &crate::charter::NamedParties| named.condition == Condition::Always;
         let bars = rules.bars.iter().all(is_always);
@@ -154,11 +162,13 @@ impl<'p, 'c> Play<'p, 'c> {
             (id, !(bars && by && action.bars.iter().all(is_always)))
         });
         Self {
-            memories: Memories::new(stage, taken),
+            memories: Memories::new(stage, taken, slice.marks),
+            slice,
             names_anybody: names_anybody(stage, taken),
             hangs_on_told: hangs_on_told.collect(),
             acts: Vec::new(),
             numbers: BTreeMap::new(),
+            acting: BTreeSet::new(),
             is_cut: false,
         }
     }
@@ -199,26 +209,34 @@ impl<'p, 'c> Play<'p, 'c> {
                 self.push(onward, &step, &memory, None, to);
                 continue;
             };
+            let (is_followed, is_asked) =
+                (self.slice.followed.contains(&action), self.slice.duties.contains(&action));
+            let can_be_named = self.can_name(action, step.turn);
+            if !is_followed && !is_asked {
+                if can_be_named && !step.is_vacant {
+                    self.push(onward, &step, &memory, None, to);
+                }
+                continue;
+            }
             let key = if self.hangs_on_told.get(&action) == Some(&false) { 0 } else { told };
             let found = known.entry((action, key)).or_insert_with(|| self.ask(&case, &memory, action, told));
             self.is_cut |= found.is_cut;
-            let can_be_named = self.can_name(action, step.turn);
-            let mut is_done = false;
-            for actors in found.actors.iter().filter(|actors| can_be_named && acts_for(&step, actors)) {
-                is_done = true;
+            self.acting.extend(found.actors.iter().flat_map(|actors| &actors.by));
+            let doers = || found.actors.iter().filter(|actors| can_be_named && acts_for(&step, actors));
+            let is_done = doers().next().is_some();
+            // Who does it counts only where that is followed.
+            for actors in doers().take(if is_followed { usize::MAX } else { 1 }) {
                 self.push(onward, &step, &memory, Some(actors), to);
             }
-            if stage.workflow.actions.at(action).grade == Grade::Duty {
+            if is_asked {
                 let first = || (false, Lacking { told, is_barred: false });
                 let duty = open.entry((action, stage.facts(action, told))).or_insert_with(first);
                 duty.0 |= is_done;
                 duty.1.is_barred |= found.is_somebody_barred;
             }
         }
-        open.into_iter()
-            .filter(|(_, (is_done, _))| !is_done)
-            .map(|(duty, (_, lacking))| (duty, lacking))
-            .collect()
+        let stuck = open.into_iter().filter(|(_, (is_done, _))| !is_done);
+        stuck.map(|(duty, (_, lacking))| (duty, lacking)).collect()
     }
 
     /// Whether the bodies that are named for slots have people, or none could be named that has.

@@ -6,6 +6,7 @@ use super::{
     judge::Judge,
     play::{Play, Played, play},
     seek::{Guide, Sought, seek},
+    slice::Slice,
     staffing::Staffing,
     stage::Stage,
     strategy::gets_through,
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     charter::{Charter, Workflow},
-    engine::{Detail, Instance, Person, PlainRoster},
+    engine::{Detail, Instance, Person, PlainRoster, Turn},
     id::{ActionId, WorkflowId},
     time::Date,
 };
@@ -46,14 +47,20 @@ struct Setting<'s> {
 }
 
 impl<'s> Setting<'s> {
-    fn stage(&self, detail: Detail) -> Option<&Stage<'s>> {
-        let kept = if detail == Detail::Loose { &self.loose } else { &self.close };
-        let world = (self.roster as _, self.bodies);
-        kept.get_or_init(|| Stage::of(self.charter, self.workflow, world, detail)).as_ref()
+    fn stage(&self, detail: &Detail) -> Option<Stage<'s>> {
+        Stage::of(self.charter, self.workflow, (self.roster, self.bodies), detail)
+    }
+
+    fn loose(&self) -> Option<&Stage<'s>> {
+        self.loose.get_or_init(|| self.stage(&Detail::Loose(BTreeSet::new()))).as_ref()
+    }
+
+    fn close(&self) -> Option<&Stage<'s>> {
+        self.close.get_or_init(|| self.stage(&Detail::Persons)).as_ref()
     }
 }
 
-impl Scene<'_> {
+impl<'s> Scene<'s> {
     /// Sets a workflow up for a roster; none if the charter has no such workflow.
     pub(super) fn show<T>(
         charter: &Charter,
@@ -80,6 +87,10 @@ impl Scene<'_> {
         Some(ask(&Scene { charter, workflow, rules, on, limit, ways: &ways, is_all }))
     }
 
+    fn judge_of(&self) -> Judge<'_> {
+        Judge { charter: self.charter, workflow: self.workflow, limit: self.limit }
+    }
+
     /// What those make of it who are not absent, and who of them acts at all.
     pub(super) fn judge(&self, absent: &BTreeSet<Person>) -> (Staffing, BTreeSet<Person>) {
         let workflow = self.workflow;
@@ -92,71 +103,120 @@ impl Scene<'_> {
         (found, acting)
     }
 
-    /// First loosely: what nobody lacks there nobody lacks at all. What somebody may lack is then looked for closely.
+    /// First loosely, duty by duty: what nobody lacks there nobody lacks at all. What somebody may lack is then looked for closely.
     fn judge_way(
         &self,
-        way: &Setting<'_>,
+        way: &Setting<'s>,
         absent: &BTreeSet<Person>,
         found: &mut Staffing,
     ) -> Option<BTreeSet<Person>> {
-        let stage = way.stage(Detail::Loose)?;
+        let stage = way.loose()?;
         let taken = Taken::of(self.charter, self.rules, (way.roster, absent), self.on, &stage.marks);
-        let loose = play(stage, &taken, self.limit);
-        found.positions += loose.explored.visited();
-        let is_settled = !loose.is_cut && stage.is_whole() && self.look_closely(way, &taken, &loose, found);
-        if !is_settled {
-            self.look_everywhere(way, &taken, found);
+        let look = Look { scene: self, way, taken: &taken, whole: OnceCell::new() };
+        let mut acting = BTreeSet::new();
+        let mut is_settled = true;
+        for slice in Slice::all(stage) {
+            let loose = play(stage, &taken, slice, self.limit);
+            found.positions += loose.explored.visited();
+            acting.extend(loose.acting());
+            is_settled &= !loose.is_cut && stage.is_whole() && look.closely(&loose, found);
         }
-        Some(loose.acting())
+        if !is_settled {
+            look.everywhere(found);
+        }
+        Some(acting)
     }
+}
 
+/// A look at one way in which instances cover a case, with some persons.
+struct Look<'l, 's> {
+    scene: &'l Scene<'s>,
+    way: &'l Setting<'s>,
+    taken: &'l Taken,
+    /// The loose walk with everything that counts, for when that is asked.
+    whole: OnceCell<Option<Played<'l, 's>>>,
+}
+
+impl<'l, 's> Look<'l, 's> {
     /// Looks for each duty that may be stuck; whether that settled all.
-    fn look_closely(
-        &self,
-        way: &Setting<'_>,
-        taken: &Taken,
-        loose: &Played<'_, '_>,
-        found: &mut Staffing,
-    ) -> bool {
+    fn closely(&self, loose: &Played<'_, '_>, found: &mut Staffing) -> bool {
         let sought = loose.stuck_actions();
-        let Some(stage) = way.stage(Detail::Persons).filter(|_| !sought.is_empty()) else {
+        let Some(stage) = self.way.close().filter(|_| !sought.is_empty()) else {
             return sought.is_empty();
         };
-        let mut play = Play::new(stage, taken);
-        let settled = sought.into_iter().map(|action| self.look_for(action, &mut play, loose, found));
+        let mut play = Play::new(stage, self.taken, Slice::whole(stage));
+        let settled = sought.into_iter().map(|action| {
+            let limit = self.scene.limit / QUICK;
+            match self.look_for((action, limit), &mut play, loose, found) {
+                Settled::No => self.count_and_look_for(action, &mut play, loose, found) == Settled::Yes,
+                settled => settled == Settled::Yes,
+            }
+        });
         settled.filter(|is_settled| !is_settled).count() == 0
     }
 
-    fn look_for(
+    /// Looks once more, now that it is counted how often what the nearest run repeats was done.
+    fn count_and_look_for(
         &self,
         action: ActionId,
         play: &mut Play<'_, '_>,
         loose: &Played<'_, '_>,
         found: &mut Staffing,
-    ) -> bool {
-        let judge = Judge { charter: self.charter, workflow: self.workflow, limit: self.limit };
+    ) -> Settled {
+        let Some(stage) = self.way.stage(&Detail::Loose(repeated(loose, action))) else { return Settled::No };
+        let slice = Slice { duties: BTreeSet::from([action]), ..loose.play.slice.clone() };
+        let counted = self::play(&stage, self.taken, slice, self.scene.limit);
+        found.positions += counted.explored.visited();
+        if counted.is_cut || !stage.is_whole() {
+            return Settled::No;
+        }
+        match counted.stuck.is_empty() {
+            true => Settled::Yes,
+            false => self.look_for((action, self.scene.limit), play, &counted, found),
+        }
+    }
+
+    /// Whether work can be shared out so that nobody is ever stuck in an action; false if that is not known.
+    fn gets_through(&self, action: ActionId) -> bool {
+        let whole = self.whole.get_or_init(|| {
+            let stage = self.way.loose()?;
+            let whole = play(stage, self.taken, Slice::whole(stage), self.scene.limit);
+            (!whole.is_cut).then_some(whole)
+        });
+        whole.as_ref().is_some_and(|whole| gets_through(whole, action))
+    }
+
+    fn look_for(
+        &self,
+        (action, limit): (ActionId, usize),
+        play: &mut Play<'_, '_>,
+        loose: &Played<'_, '_>,
+        found: &mut Staffing,
+    ) -> Settled {
+        let judge = self.scene.judge_of();
         let guide = Guide::to(loose, action);
-        let mut is_settled = false;
-        let (sought, met) = seek(play, &guide, (action, self.limit, TRIES), |play, duty, lacking, way| {
+        let mut settled = Settled::No;
+        let (sought, met) = seek(play, &guide, (action, limit, TRIES), |play, duty, lacking, way| {
             let (undoable, is_sure) = judge.of_way(play, duty, lacking, way);
             let is_confirmed = undoable.is_confirmed;
-            is_settled = undoable.choice == Choice::Every || is_sure && gets_through(loose, action);
+            let is_settled = undoable.choice == Choice::Every || is_sure && self.gets_through(action);
+            settled = if is_settled { Settled::Yes } else { Settled::ButForChoice };
             found.add(undoable);
             is_confirmed
         });
         found.positions += met;
         match sought {
-            Sought::Found => is_settled,
-            Sought::Nowhere => true,
-            Sought::Open => false,
+            Sought::Found => settled,
+            Sought::Nowhere => Settled::Yes,
+            Sought::Open => Settled::No,
         }
     }
 
     /// Looks at everything closely.
-    fn look_everywhere(&self, way: &Setting<'_>, taken: &Taken, found: &mut Staffing) {
-        let Some(stage) = way.stage(Detail::Persons) else { return };
-        let mut played = play(stage, taken, self.limit);
-        let judge = Judge { charter: self.charter, workflow: self.workflow, limit: self.limit };
+    fn everywhere(&self, found: &mut Staffing) {
+        let Some(stage) = self.way.close() else { return };
+        let mut played = play(stage, self.taken, Slice::whole(stage), self.scene.limit);
+        let judge = self.scene.judge_of();
         found.positions += played.explored.visited();
         found.is_whole &= stage.is_whole() && !played.is_cut;
         for undoable in judge.everywhere(&mut played, &mut found.is_whole) {
@@ -167,3 +227,30 @@ impl Scene<'_> {
 
 /// Where each duty is tried to be confirmed before it is left unconfirmed.
 pub(super) const TRIES: usize = 8;
+
+/// What part of the limit a first look may take.
+const QUICK: usize = 10;
+
+/// Whether all is known of a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Settled {
+    Yes,
+    /// It is stuck somewhere, and it is open whether another choice of persons always gets through.
+    ButForChoice,
+    No,
+}
+
+/// The actions that are done more than once on a shortest run to where an action is stuck.
+fn repeated(loose: &Played<'_, '_>, action: ActionId) -> BTreeSet<ActionId> {
+    let stuck = loose.stuck.iter().filter(|((stuck, _), _)| *stuck == action);
+    let first = stuck.filter_map(|(_, positions)| positions.keys().next()).min();
+    let (mut once, mut more) = (BTreeSet::new(), BTreeSet::new());
+    for (label, _) in first.map(|position| loose.way(*position)).unwrap_or_default() {
+        if let Some(Turn::Does(done, _)) = loose.play.turn(label)
+            && !once.insert(done)
+        {
+            more.insert(done);
+        }
+    }
+    more
+}

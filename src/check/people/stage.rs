@@ -50,7 +50,7 @@ impl<'c> Stage<'c> {
         charter: &'c Charter,
         id: WorkflowId,
         world: (&'c dyn Directory, &[Instance]),
-        detail: Detail,
+        detail: &Detail,
     ) -> Option<Self> {
         let walk = Walk::for_persons(charter, id, world, detail)?;
         let mut stands = Store::new(walk.stride());

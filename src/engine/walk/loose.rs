@@ -49,8 +49,8 @@ enum Loose {
 }
 
 impl Matters {
-    /// Forgets what no rule about persons reads; gives what is forgotten.
-    pub(super) fn loosen(&mut self, workflow: &Workflow) -> Free {
+    /// Forgets what no rule about persons reads, but for how often some actions were done; gives what is forgotten.
+    pub(super) fn loosen(&mut self, workflow: &Workflow, counting: &BTreeSet<ActionId>) -> Free {
         let mut reads = Reads::new(true);
         for action in workflow.actions.values() {
             action.by.iter().for_each(|by| reads.condition(&by.condition));
@@ -61,8 +61,10 @@ impl Matters {
         self.is_cut |= reads.tests.iter().any(counts);
         reads.follow_copies(workflow);
         self.facts.retain(|fact| reads.facts.contains(fact));
+        let counted = self.counted.clone();
+        self.counted.retain(|action, _| counting.contains(action));
         let mut free = Free {
-            counted: std::mem::take(&mut self.counted),
+            counted,
             in_row: std::mem::take(&mut self.in_row),
             clocks: std::mem::take(&mut self.clocks),
             ..Free::default()
@@ -70,7 +72,7 @@ impl Matters {
         self.entered.clear();
         // For which body something was done is kept, and with it that it was.
         for &action in &self.actors {
-            self.counted.insert(action, 1);
+            self.counted.entry(action).or_insert(1);
             free.counted.entry(action).or_insert(1);
         }
         free.read = workflow.actions.ids().map(|id| self.forgotten(workflow, id)).collect();

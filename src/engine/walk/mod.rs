@@ -35,7 +35,7 @@ pub(crate) use memory::Mark;
 pub(crate) use step::{Fill, Step};
 pub(crate) use turn::{Told, Turn};
 
-use std::{rc::Rc, sync::Arc};
+use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 
 use alive::{Alive, Values};
 use loose::Free;
@@ -45,7 +45,7 @@ use super::{Binding, Case, Directory, Identity, Instance, Key, Known, NamedBody,
 use crate::{
     Name,
     charter::{Charter, Workflow},
-    id::{BodyId, WorkflowId},
+    id::{ActionId, BodyId, WorkflowId},
     rule::{Condition, Expiry},
     time::{Calendar, Instant},
 };
@@ -54,14 +54,14 @@ use crate::{
 const NOW: i64 = 1_767_600_000;
 
 /// How closely a walk looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Detail {
     /// At data, persons left aside.
     Data,
     /// At data, and at what rules about persons read.
     Persons,
-    /// At what rules about persons read; the rest may be anything at any time.
-    Loose,
+    /// At what rules about persons read, and at how often these actions were done; the rest may be anything at any time.
+    Loose(BTreeSet<ActionId>),
 }
 
 /// A way through everything that can happen to the cases of one workflow.
@@ -113,7 +113,7 @@ impl<'c> Walk<'c> {
     /// A walk through the cases of a workflow that remembers what these conditions read; none if the charter has no such
     /// workflow.
     pub(crate) fn new(charter: &'c Charter, id: WorkflowId, watched: &[&Condition]) -> Option<Self> {
-        Self::through(charter, id, (&ANYWHERE, &[]), watched, Detail::Data)
+        Self::through(charter, id, (&ANYWHERE, &[]), watched, &Detail::Data)
     }
 
     /// The same where it counts who acts, and for which body: bars are read, the directory says which instances there are, and
@@ -122,7 +122,7 @@ impl<'c> Walk<'c> {
         charter: &'c Charter,
         id: WorkflowId,
         (directory, bodies): (&'c dyn Directory, &[Instance]),
-        detail: Detail,
+        detail: &Detail,
     ) -> Option<Self> {
         Self::through(charter, id, (directory, bodies), &[], detail)
     }
@@ -132,9 +132,9 @@ impl<'c> Walk<'c> {
         id: WorkflowId,
         (directory, bodies): (&'c dyn Directory, &[Instance]),
         watched: &[&Condition],
-        detail: Detail,
+        detail: &Detail,
     ) -> Option<Self> {
-        let sees_persons = detail != Detail::Data;
+        let sees_persons = *detail != Detail::Data;
         let workflow = charter.workflows.get(id)?;
         let case = Case::new(charter, workflow.name.as_str(), "walk").ok()?;
         let covering = |class: &BodyId| {
@@ -149,7 +149,10 @@ impl<'c> Walk<'c> {
         if sees_persons {
             matters.tell_bodies_apart(workflow, bodies);
         }
-        let free = (detail == Detail::Loose).then(|| matters.loosen(workflow));
+        let free = match detail {
+            Detail::Loose(counting) => Some(matters.loosen(workflow, counting)),
+            Detail::Data | Detail::Persons => None,
+        };
         let (alive, values) = Alive::of(workflow, &matters, watched);
         let mut walk = Self {
             charter,

@@ -1,6 +1,7 @@
 //! Whether a roster can get every duty done, however the work falls among its persons.
 
 mod by_hand;
+mod community;
 mod random;
 mod slow;
 
