@@ -31,15 +31,6 @@ pub(super) struct Difference {
     pub(super) expects: Option<(WorkflowId, String)>,
 }
 
-/// What a search through two charters came to.
-#[derive(Debug, Clone)]
-pub(super) enum Compared {
-    /// They say different things.
-    Differ(Box<Difference>),
-    /// Nothing was found.
-    Alike,
-}
-
 /// A place where the cases of both stand.
 struct Place<'s> {
     one: Stand<'s>,
@@ -51,8 +42,8 @@ struct Joint<'s> {
     one: &'s Stage,
     other: &'s Stage,
     scouts: (Scout<'s>, Scout<'s>),
-    /// The workflows in which cases begin.
-    begins: &'s BTreeSet<WorkflowId>,
+    /// The workflow in which cases begin.
+    begins: WorkflowId,
     places: Vec<Place<'s>>,
     known: BTreeSet<(Vec<u64>, Vec<u64>)>,
     alike: BTreeMap<Vec<u64>, usize>,
@@ -60,8 +51,8 @@ struct Joint<'s> {
     found: Option<Difference>,
 }
 
-/// Asks two charters the same, at up to `limit` places; cases begin in these workflows.
-pub(super) fn compare(one: &Stage, other: &Stage, begins: &BTreeSet<WorkflowId>, limit: usize) -> Compared {
+/// Asks two charters the same, at up to `limit` places; a difference, if one is found. Cases begin in that workflow.
+pub(super) fn compare(one: &Stage, other: &Stage, begins: WorkflowId, limit: usize) -> Option<Difference> {
     let first = Place { one: Stand::default(), other: Stand::default(), from: None };
     let mut joint = Joint {
         one,
@@ -77,11 +68,11 @@ pub(super) fn compare(one: &Stage, other: &Stage, begins: &BTreeSet<WorkflowId>,
     for _ in 0..limit {
         let Some((_, place)) = joint.queue.pop_first() else { break };
         joint.visit(place);
-        if let Some(found) = joint.found {
-            return Compared::Differ(Box::new(found));
+        if joint.found.is_some() {
+            break;
         }
     }
-    Compared::Alike
+    joint.found
 }
 
 /// What came of a try by both.
@@ -108,10 +99,9 @@ impl<'s> Joint<'s> {
     }
 
     /// What could be tried under the first charter, with what more could be told under the other.
-    fn choices(&self, one: &Stand<'_>, other: &Stand<'_>) -> Vec<(Choice, Vec<Vec<Set>>)> {
-        let begins = |choice: &Choice| !one.cases.is_empty() || self.begins.contains(&choice.workflow);
-        let others = self.scouts.1.choices(other);
-        let found = self.scouts.0.choices(one).into_iter().filter(begins).map(|choice| {
+    fn choices(&mut self, one: &Stand<'_>, other: &Stand<'_>) -> Vec<(Choice, Vec<Vec<Set>>)> {
+        let others = self.scouts.1.choices(other, self.begins);
+        let found = self.scouts.0.choices(one, self.begins).into_iter().map(|choice| {
             let same = others
                 .iter()
                 .find(|other| (other.workflow, other.action) == (choice.workflow, choice.action));

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    joint::{Compared, Difference, compare},
+    joint::{Difference, compare},
     people::Naming,
     script::lines,
     stage::Stage,
@@ -54,10 +54,12 @@ impl Hunt {
     pub fn killer(&self, mutation: &Mutation, mutant: &Mutant, limit: usize) -> Option<Killer> {
         let changed = Arc::new(Charter::compile(&mutation.changed(mutant)).charter?);
         let begins = self.differing(&changed);
+        let limit = limit.min(PLACES).div_ceil(begins.len().max(1));
         for stage in std::iter::once(&self.stage).chain(&self.others) {
             let other = stage.with(&changed);
-            if let Compared::Differ(difference) = compare(stage, &other, &begins, limit.min(PLACES)) {
-                let killer = Killer { stage: Arc::clone(stage), difference: *difference };
+            for id in &begins {
+                let Some(difference) = compare(stage, &other, *id, limit) else { continue };
+                let killer = Killer { stage: Arc::clone(stage), difference };
                 if killer.kills(&self.charter, &changed) {
                     return Some(killer);
                 }
@@ -79,13 +81,12 @@ impl Hunt {
         self.charter.languages.first().copied().unwrap_or(Language::En)
     }
 
-    /// The workflows in which something is changed; all if it is what they share.
+    /// The workflows in which something is changed; all if it is only what they share.
     fn differing(&self, changed: &Charter) -> BTreeSet<WorkflowId> {
         let is_same = |id: &WorkflowId| changed.workflows.get(*id) == self.charter.workflows.get(*id);
-        let shares = changed.structure == self.charter.structure && changed.ladders == self.charter.ladders;
         let ids = self.charter.workflows.ids();
         let own: BTreeSet<WorkflowId> = ids.filter(|id| !is_same(id)).collect();
-        if shares && !own.is_empty() { own } else { self.charter.workflows.ids().collect() }
+        if own.is_empty() { self.charter.workflows.ids().collect() } else { own }
     }
 }
 

@@ -110,9 +110,7 @@ enum Came {
 impl<'s> Search<'_, 's> {
     fn visit(&mut self, place: usize) {
         let Some(stand) = self.found.places.get(place).map(|place| place.stand.clone()) else { return };
-        let begins = self.begins;
-        let may_be = |choice: &Choice| !stand.cases.is_empty() || choice.workflow == begins;
-        for choice in self.scout.choices(&stand).into_iter().filter(may_be) {
+        for choice in self.scout.choices(&stand, self.begins) {
             self.choose(place, &stand, &choice);
         }
         for deed in self.scout.counts(&stand).into_iter().chain(self.scout.waits(&stand)) {

@@ -68,17 +68,24 @@ pub(super) struct Scout<'s> {
 
 impl<'s> Scout<'s> {
     pub(super) fn new(stage: &'s Stage) -> Self {
-        let charter = stage.charter();
-        let walk = |id: WorkflowId| Some((id, Walk::timed(charter, id, Facts::Kept)?));
-        let walks: BTreeMap<_, _> = charter.workflows.ids().filter_map(walk).collect();
-        let mut scout = Self { stage, walks, told: BTreeMap::new() };
-        for (id, workflow) in charter.workflows.iter() {
-            for (action, rules) in workflow.actions.iter() {
-                let told = scout.told(id, workflow, (action, rules));
-                scout.told.insert((id, action), told);
-            }
+        Self { stage, walks: BTreeMap::new(), told: BTreeMap::new() }
+    }
+
+    /// Looks at a workflow when a case of it is met first.
+    fn meet(&mut self, id: WorkflowId) {
+        let charter = self.stage.charter();
+        if self.walks.contains_key(&id) {
+            return;
         }
-        scout
+        let Some((workflow, walk)) = charter.workflows.get(id).zip(Walk::timed(charter, id, Facts::Kept))
+        else {
+            return;
+        };
+        self.walks.insert(id, walk);
+        for (action, rules) in workflow.actions.iter() {
+            let told = self.told(id, workflow, (action, rules));
+            self.told.insert((id, action), told);
+        }
     }
 
     /// Where the cases stand, as far as rules tell it apart; and the same, coarsely.
@@ -87,6 +94,7 @@ impl<'s> Scout<'s> {
         for running in &stand.cases {
             let case = &running.case;
             let id = case.workflow();
+            self.meet(id);
             let Some(walk) = self.walks.get_mut(&id) else { continue };
             let number = id.index() as u64;
             fine.push(number);
@@ -135,18 +143,18 @@ impl<'s> Scout<'s> {
         last.flat_map(|(_, running)| counts(self.stage, running.case.workflow(), &running.case)).collect()
     }
 
-    /// What could be tried.
-    pub(super) fn choices(&self, stand: &Stand<'_>) -> Vec<Choice> {
+    /// What could be tried; where nothing has happened yet, how cases of that workflow begin.
+    pub(super) fn choices(&mut self, stand: &Stand<'_>, begins: WorkflowId) -> Vec<Choice> {
         let charter = self.stage.charter();
         if stand.cases.is_empty() {
-            let all = charter.workflows.iter();
-            return all.flat_map(|(id, workflow)| self.starts(id, workflow)).collect();
+            self.meet(begins);
+            return charter
+                .workflows
+                .get(begins)
+                .map(|workflow| self.starts(begins, workflow))
+                .unwrap_or_default();
         }
-        self.in_cases(stand)
-    }
-
-    fn in_cases(&self, stand: &Stand<'_>) -> Vec<Choice> {
-        let charter = self.stage.charter();
+        stand.cases.iter().for_each(|running| self.meet(running.case.workflow()));
         let mut found = Vec::new();
         for (place, running) in stand.cases.iter().enumerate() {
             let id = running.case.workflow();
