@@ -8,7 +8,7 @@ use crate::{
     finding::Language,
     id::{ActionId, ClockId, StateId},
     rule::{ClockOwner, Expiry},
-    scenario::{self, Coverage, Refusing, Standing},
+    scenario::{self, Coverage, Mutant, Refusing, Standing},
 };
 
 /// Marks for the pictures of a workflow: pale is what no rule test meets; at what they meet in part stands how much. What no case
@@ -33,6 +33,42 @@ pub fn covered(coverage: &Coverage, workflow: &Workflow, language: Language) -> 
         overlay.note(element, words((met, all), language));
     }
     overlay
+}
+
+/// Marks for the pictures of a workflow: at each state, action or limit of which a rule can be changed without any rule test
+/// noticing, what no test asks. What stands in tables and facts is not shown.
+#[must_use]
+pub fn unnoticed(
+    coverage: &Coverage,
+    survivors: &[Mutant],
+    workflow: &Workflow,
+    language: Language,
+) -> Overlay {
+    let charter = coverage.charter();
+    let is_here = |id| charter.workflows.get(id).is_some_and(|of| of.name == workflow.name);
+    let mut overlay = Overlay::default();
+    for mutant in survivors {
+        // Elements stand in the order of the text: what is changed belongs to the last that begins before it.
+        let before = coverage.elements().iter().take_while(|one| one.span.start <= mutant.span.start);
+        let owner = before.filter(|one| owns(one.element)).last().filter(|one| is_here(one.workflow));
+        let Some(element) = owner.and_then(|one| drawn(workflow, one.element)) else { continue };
+        let asks = mutant.operator.question();
+        let words = match language {
+            Language::En => format!("▸ no rule test asks: {}", asks.en),
+            Language::Zh => format!("▸ 没有测试问：{}", asks.zh),
+        };
+        if !overlay.notes(&element).contains(&words) {
+            overlay.note(element.clone(), words);
+        }
+        overlay.mark(element, Mark::Wrong);
+    }
+    overlay
+}
+
+/// Whether what follows it in the text, up to the next of them, belongs to it.
+fn owns(element: scenario::Element) -> bool {
+    use scenario::Element as Met;
+    matches!(element, Met::State(_) | Met::Action(_) | Met::Row(..) | Met::Result(..) | Met::Rung(..))
 }
 
 fn words((met, all): (usize, usize), language: Language) -> String {

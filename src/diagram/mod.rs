@@ -42,7 +42,7 @@ mod workflow;
 pub use ballots::ballots;
 pub use bpmn::Bpmn;
 pub use chart::{Bar, Chart, MermaidGantt, Span};
-pub use covered::covered;
+pub use covered::{covered, unnoticed};
 pub use deadlines::deadlines;
 pub use decision::decision;
 pub use dot::Dot;

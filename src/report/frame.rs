@@ -6,6 +6,7 @@ use super::{
     markup::Markup,
     page::{Contents, Outcome},
     style::{SCRIPT, STYLE, WITHOUT_SCRIPT},
+    summary,
 };
 use crate::{
     charter::Charter,
@@ -131,7 +132,7 @@ fn cards(
     }
     if let Some(coverage) = contents.coverage {
         let count = coverage.count(None);
-        let class = if count.covered == count.possible { "good" } else { "doubt" };
+        let class = if count.covered == count.possible { "good" } else { summary::unmet(contents) };
         let permille = count.permille();
         let figure = format!("{}.{} %", permille / 10, permille % 10);
         card(f, class, &figure, wording.pick("met by scenarios", "情景测试涉及"))?;

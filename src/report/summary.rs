@@ -42,8 +42,9 @@ pub(super) fn section(
     table(f, &heads, &rows)?;
     if !has_promises {
         let words = wording.pick(
-            "Promises and longest times were not asked: `gongzhi report CHARTER --deep` looks at them.",
-            "未查承诺与最长时间：`gongzhi report 章程 --deep` 会逐项查看。",
+            "Promises and longest times were not asked, nor whether what no test meets can be met at all: \
+             `gongzhi report CHARTER --deep` looks at them.",
+            "未查承诺与最长时间，也未查测试没有涉及之处是否可能出现：`gongzhi report 章程 --deep` 会逐项查看。",
         );
         writeln!(f, "<p class=\"soft\">{}</p>", Markup::text(words))?;
     }
@@ -85,10 +86,15 @@ fn row(
             met += usize::from(one.standing == Standing::Covered);
             all += 1;
         }
-        let class = if met == all { "good" } else { "doubt" };
+        let class = if met == all { "good" } else { unmet(contents) };
         row.push(Markup::text(format!("{met} / {all}")).within("b", class));
     }
     row
+}
+
+/// The class of a figure of tests that do not meet everything: until data were looked at it may be that nothing meets the rest.
+pub(super) fn unmet(contents: &Contents<'_>) -> &'static str {
+    if contents.deep.is_some() { "doubt" } else { "" }
 }
 
 /// Whether the workflow net is sound.

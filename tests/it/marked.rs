@@ -80,3 +80,30 @@ fn what_no_rule_test_meets_is_drawn_pale() {
     assert!(line("action-ask").contains("▸ rule tests meet 1 of 2\""), "{}", line("action-ask"));
     assert!(line("action-answer").contains("▸ rule tests meet 1 of 3\""), "{}", line("action-answer"));
 }
+
+/// The rule tests of the booths leave four questions open, of three actions; the limit of five days belongs to completing.
+#[test]
+fn what_no_rule_test_notices_is_drawn_with_what_it_should_ask() {
+    // Beside the charter stands another file, which asks what these tests do not.
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("unnoticed");
+    std::fs::create_dir_all(&folder).unwrap();
+    for file in ["booth.charter", "booth.scenario"] {
+        std::fs::copy(format!("tests/data/mutants/{file}"), folder.join(file)).unwrap();
+    }
+    let asked = ["draw", "booth.charter", "--view", "workflow:permit", "--mutants", "--as", "dot"];
+    let Output { status, stdout, stderr } = tool().current_dir(folder).args(asked).output().unwrap();
+    let picture = String::from_utf8(stdout).unwrap();
+    assert_eq!(status.code(), Some(0), "{}", String::from_utf8_lossy(&stderr));
+    let marked: Vec<&str> = picture.lines().filter(|line| line.contains("▸ no rule test asks")).collect();
+    let of = |id: &str| {
+        marked
+            .iter()
+            .find(|line| line.contains(&format!("id=\"{id}\"")))
+            .map(|line| line.matches('▸').count())
+    };
+    assert_eq!(
+        (of("action-decide.2"), of("action-query"), of("action-complete")),
+        (Some(1), Some(2), Some(2))
+    );
+    assert_eq!(marked.len(), 3, "{marked:#?}");
+}

@@ -13,7 +13,8 @@ use crate::{
     answer::{Answer, Failure},
     events, load,
     options::{Common, Format},
-    overlaid, times,
+    overlaid::{self, Shown},
+    times,
 };
 
 #[derive(Debug, Args)]
@@ -37,6 +38,9 @@ pub(crate) struct Draw {
     /// Mark in pictures of a workflow what the rule tests beside the charter do not meet / 标出规则测试没有涉及之处
     #[arg(long, conflicts_with_all = ["case", "promise"])]
     coverage: bool,
+    /// Mark there which changes of a rule they would not notice, which takes a while / 标出改动了也发现不了之处
+    #[arg(long, conflicts_with_all = ["case", "promise", "coverage"])]
+    mutants: bool,
     /// The day at whose end a run begins, for `deadlines`; the worst of the calendar's last year if left out / 开始之日
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
@@ -157,8 +161,13 @@ impl Draw {
             return shown.map_err(|error| events::unreadable(name, &error.to_string()));
         }
         let drawing = view.drawing(charter, options).map_err(not_asked)?;
-        let Some(workflow) = view.workflow().filter(|_| self.coverage) else { return Ok(drawing) };
-        let overlay = overlaid::covered(&self.charter, charter, workflow, options.language)?;
+        let shown = match (self.coverage, self.mutants) {
+            (true, _) => Shown::Unmet,
+            (_, true) => Shown::Unnoticed,
+            (false, false) => return Ok(drawing),
+        };
+        let Some(workflow) = view.workflow() else { return Ok(drawing) };
+        let overlay = overlaid::left_open(&self.charter, charter, (workflow, shown), options.language)?;
         Ok(drawing.marked(&overlay))
     }
 

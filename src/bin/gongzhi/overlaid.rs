@@ -9,14 +9,23 @@ use gongzhi::{
 
 use crate::{
     answer::Failure,
-    test::{Choice, Library, TestFile, Tested, coverage},
+    test::{Choice, Library, TestFile, Tested, coverage, survivors},
 };
 
-/// What the rule tests that stand with a charter meet of one of its workflows.
-pub(crate) fn covered(
+/// What is to be seen of rule tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// What they do not meet.
+    Unmet,
+    /// Which changes of the charter they do not notice.
+    Unnoticed,
+}
+
+/// What the rule tests that stand with a charter leave open in one of its workflows.
+pub(crate) fn left_open(
     name: &str,
     charter: &Charter,
-    workflow: &str,
+    (workflow, shown): (&str, Shown),
     language: Language,
 ) -> Result<Overlay, Failure> {
     let mut library = Library::new(Some(name.to_owned()));
@@ -24,14 +33,25 @@ pub(crate) fn covered(
     for file in TestFile::of(name)? {
         tested.extend(Tested::run(&file, &mut library, &Choice::default(), language));
     }
+    let is_well = tested.iter().all(Tested::is_well);
     let covered = coverage(&tested, LIMIT, charter).zip(charter.workflow(workflow));
-    let overlay = covered.map(|(coverage, (_, workflow))| diagram::covered(&coverage, workflow, language));
-    overlay.ok_or_else(|| {
-        Failure::from(Bilingual::new(
+    match covered {
+        None => Err(Failure::from(Bilingual::new(
             format!("no rule test of `{name}` was run"),
             format!("没有运行“{name}”的规则测试"),
-        ))
-    })
+        ))),
+        Some((coverage, (_, workflow))) if shown == Shown::Unmet => {
+            Ok(diagram::covered(&coverage, workflow, language))
+        }
+        Some(_) if !is_well => Err(Failure::from(Bilingual::new(
+            format!("a rule test of `{name}` fails: what the others notice says nothing yet"),
+            format!("“{name}”有规则测试未通过：其他测试能否发现改动还无从谈起"),
+        ))),
+        Some((coverage, (_, workflow))) => {
+            let survivors = survivors(&tested, LIMIT, charter, language);
+            Ok(diagram::unnoticed(&coverage, &survivors, workflow, language))
+        }
+    }
 }
 
 /// A run that breaks the promise of that name.

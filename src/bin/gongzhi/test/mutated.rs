@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use gongzhi::{
+    charter::Charter,
     finding::{Bilingual, Language, Source},
     scenario::{Changed, Fate, Mutant, Mutation},
 };
@@ -33,6 +34,21 @@ pub(super) fn all(tested: &[Tested], limit: usize, language: Language) -> Vec<Of
         }
     }
     charters.into_iter().filter_map(|shelved| of(shelved, tested, limit, language)).collect()
+}
+
+/// The changes of the charter with this meaning that no test of it notices.
+pub(crate) fn survivors(
+    tested: &[Tested],
+    limit: usize,
+    charter: &Charter,
+    language: Language,
+) -> Vec<Mutant> {
+    let is_it = |shelved: &&Shelved| {
+        shelved.charter.as_ref().is_some_and(|known| known.fingerprint == charter.fingerprint)
+    };
+    let mut shelved = tested.iter().filter_map(|tested| tested.of.as_ref()).filter(is_it);
+    let of = shelved.next().and_then(|shelved| of(shelved, tested, limit, language));
+    of.map(|of| of.survivors.into_iter().map(|(mutant, _)| mutant).collect()).unwrap_or_default()
 }
 
 fn is_same(one: &Shelved, other: &Shelved) -> bool {
