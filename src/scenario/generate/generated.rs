@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// How many places are looked at in each workflow, at most.
-const PLACES: usize = 20_000;
+const PLACES: usize = 2_000;
 
 /// Scenarios that were made for a charter: each passes, and together they meet what can be met by runs that a search finds.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ pub struct GeneratedFile {
 
 impl Generated {
     /// Makes scenarios for what a charter's rule tests have not met so far, by short runs. Up to `limit` places where cases stand
-    /// are looked at in each workflow, and never more than 20,000.
+    /// are looked at in each workflow, and never more than 2,000.
     ///
     /// ```
     /// use std::sync::Arc;
