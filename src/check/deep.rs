@@ -1,6 +1,7 @@
 //! What the checks find once data are looked at.
 
 use super::{
+    answering,
     confirm::{Witness, confirm},
     promise::{self, PromiseProof, watched},
     proof::{Possible, Proof},
@@ -18,7 +19,7 @@ use crate::{
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Deep {
     /// States that no case enters and actions that no case does because of what conditions, tables, counters and bodies say; cases
-    /// that can never end because of them; promises that a run breaks; and what is not decided. In the order of the
+    /// that can never end because of them; bodies that answer where they can do nothing, and escalations that lead nowhere; promises that a run breaks; and what is not decided. In the order of the
     /// text.
     pub findings: Vec<Finding>,
     /// What was found out about each promise.
@@ -49,6 +50,10 @@ pub fn deep(charter: &Charter, limit: usize) -> Deep {
             found.witnesses.extend(stuck(&mut report, id, workflow, &mut proof));
         } else {
             not_decided(&mut report, id, workflow, &possible);
+        }
+        // Who votes, and who does what is awaited, is not looked at: who can act there would be missed.
+        if workflow.ballots.is_empty() && workflow.states.values().all(|state| state.waits.is_empty()) {
+            found.witnesses.extend(answering::report(&mut report, id, workflow, &mut proof));
         }
         let proofs = promise::prove(charter, id, &mut proof, limit);
         promise::report(&mut report, &proofs);

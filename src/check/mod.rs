@@ -26,6 +26,7 @@
 //! What the checks do not see is said on each lint's page. All of them read the rules as if facts were free: a state that
 //! only contradictory facts would enter counts as entered.
 
+mod answering;
 mod answers;
 mod assumed;
 mod binding;

@@ -198,6 +198,9 @@ lints! {
     /// A duty put on a body that only accepts tasks.
     ForcedDuty "forced-duty" Responsibility Deny;
 
+    /// A body that answers for a state in which it can neither act nor direct one who can.
+    PowerlessAccountable "powerless-accountable" Responsibility Warn;
+
     // Workflow.
     /// A state that no run enters.
     UnreachableState "unreachable-state" Workflow Deny;
@@ -263,6 +266,10 @@ lints! {
     RungWithoutAuthority "rung-without-authority" Escalation Deny;
     /// A ladder that can be exhausted and does not say what follows.
     ExhaustionUnanswered "exhaustion-unanswered" Escalation Deny;
+    /// A limit whose end should escalate and cannot.
+    StalledEscalation "stalled-escalation" Escalation Warn;
+    /// A case that can climb its ladder again and again.
+    EndlessEscalation "endless-escalation" Escalation Warn;
 
     // Promises.
     /// A promise that a run breaks.

@@ -26,12 +26,16 @@ fn fenced(page: &str, fence: &str) -> Vec<String> {
     found
 }
 
+/// Lints that are found where data are looked at.
+const DEEP: &[Lint] = &[Lint::PowerlessAccountable, Lint::StalledEscalation, Lint::EndlessEscalation];
+
 fn lints(name: &str, text: &str) -> (Vec<&'static str>, String) {
     let source = Source::new(name, text);
     let mut checked = Checked::of(&source);
-    // Promises are proven where data are looked at.
-    let is_of_promises = Lint::from_name(name).is_some_and(|lint| lint.family() == Family::Promise);
-    if let Some(charter) = checked.charter.as_ref().filter(|_| is_of_promises) {
+    // Promises are proven, and what can be done is told, where data are looked at.
+    let looks_at_data = |lint: Lint| lint.family() == Family::Promise || DEEP.contains(&lint);
+    let is_deep = Lint::from_name(name).is_some_and(looks_at_data);
+    if let Some(charter) = checked.charter.as_ref().filter(|_| is_deep) {
         let deep = check::deep(charter, check::LIMIT);
         checked.findings.extend(deep.findings);
     }

@@ -114,6 +114,16 @@ impl<'c> Proof<'c> {
         self.system.walk.given(action, number)
     }
 
+    /// The case that stands there.
+    pub(crate) fn case(&self, stand: Index) -> Case {
+        self.system.walk.case(self.explored.states.state(stand))
+    }
+
+    /// The body that answers for a state of a case.
+    pub(crate) fn accountable(&self, case: &Case, state: StateId) -> Option<Instance> {
+        self.system.walk.accountable(case, state)
+    }
+
     /// Whether a case stands there.
     pub(crate) fn is_at(&mut self, case: &Case, stand: Index) -> bool {
         self.system.walk.pack(case) == self.explored.states.state(stand)

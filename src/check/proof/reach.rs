@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Proof;
 use crate::{
     check::space::{explore::Label, store::Index},
+    engine::Turn,
     id::{ActionId, StateId},
 };
 
@@ -30,6 +31,16 @@ impl Proof<'_> {
         let has_ended = |stand: Index| self.active(stand).any(|state| rules.states.at(state).end.is_some());
         let leads = self.explored.leading_to(has_ended);
         self.explored.indices().find(|&stand| leads.get(stand as usize) == Some(&false))
+    }
+
+    /// The actions that somebody may do in a stand.
+    pub(crate) fn open(&self, stand: Index) -> BTreeSet<ActionId> {
+        let turns = self.explored.edges(stand).iter().filter_map(|edge| self.happening(edge.label));
+        let done = turns.filter_map(|happening| match happening.turn {
+            Turn::Does(action, _) => Some(action),
+            Turn::Expires(_) | Turn::Closes(..) | Turn::Joins(..) => None,
+        });
+        done.collect()
     }
 
     /// The actions that some run can do, or that count as taken in one.

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::Turn;
 use crate::{
-    engine::{BallotChange, Change, Event, Instance, What},
+    engine::{BallotChange, Change, Event, Instance, Meaning, What},
     id::{ActionId, BallotId, ClockId, StateId},
 };
 
@@ -17,6 +17,10 @@ pub(crate) struct Happening {
     pub(crate) body: Option<Instance>,
     /// What comes about with it.
     pub(crate) news: News,
+    /// Whether the case comes to another rung of its ladder.
+    pub(crate) changes_rung: bool,
+    /// Whether a limit has ended whose end could not take its course.
+    pub(crate) is_closed: bool,
     /// The clocks that begin to run, or run anew.
     pub(crate) started: SmallVec<[ClockId; 2]>,
 }
@@ -42,7 +46,9 @@ impl Happening {
             What::Done { capacity, .. } => capacity.body.clone(),
             _ => None,
         };
-        Self { turn, body, news: News::of(event), started: started.collect() }
+        let changes_rung = event.changes.iter().any(|change| matches!(change, Change::Rung(_)));
+        let is_closed = matches!(event.what, What::Expired { meaning: Meaning::Closed, .. });
+        Self { turn, body, news: News::of(event), changes_rung, is_closed, started: started.collect() }
     }
 }
 

@@ -25,6 +25,7 @@ mod reads;
 mod results;
 mod spoken;
 mod stand;
+mod standing;
 mod step;
 mod turn;
 

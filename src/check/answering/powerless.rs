@@ -1,0 +1,123 @@
+//! Bodies that answer for a state in which they can neither act nor direct one who can.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    charter::{Charter, Workflow},
+    check::{proof::Proof, space::store::Index},
+    engine::{Case, Doer, Instance},
+    id::{ActionId, StateId},
+    rule::{ClockOwner, Expiry, Holder, Party},
+    workflow::Phase,
+};
+
+/// A state with who answers for it, and the stands in which they can do nothing; the nearest first.
+pub(super) type Powerless = BTreeMap<(StateId, Option<Instance>), Vec<Index>>;
+
+/// How many stands are kept of each.
+const TRIES: usize = 8;
+
+/// All bodies that can do nothing somewhere.
+pub(super) fn powerless(charter: &Charter, proof: &Proof<'_>) -> Powerless {
+    let look = Look::new(charter, proof);
+    let mut found = Powerless::new();
+    for stand in proof.explored.indices() {
+        let open = proof.open(stand);
+        // Where nobody can do anything time leads on, or the case is stuck, which is told elsewhere.
+        if open.is_empty() {
+            continue;
+        }
+        let states: Vec<StateId> = proof
+            .active(stand)
+            .filter(|state| look.asks(*state) && !look.surely_acts(*state, &open))
+            .collect();
+        if states.is_empty() {
+            continue;
+        }
+        let case = proof.case(stand);
+        for state in states {
+            let body = proof.accountable(&case, state);
+            let can_act = body.as_ref().is_some_and(|body| look.can_act(&case, body, &open));
+            if !can_act {
+                let stands = found.entry((state, body)).or_default();
+                stands.extend((stands.len() < TRIES).then_some(stand));
+            }
+        }
+    }
+    found
+}
+
+struct Look<'l, 'c> {
+    charter: &'l Charter,
+    proof: &'l Proof<'c>,
+    /// The states in which somebody must be able to act.
+    asked: BTreeSet<StateId>,
+    /// The actions that who answers for a state may surely do or have done, wherever they are open.
+    sure: BTreeSet<(StateId, ActionId)>,
+}
+
+impl<'l, 'c> Look<'l, 'c> {
+    fn new(charter: &'l Charter, proof: &'l Proof<'c>) -> Self {
+        let workflow = proof.workflow();
+        let asked = workflow.states.ids().filter(|state| must_act(workflow, *state)).collect();
+        let mut sure = BTreeSet::new();
+        for (state, rules) in workflow.states.iter() {
+            let Some(holder) = &rules.accountable else { continue };
+            for (id, action) in workflow.actions.iter() {
+                let mut parties = action.by.iter().flat_map(|by| &by.parties);
+                if parties.any(|party| surely_acts(charter, holder, party)) {
+                    sure.insert((state, id));
+                }
+            }
+        }
+        Self { charter, proof, asked, sure }
+    }
+
+    fn asks(&self, state: StateId) -> bool {
+        self.asked.contains(&state)
+    }
+
+    fn surely_acts(&self, state: StateId, open: &BTreeSet<ActionId>) -> bool {
+        open.iter().any(|action| self.sure.contains(&(state, *action)))
+    }
+
+    /// Whether a body may do something that is open, or directs one that may. What the host does nobody need direct, and a person
+    /// whom the case names may be of any body.
+    fn can_act(&self, case: &Case, body: &Instance, open: &BTreeSet<ActionId>) -> bool {
+        let mut parts = open.iter().flat_map(|action| self.proof.parts(case, *action));
+        parts.any(|(doer, acts)| {
+            matches!(doer, Doer::System | Doer::Known(_))
+                || acts.is_some_and(|acts| acts == *body || self.directs(body, &acts))
+        })
+    }
+
+    fn directs(&self, over: &Instance, under: &Instance) -> bool {
+        self.charter.structure.authority_path(over.body, under.body).is_some_and(|path| path.len() > 1)
+    }
+}
+
+/// Whether whoever answers for a state must be able to act in it: not at an end, nor where something is awaited until time leads on.
+fn must_act(workflow: &Workflow, id: StateId) -> bool {
+    let state = workflow.states.at(id);
+    let leads_on = |expiry: &Expiry| matches!(expiry, Expiry::Route(_) | Expiry::Take { .. });
+    let awaits = matches!(state.phase, Phase::Waiting | Phase::Answered);
+    let mut clocks = workflow.clocks.values();
+    let is_over_at_last = clocks.any(|clock| clock.owner == ClockOwner::State(id) && leads_on(&clock.expiry));
+    state.end.is_none() && !state.is_retired && !(awaits && is_over_at_last)
+}
+
+/// Whether whoever holds this answers for what a party does, whatever the case.
+fn surely_acts(charter: &Charter, holder: &Holder, party: &Party) -> bool {
+    match party {
+        Party::System => true,
+        Party::Members(of) | Party::OfficeOf(of, _) if of == holder => true,
+        Party::Members(Holder::Body(under)) => directs(charter, holder, *under),
+        Party::Office(office) => directs(charter, holder, charter.structure.offices.at(*office).body),
+        _ => false,
+    }
+}
+
+fn directs(charter: &Charter, holder: &Holder, under: crate::id::BodyId) -> bool {
+    let Holder::Body(over) = holder else { return false };
+    *over == under || charter.structure.authority_path(*over, under).is_some()
+}
