@@ -2,7 +2,7 @@
 
 use super::{Cell, Element, Options, Row, Sheet};
 use crate::{
-    charter::{Ballot, BallotSort, Charter, OnResult, Workflow},
+    charter::{Ballot, Charter, OnResult, Workflow},
     id::BallotId,
     rule::{ClockOwner, Route},
     wording::Wording,
@@ -44,7 +44,7 @@ fn row(wording: Wording<'_>, workflow: &Workflow, id: BallotId, ballot: &Ballot)
     Row::new([
         Cell { is_heading: true, ..Cell::of_lines([wording.ballot(id).to_owned()]) },
         Cell::of_lines([wording.decides(ballot), opened]),
-        Cell::of_lines(voters(wording, ballot)),
+        Cell::of_lines(wording.voters(ballot)),
         Cell::of_lines(wording.demands(ballot).into_iter().chain(margins).chain(reserved)),
         Cell::of_lines(closing(wording, workflow, id, ballot)),
         Cell::of_lines(results),
@@ -52,34 +52,11 @@ fn row(wording: Wording<'_>, workflow: &Workflow, id: BallotId, ballot: &Ballot)
     .of(Element::Ballot(ballot.name.clone()))
 }
 
-/// Who votes, who may not, and how.
-fn voters(wording: Wording<'_>, ballot: &Ballot) -> Vec<String> {
-    let mut said = vec![wording.named(&ballot.by)];
-    said.extend(wording.barred(ballot));
-    said.extend(ballot.proxies.iter().map(|proxies| wording.proxies(proxies)));
-    if !ballot.vetoes.is_empty() {
-        said.push(wording.said(wording.pick("veto", "否决权"), &wording.named(&ballot.vetoes)));
-    }
-    if ballot.is_secret {
-        said.push(wording.pick("secret", "无记名").to_owned());
-    }
-    said
-}
-
 /// Its limit, and what closes it before.
 fn closing(wording: Wording<'_>, workflow: &Workflow, id: BallotId, ballot: &Ballot) -> Vec<String> {
     let owned = workflow.clocks.values().filter(|clock| clock.owner == ClockOwner::Ballot(id));
     let limits = owned.map(|clock| wording.limited(clock));
-    let closes = match (ballot.is_secret, ballot.sort) {
-        (true, _) => wording.pick("the result comes with a count", "计票后得出结果"),
-        (false, BallotSort::Endorses) => {
-            wording.pick("closes as soon as enough support it", "支持者达到人数即截止")
-        }
-        (false, _) => {
-            wording.pick("closes with a count, or once all have voted", "计票即截止，全体投票后亦截止")
-        }
-    };
-    limits.chain([closes.to_owned()]).collect()
+    limits.chain([wording.closes(ballot).to_owned()]).collect()
 }
 
 /// A result and where it leads: `tied, short → Voting again`.

@@ -8,7 +8,7 @@ use super::{
     rules, way,
 };
 use crate::{
-    charter::{Ballot, BallotSort, Workflow},
+    charter::{Ballot, Workflow},
     id::BallotId,
     rule::ClockOwner,
     wording::Wording,
@@ -47,7 +47,7 @@ fn row(wording: Wording<'_>, workflow: &Workflow, id: BallotId, ballot: &Ballot)
             Markup::text(opened).within("span", "soft"),
         ]),
         Markup::text(wording.decides(ballot)),
-        Markup::lines(voters(wording, ballot).into_iter().map(Markup::text)),
+        Markup::lines(wording.voters(ballot).into_iter().map(Markup::text)),
         Markup::lines(demands.map(Markup::text)),
         closing(wording, workflow, id, ballot),
         Markup::lines(ballot.on.iter().flat_map(|on| {
@@ -58,31 +58,8 @@ fn row(wording: Wording<'_>, workflow: &Workflow, id: BallotId, ballot: &Ballot)
     ]
 }
 
-/// Who votes, for whom, and who may not.
-fn voters(wording: Wording<'_>, ballot: &Ballot) -> Vec<String> {
-    let mut said = vec![wording.named(&ballot.by)];
-    said.extend(wording.barred(ballot));
-    said.extend(ballot.proxies.iter().map(|proxies| wording.proxies(proxies)));
-    if !ballot.vetoes.is_empty() {
-        said.push(wording.said(wording.pick("veto", "否决权"), &wording.named(&ballot.vetoes)));
-    }
-    if ballot.is_secret {
-        said.push(wording.pick("secret", "无记名").to_owned());
-    }
-    said
-}
-
 /// Its limit, and what closes it before.
 fn closing(wording: Wording<'_>, workflow: &Workflow, id: BallotId, ballot: &Ballot) -> Markup {
     let limits = clock::owned(wording, workflow, ClockOwner::Ballot(id));
-    let closes = match (ballot.is_secret, ballot.sort) {
-        (true, _) => wording.pick("the result comes with a count", "计票后得出结果"),
-        (false, BallotSort::Endorses) => {
-            wording.pick("closes as soon as enough support it", "支持者达到人数即截止")
-        }
-        (false, _) => {
-            wording.pick("closes with a count, or once all have voted", "计票即截止，全体投票后亦截止")
-        }
-    };
-    Markup::lines(limits.into_iter().chain([Markup::text(closes)]))
+    Markup::lines(limits.into_iter().chain([Markup::text(wording.closes(ballot))]))
 }

@@ -39,6 +39,35 @@ impl Wording<'_> {
         }
     }
 
+    /// Who votes in a ballot, who may not, and how, a line each.
+    #[must_use]
+    pub fn voters(&self, ballot: &Ballot) -> Vec<String> {
+        let mut said = vec![self.named(&ballot.by)];
+        said.extend(self.barred(ballot));
+        said.extend(ballot.proxies.iter().map(|proxies| self.proxies(proxies)));
+        if !ballot.vetoes.is_empty() {
+            said.push(self.said(self.pick("veto", "否决权"), &self.named(&ballot.vetoes)));
+        }
+        if ballot.is_secret {
+            said.push(self.pick("secret", "无记名").to_owned());
+        }
+        said
+    }
+
+    /// What closes a ballot before its time is over.
+    #[must_use]
+    pub fn closes(&self, ballot: &Ballot) -> &'static str {
+        match (ballot.is_secret, ballot.sort) {
+            (true, _) => self.pick("the result comes with a count", "计票后得出结果"),
+            (false, BallotSort::Endorses) => {
+                self.pick("closes as soon as enough support it", "支持者达到人数即截止")
+            }
+            (false, _) => {
+                self.pick("closes with a count, or once all have voted", "计票即截止，全体投票后亦截止")
+            }
+        }
+    }
+
     /// How many must take part and be in favour, a line each: `taking part: more than 2/3 of all`, `参加：超过全体的2/3`.
     #[must_use]
     pub fn demands(&self, ballot: &Ballot) -> Vec<String> {
