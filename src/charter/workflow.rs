@@ -59,6 +59,11 @@ impl Workflow {
             ClockOwner::Workflow | ClockOwner::Action(_) => None,
         }
     }
+
+    /// Whether a state waits for the ends of other cases.
+    pub(crate) fn awaits_cases(&self) -> bool {
+        self.states.values().any(|state| !state.waits.is_empty())
+    }
 }
 
 /// Where a case can be.

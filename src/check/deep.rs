@@ -52,7 +52,7 @@ pub fn deep(charter: &Charter, limit: usize) -> Deep {
             not_decided(&mut report, id, workflow, &possible);
         }
         // Who votes, and who does what is awaited, is not looked at: who can act there would be missed.
-        if workflow.ballots.is_empty() && workflow.states.values().all(|state| state.waits.is_empty()) {
+        if workflow.ballots.is_empty() && !workflow.awaits_cases() {
             found.witnesses.extend(answering::report(&mut report, id, workflow, &mut proof));
         }
         let proofs = promise::prove(charter, id, &mut proof, limit);

@@ -69,8 +69,7 @@ impl<'c> Stage<'c> {
 
     /// Whether nothing of what was asked so far was left out: ballots and awaited cases are not walked through.
     pub(super) fn is_whole(&self) -> bool {
-        let is_walked = self.workflow.ballots.is_empty()
-            && self.workflow.states.values().all(|state| state.waits.is_empty());
+        let is_walked = self.workflow.ballots.is_empty() && !self.workflow.awaits_cases();
         !self.walk.borrow().is_cut && is_walked && self.marks.len() <= 64
     }
 

@@ -64,8 +64,7 @@ fn goals(workflow: &Workflow, question: &TimeQuestion) -> Goals {
 }
 
 fn not_followed(workflow: &Workflow) -> Option<Undecided> {
-    let waits = workflow.states.values().any(|state| !state.waits.is_empty());
-    match (workflow.ballots.is_empty(), waits) {
+    match (workflow.ballots.is_empty(), workflow.awaits_cases()) {
         (false, _) => Some(Undecided::Ballots),
         (true, true) => Some(Undecided::Waits),
         (true, false) => None,
