@@ -69,6 +69,8 @@ ids! {
     BallotId;
     /// A promise.
     PromiseId;
+    /// An indicator.
+    IndicatorId;
 }
 
 /// Things numbered by ids, in the order of declaration.

@@ -29,6 +29,7 @@
 //! - [`engine`]: every question about a case; [`structure`]: every question about bodies.
 //! - [`scenario`]: rule tests for people who do not write Rust; [`diagram`] and [`report`]: pictures and one page over all.
 //! - [`schema`]: JSON Schema, for those who write charters and rule tests as JSON.
+//! - [`measure`]: what the indicators of a charter come to, worked out from the events of cases.
 //! - [`trace`]: which rules, promises and rule tests carry out an article or an entry of a checklist.
 //! - [`time`]: limits, calendars, and how days are counted.
 //! - [`finding`]: what is said of mistakes, in two languages, with the place.
@@ -43,6 +44,7 @@ pub mod engine;
 pub mod finding;
 mod graph;
 pub mod id;
+pub mod measure;
 mod name;
 pub mod origin;
 pub mod report;

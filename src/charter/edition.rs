@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Promise, Workflow, levels::Levels};
+use super::{Indicator, Promise, Workflow, levels::Levels};
 use crate::{
     Name,
     finding::Language,
-    id::{LadderId, List, PromiseId, SourceId, WorkflowId},
+    id::{IndicatorId, LadderId, List, PromiseId, SourceId, WorkflowId},
     origin::Origin,
     rule::Ladder,
     structure::Structure,
@@ -45,6 +45,8 @@ pub struct Charter {
     pub workflows: List<WorkflowId, Workflow>,
     /// What it claims of itself. Read, not yet proven.
     pub promises: List<PromiseId, Promise>,
+    /// What it counts of cases that have ended. Nothing is decided by them.
+    pub indicators: List<IndicatorId, Indicator>,
     /// The levels of lints that it sets, by statement.
     pub(crate) levels: Levels,
     /// Where it comes from.

@@ -10,6 +10,7 @@ mod fingerprint;
 mod history;
 mod history_error;
 mod index;
+mod indicator;
 pub(crate) mod levels;
 mod lookup;
 mod names;
@@ -28,6 +29,7 @@ use fingerprint::fingerprint;
 pub use history::CharterHistory;
 pub use history_error::HistoryError;
 use index::Index;
+pub use indicator::{Hindsight, Indicator, Measure};
 pub use promise::{Claim, Pattern, Point, Promise};
 pub use waits::{Beginning, OnOutcome, Waits, WayOn};
 pub use workflow::{

@@ -102,6 +102,7 @@ fn navigation(f: &mut fmt::Formatter<'_>, charter: &Charter, wording: Wording<'_
         ("ladders", "Ladders", "升级路径"),
         ("findings", "Findings", "检查结果"),
         ("promises", "Promises", "承诺"),
+        ("indicators", "Indicators", "指标"),
         ("scenarios", "Scenarios", "情景测试"),
         ("sources", "Sources", "出处"),
     ];

@@ -12,6 +12,7 @@ mod clock;
 mod data;
 mod finding;
 mod frame;
+mod indicator;
 mod ladder;
 mod markup;
 mod page;

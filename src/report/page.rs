@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{body, both, finding, frame, ladder, scenario, sheet, source, summary, witness, workflow};
+use super::{
+    body, both, finding, frame, indicator, ladder, scenario, sheet, source, summary, witness, workflow,
+};
 use crate::{
     charter::Charter,
     check::{Deep, WorstTimes},
@@ -92,6 +94,7 @@ impl fmt::Display for Half<'_, '_> {
         ladder::section(f, charter, wording)?;
         finding::section(f, wording, contents)?;
         witness::section(f, charter, wording, contents)?;
+        indicator::section(f, charter, wording)?;
         scenario::section(f, wording, contents)?;
         source::section(f, charter, wording)?;
         frame::end(f, charter, wording)

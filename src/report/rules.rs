@@ -134,6 +134,10 @@ pub(super) fn rules<'a>(charter: &'a Charter, wording: Wording<'a>) -> Vec<(Stri
             (promise.titles.or(wording.language(), &promise.name).to_owned(), &promise.origin)
         }),
     );
+    let indicators = charter.indicators.values();
+    rules.extend(indicators.map(|indicator| {
+        (indicator.titles.or(wording.language(), &indicator.name).to_owned(), &indicator.origin)
+    }));
     rules
 }
 

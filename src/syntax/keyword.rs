@@ -185,6 +185,9 @@ keywords! {
     Reaches "reaches" "必达" Names "on every run";
     Never "never" "绝不" Names "on no run";
     Always "always" "始终" Condition "at every step";
+    Indicator "indicator" "指标" NewName "a figure of cases that have ended";
+    Share "share" "比例" Condition "of these cases those of which this holds";
+    Median "median" "中位用时" Nothing "the middle one of the times between two events";
     Roster "roster" "名册" NewName "who is who in the tests below";
     Instance "instance" "下设" Names "one of such bodies; the first of each covers the cases";
     Person "person" "人员" NewName "one person of the roster";

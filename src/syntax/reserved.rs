@@ -76,7 +76,8 @@ reserved! {
     Anywhere: "any" "任一", "all" "全部", "none" "无", "start" "起点", "case" "本案", "raiser" "提出人",
         "system" "系统", "yes" "是", "no" "否";
     AfterDot: "superior" "上级", "supervisor" "监督者", "actor" "经办人", "times" "次数", "in-row" "连续次数",
-        "kind" "类型", "accountable" "负责", "body" "主体", "elected" "当选人";
+        "kind" "类型", "accountable" "负责", "body" "主体", "elected" "当选人", "outcome" "结局",
+        "breaches" "逾期次数";
     Type: "body" "主体", "bodies" "主体组", "person" "人员", "persons" "人员组", "tie" "关系", "date" "日期",
         "text" "文字";
     Result: "expiry" "到期", "vetoed" "被否决", "passed" "通过", "failed" "未通过", "no-quorum" "人数不足", "tied" "平票",

@@ -7,18 +7,18 @@ use super::Keyword::{
     self, Accountable, Allowed, Always, Among, Asks, At, AtLeast, AtMost, Ballot, Bars, Because, Before,
     Body, By, Calendar, Charter, Cites, Clears, Clock, Competence, Consulted, Coordinates, Counting, Counts,
     Declines, Delegates, Does, Due, Each, Edition, Elects, Encourage, End, Escalate, Every, Examples,
-    Extends, Fact, First, For, From, Given, Goes, Guides, Happened, Has, Holds, Hours, If, In, Informed,
-    Instance, Is, Kind, Ladder, Languages, Leads, Lint, Local, Margin, May, MoreThan, Must, Never, Office,
-    On, Opens, Otherwise, Overdue, PartOf, Partners, Passes, Pauses, Person, Phase, Prolongs, Promise,
-    Proxies, Quorum, Reaches, Refused, Requests, Responsible, Rests, Retired, Roster, Rung, Scenario, Seats,
-    Secret, Sets, Since, Skips, Slot, Source, State, Supersedes, Supervises, Table, Tags, Take, Tallies,
-    Term, Then, Until, Uses, Value, Veto, Wait, Waits, Warns, Weight, When, Wins, With, Within, Workflow,
-    Works, Zone,
+    Extends, Fact, First, For, From, Given, Goes, Guides, Happened, Has, Holds, Hours, If, In, Indicator,
+    Informed, Instance, Is, Kind, Ladder, Languages, Leads, Lint, Local, Margin, May, Median, MoreThan, Must,
+    Never, Office, On, Opens, Otherwise, Overdue, PartOf, Partners, Passes, Pauses, Person, Phase, Prolongs,
+    Promise, Proxies, Quorum, Reaches, Refused, Requests, Responsible, Rests, Retired, Roster, Rung,
+    Scenario, Seats, Secret, Sets, Share, Since, Skips, Slot, Source, State, Supersedes, Supervises, Table,
+    Tags, Take, Tallies, Term, Then, Until, Uses, Value, Veto, Wait, Waits, Warns, Weight, When, Wins, With,
+    Within, Workflow, Works, Zone,
 };
 
 /// The keywords that begin a statement of the file itself.
 pub const STATEMENTS: &[Keyword] =
-    &[Charter, Source, Lint, Kind, Body, Ladder, Workflow, Promise, Roster, Scenario];
+    &[Charter, Source, Lint, Kind, Body, Ladder, Workflow, Promise, Indicator, Roster, Scenario];
 
 /// The clauses that `owner` may have, on its line or below it, besides `local` and `lint`.
 #[must_use]
@@ -42,6 +42,7 @@ pub fn clauses_of(owner: Keyword) -> &'static [Keyword] {
         State => STATE,
         Must | May | Encourage => ACTION,
         Promise => &[For, Reaches, Never, Always],
+        Indicator => &[For, Share, Median, If],
         Reaches => &[Within, Since, If],
         Never => &[By, Within, Since, Until, Before, If],
         Ballot => BALLOT,
@@ -73,6 +74,7 @@ fn clauses_of_clause(owner: Keyword) -> &'static [Keyword] {
         AtLeast | AtMost | MoreThan => &[Since, Before, If, Counting],
         Every => &[Since, Warns, Counting],
         Pauses => &[In],
+        Median => &[Since, Until],
         Uses | Bars | Veto | Informed | Always => &[If],
         Accountable => &[Responsible, Consulted, Informed],
         Proxies => &[AtLeast, AtMost, MoreThan, If, Bars],

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BodyText, KindText, LadderText, Notes, Path, PromiseText, WorkflowText, written::written};
+use super::{
+    BodyText, IndicatorText, KindText, LadderText, Notes, Path, PromiseText, WorkflowText, written::written,
+};
 use crate::finding::Span;
 
 /// The version of the form in which charters are written as JSON. There is one: 1.
@@ -64,6 +66,8 @@ written! {
         pub workflows: Vec<WorkflowText>,
         /// What the charter claims of itself.
         pub promises: Vec<PromiseText>,
+        /// What it counts of cases that have ended.
+        pub indicators: Vec<IndicatorText>,
         /// Where it comes from.
         pub notes: Notes,
         /// Where its first statement stands.

@@ -13,6 +13,7 @@ pub(crate) mod read;
 mod ballot;
 mod charter;
 mod expression;
+mod indicator;
 mod promise;
 mod rule;
 mod structure;
@@ -25,6 +26,7 @@ pub(crate) mod written;
 pub use ballot::{BallotText, HasText, ProxiesText};
 pub use charter::{CalendarText, CharterText, Format, FormatError, LintText, SourceText};
 pub use expression::Expression;
+pub use indicator::{IndicatorText, MedianText};
 pub use promise::{AlwaysText, PatternText, PromiseText};
 pub use read::{Reading, read, read_tree};
 pub use rule::{

@@ -7,6 +7,7 @@ mod ballot;
 mod children;
 mod condition;
 mod data;
+mod indicator;
 mod party;
 mod time;
 

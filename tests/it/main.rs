@@ -18,6 +18,8 @@ mod cli_due;
 #[cfg(feature = "cli")]
 mod cli_history;
 #[cfg(feature = "cli")]
+mod cli_measure;
+#[cfg(feature = "cli")]
 mod cli_people;
 #[cfg(feature = "cli")]
 mod cli_report;
@@ -47,6 +49,7 @@ mod law;
 mod make_up;
 #[cfg(feature = "cli")]
 mod marked;
+mod measure;
 mod nets;
 mod overlaps;
 mod pages;

@@ -13,6 +13,7 @@ mod explain;
 mod file;
 mod fmt;
 mod load;
+mod measure;
 mod options;
 mod overlaid;
 mod parallel;
@@ -56,6 +57,8 @@ commands! {
     Explain(explain::Explain),
     /// Charters and rule tests in the canonical layout / 把章程和规则测试排成规范版式
     Fmt(fmt::Fmt),
+    /// What the indicators come to over the events of cases / 根据事项的事件计算指标
+    Measure(measure::Measuring),
     /// One page over a charter: checked, tested and drawn / 章程报告：检查、测试、作图，合为一页
     Report(report::Report),
     /// JSON Schema of charters and rule tests / 章程和规则测试的 JSON Schema

@@ -71,6 +71,7 @@ impl<'t> Hall<'t> {
         let workflows = self.read_workflows();
         self.check_openings(&workflows);
         let promises = self.promises();
+        let indicators = self.indicators();
         let name = self.charter_name();
         let titles = self.titles(&text.name, &text.titles);
         let edition = self.edition();
@@ -96,6 +97,7 @@ impl<'t> Hall<'t> {
             ladders: std::mem::take(&mut self.ladders),
             workflows,
             promises,
+            indicators,
             levels: std::mem::take(&mut self.levels),
             origin,
             fingerprint: 0,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{category::Category, competence::Stated, findings::Findings, openings::Opening};
 use crate::{
     Name,
-    charter::{Promise, SourceInfo, levels::Levels},
+    charter::{Indicator, Promise, SourceInfo, levels::Levels},
     finding::{Bilingual, Language, Lint, Span},
     id::{BodyId, KindId, LadderId, List, OfficeId, SourceId, WorkflowId},
     rule::Ladder,
@@ -53,6 +53,8 @@ pub(super) struct Hall<'t> {
     pub(super) names: BTreeMap<String, Shared>,
     /// The promises that were read so far, by their place in the text.
     pub(super) read_promises: BTreeMap<usize, Promise>,
+    /// The indicators that were read so far, by their place in the text.
+    pub(super) read_indicators: BTreeMap<usize, Indicator>,
     /// Whether it was said that working time is counted without a calendar.
     pub(super) misses_calendar: bool,
     /// What some rule has named, by category and number.
@@ -78,6 +80,7 @@ impl<'t> Hall<'t> {
             openings: Vec::new(),
             names: BTreeMap::new(),
             read_promises: BTreeMap::new(),
+            read_indicators: BTreeMap::new(),
             misses_calendar: false,
             used: BTreeSet::new(),
         }

@@ -23,6 +23,8 @@ mod facts;
 mod findings;
 mod hall;
 mod header;
+mod hindsight;
+mod indicators;
 mod kinds;
 mod ladders;
 mod memberships;

@@ -116,7 +116,7 @@ impl Room<'_, '_> {
     }
 
     /// The states, actions and ballots of those names.
-    fn points(&mut self, paths: &[Path]) -> Vec<Point> {
+    pub(super) fn points(&mut self, paths: &[Path]) -> Vec<Point> {
         let wanted = [Category::State, Category::Action, Category::Ballot];
         let point = |thing| match thing {
             Thing::State(state) => Some(Point::State(state)),

@@ -117,6 +117,7 @@ impl<'h, 't> Room<'h, 't> {
         let rest = room.rest();
         room.hall.findings.leave(depth);
         room.promises();
+        room.indicators();
         let depth = room.hall.findings.enter(&text.notes);
         room.report_unused();
         room.hall.findings.leave(depth);

@@ -68,6 +68,8 @@ impl Room<'_, '_> {
             "in-row" => self.action(&before).map(|action| Term::Number(Count::TimesInRow(action), None)),
             "kind" => self.holder(&before).map(Term::KindOf),
             "rung" => self.rung_term(&before),
+            "breaches" => self.only_in_hindsight(path),
+            "outcome" if before.as_str() == "case" => self.only_in_hindsight(path),
             "elected" => self.election(&before).map(|ballot| Term::Number(Count::Elected(ballot), None)),
             _ => self.holder(path).map(Term::Body),
         }

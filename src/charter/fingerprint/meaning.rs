@@ -67,7 +67,7 @@ macro_rules! alternatives {
 }
 
 records! {
-    Charter { name calendar structure ladders workflows } but { titles edition languages since until supersedes sources promises levels origin fingerprint };
+    Charter { name calendar structure ladders workflows } but { titles edition languages since until supersedes sources promises indicators levels origin fingerprint };
     Kind { name sort narrows axioms } but { titles is_built_in origin };
     Axioms { starts_no ends_no is_self_governing accepts_only stands_apart is_government is_party } but {};
     Body { name kind is_class offices composition } but { titles origin };

@@ -1,6 +1,6 @@
 //! A whole file: a charter, the tests beside it, or both.
 
-use super::{Report, charter, clauses, promise, rule, structure, workflow};
+use super::{Report, charter, clauses, indicator, promise, rule, structure, workflow};
 use crate::{
     finding::{Finding, Lint, Source},
     syntax::{self, Clause, Keyword, Tree},
@@ -90,6 +90,7 @@ fn add(text: &mut CharterText, statement: &Clause, report: &mut Report) {
         Keyword::Ladder => text.ladders.push(rule::ladder(statement, report)),
         Keyword::Workflow => text.workflows.push(workflow::workflow(statement, report)),
         Keyword::Promise => text.promises.push(promise::promise(statement, report)),
+        Keyword::Indicator => text.indicators.push(indicator::indicator(statement, report)),
         Keyword::Charter => {}
         _ => report.no_statement(statement),
     }

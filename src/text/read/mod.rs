@@ -11,6 +11,7 @@ mod ballot;
 mod charter;
 mod clauses;
 mod file;
+mod indicator;
 mod need;
 mod promise;
 mod report;

@@ -1,6 +1,6 @@
 //! A whole charter.
 
-use super::{Mistakes, WriteError, charter, promise, rule, structure, workflow};
+use super::{Mistakes, WriteError, charter, indicator, promise, rule, structure, workflow};
 use crate::{
     syntax::{self, Clause, Options, Tree},
     text::CharterText,
@@ -34,5 +34,7 @@ fn statements(text: &CharterText, mistakes: &mut Mistakes) -> Vec<Clause> {
     statements.extend(text.ladders.iter().map(|ladder| rule::ladder(ladder, mistakes)));
     statements.extend(text.workflows.iter().map(|workflow| workflow::workflow(workflow, mistakes)));
     statements.extend(text.promises.iter().map(|promise| promise::promise(promise, mistakes)));
+    let indicators = text.indicators.iter();
+    statements.extend(indicators.map(|indicator| indicator::indicator(indicator, mistakes)));
     statements
 }

@@ -8,6 +8,7 @@ mod ballot;
 mod charter;
 mod expression;
 mod file;
+mod indicator;
 mod mistakes;
 mod operand;
 mod promise;
