@@ -15,7 +15,8 @@ pub(super) fn pixels(text: &str, size: i64) -> i64 {
 }
 
 /// The lines of `text`, each at most `limit` columns wide: broken at line ends, at spaces, and between Chinese
-/// characters, but never before a mark that closes; a longer word is cut. What no reader can see becomes a space.
+/// characters, but never before a mark that closes. A longer word has a wider line to itself; one of more than
+/// twice the limit is cut. What no reader can see becomes a space.
 pub(super) fn wrap(text: &str, limit: usize) -> Vec<String> {
     text.split(['\n', '\r'])
         .map(visible)
@@ -24,23 +25,27 @@ pub(super) fn wrap(text: &str, limit: usize) -> Vec<String> {
         .collect()
 }
 
-/// Breaks a line into as few lines as the limit allows, and these about equally long: no word is left alone.
+/// Breaks a line into as few lines as the limit or its longest word allows, and these about equally long: no word is left alone.
 fn fold(line: &str, limit: usize) -> Vec<String> {
-    let lines = fill(line, limit);
-    let fair = columns(line).div_ceil(lines.len().max(1));
-    let fairer = (fair..limit).map(|limit| fill(line, limit)).find(|shorter| shorter.len() == lines.len());
+    let pieces = pieces(line, limit);
+    let longest = pieces.iter().map(|piece| columns(piece.trim_end())).max().unwrap_or(0);
+    let limit = limit.max(longest);
+    let lines = fill(&pieces, limit);
+    let fair = columns(line).div_ceil(lines.len().max(1)).max(longest);
+    let fairer = (fair..limit).map(|limit| fill(&pieces, limit)).find(|shorter| shorter.len() == lines.len());
     fairer.unwrap_or(lines)
 }
 
-fn fill(line: &str, limit: usize) -> Vec<String> {
+fn fill(pieces: &[String], limit: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut current = String::new();
-    for piece in pieces(line, limit) {
-        if columns(&current) + columns(piece.trim_end()) > limit && !current.is_empty() {
+    let (mut current, mut width) = (String::new(), 0);
+    for piece in pieces {
+        if width + columns(piece.trim_end()) > limit && !current.is_empty() {
             lines.push(current.trim_end().to_owned());
-            current.clear();
+            (current, width) = (String::new(), 0);
         }
-        current.push_str(&piece);
+        current.push_str(piece);
+        width += columns(piece);
     }
     if !current.trim_end().is_empty() {
         lines.push(current.trim_end().to_owned());
@@ -54,11 +59,34 @@ fn pieces(line: &str, limit: usize) -> Vec<String> {
     let mut piece = String::new();
     let mut last = ' ';
     for character in line.chars() {
-        let full = columns(&piece) + column(character) > limit && column(character) > 0;
-        if !piece.is_empty() && (full || may_break(last, character)) {
-            pieces.push(std::mem::take(&mut piece));
+        if !piece.is_empty() && may_break(last, character) {
+            pieces.extend(cut(std::mem::take(&mut piece), limit));
         }
         piece.push(character);
+        last = character;
+    }
+    pieces.extend(cut(piece, limit));
+    pieces
+}
+
+/// A word as it is, or one of more than twice the limit in pieces that end with a hyphen where letters or digits meet.
+fn cut(word: String, limit: usize) -> Vec<String> {
+    if columns(word.trim_end()) <= limit.saturating_mul(2) {
+        return vec![word];
+    }
+    let mut pieces = Vec::new();
+    let (mut piece, mut width, mut last) = (String::new(), 0, ' ');
+    for character in word.chars() {
+        // Room for the hyphen is kept.
+        if width > 0 && column(character) > 0 && width + column(character) >= limit && character != ' ' {
+            if last.is_alphanumeric() && character.is_alphanumeric() {
+                piece.push('-');
+            }
+            pieces.push(std::mem::take(&mut piece));
+            width = 0;
+        }
+        piece.push(character);
+        width += column(character);
         last = character;
     }
     pieces.push(piece);
@@ -150,8 +178,20 @@ mod tests {
     }
 
     #[test]
-    fn long_words_are_cut_and_line_ends_kept() {
-        assert_eq!(wrap("abcdefghij\nk", 4), ["abcd", "efgh", "ij", "k"]);
+    fn a_word_longer_than_the_limit_makes_its_line_wider() {
+        assert_eq!(wrap("the representatives' meeting", 12), ["the", "representatives'", "meeting"]);
+        assert_eq!(
+            wrap("Residents' representatives' conference", 24),
+            ["Residents'", "representatives'", "conference"]
+        );
+        assert_eq!(wrap("abcdefgh\nk", 4), ["abcdefgh", "k"]);
+    }
+
+    #[test]
+    fn a_word_of_more_than_twice_the_limit_is_cut_with_a_hyphen() {
+        assert_eq!(wrap("to abcdefghijk lm", 5), ["to", "abcd-", "efgh-", "ijk", "lm"]);
+        assert_eq!(wrap("ab-cd-ef-gh", 4), ["ab-", "cd-", "ef-", "gh"]);
+        assert_eq!(wrap("abc", 1), ["a-", "b-", "c"]);
         assert!(wrap(" \n\t ", 4).is_empty());
     }
 
