@@ -10,8 +10,7 @@ use crate::{
 };
 
 /// Whether the longest time from each point that a claim counts from to what it promises stays within its bound, on runs on
-/// which no duty is late. That it comes about at all is left aside here; so is the condition of the claim, so that it may be
-/// proven of more cases than it speaks of.
+/// which no duty is late, as long as the condition of the claim holds. That it comes about at all is left aside here.
 pub(super) fn is_in_time(charter: &Charter, id: WorkflowId, claim: &Claim, limit: usize) -> Ruling {
     let undecided = Ruling::NotDecided(Unproven::Time);
     let Pattern::Reaches { goals, within: Some(within), since } = &claim.pattern else { return undecided };
@@ -24,7 +23,8 @@ pub(super) fn is_in_time(charter: &Charter, id: WorkflowId, claim: &Claim, limit
         since => since.iter().map(|since| point(*since)).collect(),
     };
     for from in starts.unwrap_or_default() {
-        let question = TimeQuestion { from, to: to.clone(), limit, ..TimeQuestion::outcomes() };
+        let question = TimeQuestion { from, to: to.clone(), limit, ..TimeQuestion::outcomes() }
+            .as_long_as(claim.condition.clone());
         let Some(times) = worst_times(charter, id, &question) else { return undecided };
         for arrival in times.arrivals {
             if let Some(why) = too_long(workflow, &arrival.time, *within) {

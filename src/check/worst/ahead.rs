@@ -90,15 +90,24 @@ pub(super) fn onward(steps: &[Vec<Step>]) -> Vec<u32> {
 }
 
 impl Timed<'_> {
-    /// The stands from which one of these points can be reached.
+    /// The stands from which one of these points can be reached while time is measured.
     pub(super) fn leading_to(&self, targets: &[Vec<Point>]) -> Vec<bool> {
+        self.leading(targets, &self.fits)
+    }
+
+    /// The stands from which a point can be reached at all.
+    pub(super) fn leading_ever_to(&self, target: Point) -> Vec<bool> {
+        self.leading(&[vec![target]], &vec![true; self.steps.len()])
+    }
+
+    fn leading(&self, targets: &[Vec<Point>], through: &[bool]) -> Vec<bool> {
         let is_target = |step: &Step| targets.iter().flatten().any(|point| is_at(*point, step));
         let mut leads = vec![false; self.steps.len()];
         loop {
             let mut has_grown = false;
             for (stand, steps) in self.steps.iter().enumerate().rev() {
                 let is_leading = |step: &Step| is_target(step) || leads.get(step.to as usize) == Some(&true);
-                let now = steps.iter().any(is_leading);
+                let now = through.get(stand) == Some(&true) && steps.iter().any(is_leading);
                 if let Some(known) = leads.get_mut(stand).filter(|known| now && !**known) {
                     *known = true;
                     has_grown = true;

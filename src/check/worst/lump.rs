@@ -1,6 +1,6 @@
 //! Stands from which the same can happen to clocks, and to all that is asked of, are one.
 //!
-//! Partition refinement: stands are told apart by their active states first, then again and again by the steps out of them, until
+//! Partition refinement: stands are told apart by their active states, and by whether they are asked of, first, then again and again by the steps out of them, until
 //! nothing new is told apart. (Bisimulation; Kanellakis and Smolka, 1983.)
 
 use std::collections::BTreeMap;
@@ -12,7 +12,8 @@ impl Timed<'_> {
     /// The same graph with such stands made one.
     pub(super) fn lumped(self) -> Self {
         let (labels, edges) = labelled(&self.steps);
-        let mut classes = by_signature(self.steps.len(), |stand| self.active(stand).to_vec());
+        let mut classes =
+            by_signature(self.steps.len(), |stand| (self.active(stand).to_vec(), self.fits(stand)));
         let mut count = 0;
         while count < classes.1 {
             count = classes.1;
@@ -30,8 +31,14 @@ impl Timed<'_> {
 
     fn joined(&self, classes: &[u32], count: u32, labels: &[Step], edges: &[Vec<(u32, Index)>]) -> Self {
         let class = |stand: Index| classes.get(stand as usize).copied().unwrap_or_default();
-        let mut joined =
-            Self { steps: Vec::new(), active: Vec::new(), needs: Vec::new(), order: Vec::new(), ..*self };
+        let mut joined = Self {
+            steps: Vec::new(),
+            active: Vec::new(),
+            fits: Vec::new(),
+            needs: Vec::new(),
+            order: Vec::new(),
+            ..*self
+        };
         let mut stands: Vec<Option<usize>> = vec![None; count as usize];
         for (stand, &class) in classes.iter().enumerate() {
             if let Some(first) = stands.get_mut(class as usize).filter(|first| first.is_none()) {
@@ -47,6 +54,7 @@ impl Timed<'_> {
             steps.sort_unstable();
             steps.dedup();
             joined.steps.push(steps);
+            joined.fits.push(self.fits.get(stand) == Some(&true));
             joined.active.push(self.active.get(stand).cloned().unwrap_or_default());
         }
         joined

@@ -5,6 +5,7 @@ use chrono::Datelike as _;
 use crate::{
     charter::{Charter, Workflow},
     id::{ActionId, StateId},
+    rule::Condition,
     time::Date,
 };
 
@@ -58,6 +59,8 @@ pub struct TimeQuestion {
     pub runs: RunKind,
     /// Only runs on which none of these actions is done from then on.
     pub without: Vec<ActionId>,
+    /// Only as long as this holds, from then on; what is not known counts as if it did.
+    pub as_long_as: Condition,
     /// On which days it may begin, to say when it is over on the calendar; none: only sums.
     pub days: Option<Days>,
     /// How many stands of a case, and ways to come there, are looked at.
@@ -85,6 +88,7 @@ impl TimeQuestion {
             to: Vec::new(),
             runs: RunKind::Punctual,
             without: Vec::new(),
+            as_long_as: Condition::Always,
             days: None,
             limit: crate::check::LIMIT,
         }
@@ -112,6 +116,12 @@ impl TimeQuestion {
     #[must_use]
     pub fn on_the_worst_of(self, first: Date, last: Date) -> Self {
         Self { days: Some(Days { first, last, each: false }), ..self }
+    }
+
+    /// The same, as long as this holds.
+    #[must_use]
+    pub fn as_long_as(self, condition: Condition) -> Self {
+        Self { as_long_as: condition, ..self }
     }
 
     /// The same, on runs without these actions.

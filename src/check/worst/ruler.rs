@@ -83,6 +83,15 @@ pub(super) fn gives_as_much<C>(one: &Run<C>, other: &Run<C>, exactly: bool) -> b
         && one.asked == other.asked
 }
 
+/// Whether one run is another that was given more time since.
+pub(super) fn goes_on<C>(one: &Run<C>, other: &Run<C>) -> bool {
+    one.clock == other.clock
+        && one.limit == other.limit
+        && one.prolonged.starts_with(&other.prolonged)
+        && one.is_paused == other.is_paused
+        && one.asked == other.asked
+}
+
 /// Whether a limit ends no earlier than another that starts with it and counts in the same way.
 ///
 /// Of days neither the first nor the last need be whole, so that two fewer are sure.

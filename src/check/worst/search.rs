@@ -10,10 +10,13 @@ use smallvec::SmallVec;
 
 use super::{
     question::{Point, RunKind},
-    ruler::{Ruler, Run, gives_as_much},
+    ruler::{Ruler, Run, gives_as_much, goes_on},
     timed::{Counts, Happens, Step, Timed},
 };
 use crate::{check::space::store::Index, id::ClockId};
+
+/// A limit that was given more time so often may be given more for ever: there is no end of ways to come somewhere.
+const PROLONGED: usize = 24;
 
 /// A case at a stand, everything having happened as late as it could.
 #[derive(Debug, Clone)]
@@ -72,13 +75,14 @@ impl<R: Ruler> Search<'_, '_, R> {
             self.keep(place, &mut found, &mut known, &mut open);
         }
         while let Some((_, index)) = open.pop_first() {
-            if found.places.len() > self.limit {
-                found.is_whole = false;
-                break;
-            }
             let Some(place) = found.places.get(index).filter(|place| !place.is_covered).cloned() else {
                 continue;
             };
+            let is_endless = place.runs.iter().any(|run| run.prolonged.len() > PROLONGED);
+            if is_endless || found.places.len() > self.limit {
+                found.is_whole = false;
+                break;
+            }
             for (number, step) in self.timed.steps_of(place.stand).iter().enumerate() {
                 let Some(mut next) = self.take(&place, step) else { continue };
                 next.from = Some((index, number));
@@ -234,7 +238,7 @@ impl<R: Ruler> Search<'_, '_, R> {
         let by = self.ruler.shift(&before.now, &place.now)?;
         let runs = before.runs.len() == place.runs.len()
             && before.runs.iter().zip(&place.runs).all(|(before, run)| {
-                gives_as_much(run, before, !self.keeps(run.clock))
+                (gives_as_much(run, before, !self.keeps(run.clock)) || goes_on(run, before))
                     && self.ruler.is_run_shifted(before, run, &by)
             });
         let stays = |before: &Origin<R::Moment>, origin: &Origin<R::Moment>| {

@@ -112,9 +112,12 @@ impl<R: Ruler> Search<'_, '_, R> {
                         .for_each(|origin| origin.is_spent = true);
                 }
                 Happens::Prolongs(clock, more) => on(place, clock, |run| {
-                    run.prolonged.push(more);
                     run.asked = None;
                     self.ruler.decide(&mut run.course);
+                    // What never ends does not end later.
+                    if !self.ruler.is_never(&self.ruler.due(run)) {
+                        run.prolonged.push(more);
+                    }
                 }),
                 Happens::Declines(clock) => on(place, clock, |run| {
                     run.asked = None;

@@ -6,12 +6,12 @@ use smallvec::SmallVec;
 
 use super::{
     ahead::{needs, onward},
-    question::RunKind,
+    question::{RunKind, TimeQuestion},
 };
 use crate::{
     charter::{Charter, Workflow},
     check::space::store::{Index, Store},
-    engine::{Change, Event, Facts, Turn, Walk, What},
+    engine::{Change, Event, Facts, Known, Turn, Walk, What},
     id::{ActionId, ClockId, StateId, WorkflowId},
     rule::{Clock, ClockOwner, Expiry, Trigger},
     time::{Limit, Policy},
@@ -62,6 +62,8 @@ pub(super) struct Timed<'c> {
     pub(super) workflow: &'c Workflow,
     pub(super) steps: Vec<Vec<Step>>,
     pub(super) active: Vec<SmallVec<[StateId; 2]>>,
+    /// Whether what is to hold as long as time is measured may hold in each stand.
+    pub(super) fits: Vec<bool>,
     /// The clocks of which each stand still needs to know when their `since` happened last.
     pub(super) needs: Vec<SmallVec<[ClockId; 2]>>,
     /// The place of each stand in an order in which most steps lead onward.
@@ -78,10 +80,11 @@ impl<'c> Timed<'c> {
         charter: &'c Charter,
         id: WorkflowId,
         facts: Facts,
-        (runs, without): (RunKind, &[ActionId]),
+        question: &TimeQuestion,
         limit: usize,
     ) -> Option<Self> {
-        let mut walk = Walk::timed(charter, id, facts)?;
+        let TimeQuestion { runs, without, as_long_as, .. } = question;
+        let mut walk = Walk::timed(charter, id, as_long_as, facts)?;
         let workflow = walk.workflow();
         let may_end = |clock: ClockId| workflow.clocks.get(clock).is_some_and(|clock| runs.lets_end(clock));
         let mut stands = Store::new(walk.stride());
@@ -91,6 +94,7 @@ impl<'c> Timed<'c> {
             met: 0,
             steps: Vec::new(),
             active: Vec::new(),
+            fits: Vec::new(),
             needs: Vec::new(),
             order: Vec::new(),
             is_whole: true,
@@ -103,6 +107,8 @@ impl<'c> Timed<'c> {
             }
             let stand = stands.state(next).to_vec();
             timed.active.push(walk.active(&stand).collect());
+            // Before the start there is no case yet.
+            timed.fits.push(next == 0 || walk.judge(&stand, as_long_as) != Known::No);
             let mut steps = Vec::new();
             walk.steps(&stand, may_end, |turn, event, after| {
                 let does = action(event);
@@ -138,6 +144,11 @@ impl<'c> Timed<'c> {
 
     pub(super) fn active(&self, stand: Index) -> &[StateId] {
         self.active.get(stand as usize).map_or(&[], SmallVec::as_slice)
+    }
+
+    /// Whether time is measured for a case that stands there.
+    pub(super) fn fits(&self, stand: Index) -> bool {
+        self.fits.get(stand as usize) == Some(&true)
     }
 
     pub(super) fn needs(&self, stand: Index, clock: ClockId) -> bool {

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// So many stands are looked at with facts followed; beyond, facts are guessed anew at every event.
-const FOLLOWED: usize = 5_000;
+const FOLLOWED: usize = 10_000;
 
 /// How long it takes at the longest to come from one point to others; none if the charter has no such workflow.
 #[must_use]
@@ -32,7 +32,7 @@ pub fn worst_times(charter: &Charter, id: WorkflowId, question: &TimeQuestion) -
     if let Some(why) = not_followed(workflow) {
         return Some(undecided(why, 0));
     }
-    let walked = |facts, limit| Timed::of(charter, id, facts, (question.runs, &question.without), limit);
+    let walked = |facts, limit| Timed::of(charter, id, facts, question, limit);
     let kept = walked(Facts::Kept, question.limit.min(FOLLOWED))?;
     let (timed, follows_facts) =
         if kept.is_whole { (kept, true) } else { (walked(Facts::Guessed, question.limit)?, false) };
@@ -101,14 +101,14 @@ impl<'t, 'c> Asked<'t, 'c> {
 
     /// Where a case may stand when the time begins.
     fn places(&mut self) -> Vec<Place<Still>> {
-        let all = vec![true; self.timed.stands()];
+        let leading = self.timed.leading_ever_to(self.question.from);
         let none = [];
         let search = Search {
             timed: self.timed,
             ruler: &Still,
             runs: self.question.runs,
             targets: &none,
-            matters: &all,
+            matters: &leading,
             limit: self.question.limit,
         };
         let start = search.start();
@@ -120,11 +120,8 @@ impl<'t, 'c> Asked<'t, 'c> {
         let mut begin = Vec::new();
         for place in &found.places {
             let steps = self.timed.steps_of(place.stand).iter();
-            begin.extend(
-                steps
-                    .filter(|step| is_at(self.question.from, step))
-                    .filter_map(|step| search.take(place, step)),
-            );
+            let first = steps.filter(|step| is_at(self.question.from, step) && self.timed.fits(step.to));
+            begin.extend(first.filter_map(|step| search.take(place, step)));
         }
         begin
     }

@@ -9,6 +9,7 @@ use super::{
     Told, Walk,
     live::{Thing, read_by},
     matters::Matters,
+    pairs::Pair,
     reads::Reads,
     stand::{IS_ASKED, RUNS},
 };
@@ -62,6 +63,11 @@ impl Matters {
         reads.follow_copies(workflow);
         self.facts.retain(|fact| reads.facts.contains(fact));
         let counted = self.counted.clone();
+        // Two numbers that are compared are both forgotten, or both kept.
+        let is_kept = |pair: &Pair| counting.contains(&pair.one) && counting.contains(&pair.other);
+        let is_split = |pair: &Pair| counting.contains(&pair.one) != counting.contains(&pair.other);
+        self.is_cut |= self.pairs.iter().any(is_split);
+        self.pairs.retain(is_kept);
         self.counted.retain(|action, _| counting.contains(action));
         let mut free = Free {
             counted,

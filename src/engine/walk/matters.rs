@@ -8,6 +8,7 @@ use super::{
     bodies::Apart,
     domain,
     memory::Mark,
+    pairs::Pair,
     reads::{Reads, TriggerKey},
 };
 use crate::{
@@ -27,6 +28,8 @@ pub(super) struct Matters {
     pub(super) bindings: Vec<Vec<Binding>>,
     /// Up to which number of times each action is counted; actions that are not here are forgotten.
     pub(super) counted: BTreeMap<ActionId, u32>,
+    /// The actions whose numbers of times are compared with each other, and by nothing else bounded.
+    pub(super) pairs: Vec<Pair>,
     /// The actions whose times in a row are counted, and how far.
     pub(super) in_row: BTreeMap<ActionId, u32>,
     /// The actions of which it counts in which body's capacity they were done.
@@ -81,6 +84,7 @@ impl Matters {
             values,
             bindings,
             counted: BTreeMap::new(),
+            pairs: Pair::all(&reads, |action| most(workflow, Count::Times(action)) == UNCAPPED),
             in_row: BTreeMap::new(),
             actors: reads.actors.clone(),
             entered: BTreeSet::new(),
@@ -120,6 +124,9 @@ impl Matters {
         }
         for test in &reads.tests {
             let Test::Number(left, _, right) = test else { continue };
+            if self.pairs.iter().any(|pair| pair.is_compared(left, right)) {
+                continue;
+            }
             for (count, other) in [(left, right), (right, left)] {
                 let most = most(workflow, *other).min(self::most(workflow, *count));
                 self.is_cut |= most == UNCAPPED && matches!(other, Count::Times(_) | Count::TimesInRow(_));
@@ -142,6 +149,18 @@ impl Matters {
         for &action in reads.actors.union(&reads.doers) {
             self.count_to(action, 1);
         }
+        self.count_pairs();
+    }
+
+    fn count_pairs(&mut self) {
+        let mut pairs = std::mem::take(&mut self.pairs);
+        for pair in &mut pairs {
+            let known = |action| self.counted.get(&action).copied().unwrap_or_default();
+            pair.floor = known(pair.one).max(known(pair.other));
+            self.count_to(pair.one, pair.most());
+            self.count_to(pair.other, pair.most());
+        }
+        self.pairs = pairs;
     }
 
     fn count_to(&mut self, action: ActionId, most: u32) {

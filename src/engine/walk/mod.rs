@@ -21,6 +21,7 @@ mod live;
 mod loose;
 mod matters;
 mod memory;
+mod pairs;
 mod reads;
 mod results;
 mod spoken;
@@ -183,13 +184,18 @@ impl<'c> Walk<'c> {
         Some(walk)
     }
 
-    /// A walk that keeps every clock, also those whose end changes nothing that can happen: for questions of time. Only duties
-    /// that recur have no clock in it, since their ends bound nothing.
-    pub(crate) fn timed(charter: &'c Charter, id: WorkflowId, facts: Facts) -> Option<Self> {
-        let mut walk = Self::new(charter, id, &[])?;
+    /// A walk that keeps every clock, also those whose end changes nothing that can happen: for questions of time; it
+    /// remembers what a condition reads. Only duties that recur have no clock in it, since their ends bound nothing.
+    pub(crate) fn timed(
+        charter: &'c Charter,
+        id: WorkflowId,
+        watched: &Condition,
+        facts: Facts,
+    ) -> Option<Self> {
+        let mut walk = Self::new(charter, id, &[watched])?;
         let bounds = walk.workflow.clocks.iter().filter(|(_, clock)| clock.expiry != Expiry::Again);
         walk.matters.clocks = bounds.map(|(clock, _)| clock).collect();
-        let (alive, values) = Alive::of(walk.workflow, &walk.matters, &[]);
+        let (alive, values) = Alive::of(walk.workflow, &walk.matters, &[watched]);
         (walk.alive, walk.values) = (alive, values);
         walk.guesses = facts == Facts::Guessed;
         if walk.guesses {

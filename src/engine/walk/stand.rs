@@ -52,7 +52,7 @@ impl Walk<'_> {
         let mut bytes: SmallVec<[u8; 64]> = smallvec![byte(u32::from(case.rung))];
         self.pack_data(case, &mut bytes);
         for (&action, &most) in &self.matters.counted {
-            bytes.push(byte(case.times(action).min(most)));
+            bytes.push(byte(self.counted(case, action, most)));
         }
         let actors: Vec<Option<Instance>> =
             self.matters.actors.iter().map(|&action| case.deed(action)?.body.clone()).collect();
@@ -88,14 +88,14 @@ impl Walk<'_> {
     /// Forgets what is read nowhere from here on; of an ended case everything that is not watched.
     fn forget(&self, case: &Case, bytes: &mut [u8]) {
         let is_open = case.ended.is_none();
-        for (index, byte) in bytes.iter_mut().enumerate() {
-            let is_alive = |state: StateId| self.alive.is_read(state, index);
-            let is_kept =
-                if is_open { case.marking.iter().any(is_alive) } else { self.alive.is_watched(index) };
-            if !is_kept {
-                *byte = 0;
-            }
+        let is_kept = |index: usize| match is_open {
+            true => case.marking.iter().any(|state| self.alive.is_read(state, index)),
+            false => self.alive.is_watched(index),
+        };
+        for (_, byte) in bytes.iter_mut().enumerate().filter(|(index, _)| !is_kept(*index)) {
+            *byte = 0;
         }
+        self.part(case, bytes, is_kept);
     }
 
     fn pack_data(&mut self, case: &Case, bytes: &mut SmallVec<[u8; 64]>) {
@@ -268,7 +268,7 @@ fn at<T: Clone>(known: Option<&Vec<T>>, number: u8) -> Option<T> {
     known?.get(usize::from(number).checked_sub(1)?).cloned()
 }
 
-fn byte(number: u32) -> u8 {
+pub(super) fn byte(number: u32) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 

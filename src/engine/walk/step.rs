@@ -72,8 +72,8 @@ impl Walk<'_> {
         ends.extend(self.loose_ends(&case));
         for (clock, case) in ends {
             let event = fire(|| Draft::new(self.view(&case), &self.calendar, self.next), clock);
-            let (step, after) = self.step(Turn::Expires(clock), &case, &event);
-            each(step, after);
+            let (step, stands) = self.step(Turn::Expires(clock), &case, &event);
+            stands.into_iter().for_each(|after| each(step.clone(), after));
         }
     }
 
@@ -102,8 +102,8 @@ impl Walk<'_> {
                     once(Step::vacant(turn), stand.to_vec());
                 }
                 for event in events {
-                    let (step, after) = self.step(turn, case, &event);
-                    once(step, after);
+                    let (step, stands) = self.step(turn, case, &event);
+                    stands.into_iter().for_each(|after| once(step.clone(), after));
                 }
             }
         }
@@ -114,7 +114,7 @@ impl Walk<'_> {
         action.grade == Grade::Duty && self.attempt(case, id, action, told, (None, &[])).is_some()
     }
 
-    fn step(&mut self, turn: Turn, before: &Case, event: &Event) -> (Step, Vec<u64>) {
+    fn step(&mut self, turn: Turn, before: &Case, event: &Event) -> (Step, SmallVec<[Vec<u64>; 1]>) {
         let mut after = before.clone();
         // INVARIANT: the event was made for this case and follows on its last one.
         let applied = after.apply(event);
@@ -129,7 +129,10 @@ impl Walk<'_> {
         };
         let fills = self.workflow.slots.ids().filter_map(|slot| Some((slot, fill(before, &after, slot)?)));
         let step = Step { turn, did, body, fills: fills.collect(), is_vacant: false };
-        (step, self.pack(&after))
+        let stands = self.landings(before, &after);
+        // Who can act is asked of what does happen, not of what may.
+        self.is_cut |= stands.len() > 1;
+        (step, stands)
     }
 }
 

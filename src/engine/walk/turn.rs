@@ -68,23 +68,26 @@ impl Walk<'_> {
                 (0..).zip(self.combinations.get(id.index()).cloned().unwrap_or_default().iter())
             {
                 for event in self.does(&case, id, action, told) {
-                    let after = self.after(&case, &event);
-                    each(Turn::Does(id, number), &event, after);
+                    for after in self.after(&case, &event) {
+                        each(Turn::Does(id, number), &event, after);
+                    }
                 }
             }
         }
         let ends: SmallVec<[ClockId; 4]> =
             case.runs.iter().filter(|run| self.can_end(run)).map(|run| run.clock).collect();
         for (turn, event) in self.results(&case) {
-            let after = self.after(&case, &event);
-            each(turn, &event, after);
+            for after in self.after(&case, &event) {
+                each(turn, &event, after);
+            }
         }
         for clock in ends.into_iter().filter(|clock| may_end(*clock)) {
             for case in self.guessed(&case, clock) {
                 let begin = || Draft::new(self.view(&case), &self.calendar, self.next);
                 let event = fire(begin, clock);
-                let after = self.after(&case, &event);
-                each(Turn::Expires(clock), &event, after);
+                for after in self.after(&case, &event) {
+                    each(Turn::Expires(clock), &event, after);
+                }
             }
         }
     }
@@ -99,7 +102,7 @@ impl Walk<'_> {
         View::new(self.charter, self.workflow, case, self.directory).watched(self.watch)
     }
 
-    fn after(&mut self, case: &Case, event: &Event) -> Vec<u64> {
+    fn after(&mut self, case: &Case, event: &Event) -> SmallVec<[Vec<u64>; 1]> {
         if let Some(watch) = self.watch {
             watch.happens(event);
         }
@@ -107,7 +110,7 @@ impl Walk<'_> {
         // INVARIANT: the event was made for this case and follows on its last one.
         let applied = after.apply(event);
         debug_assert!(applied.is_ok(), "{applied:?}");
-        self.pack(&after)
+        self.landings(case, &after)
     }
 
     /// Whether the end of a running clock can come where the case stands. That of a ballot is its result.

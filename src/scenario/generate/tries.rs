@@ -9,7 +9,7 @@ use crate::{
     charter::{Action, Workflow},
     engine::{Binding, Case, Doer, Facts, Person, Told, Walk, Whom},
     id::{ActionId, Id as _, SlotId, WorkflowId},
-    rule::{FactSource, FactType, SlotType, Target, Value},
+    rule::{Condition, FactSource, FactType, SlotType, Target, Value},
     scenario::{
         compile::unsaid,
         compiled::{Actor, Deed, Set, Wait, When},
@@ -77,7 +77,8 @@ impl<'s> Scout<'s> {
         if self.walks.contains_key(&id) {
             return;
         }
-        let Some((workflow, walk)) = charter.workflows.get(id).zip(Walk::timed(charter, id, Facts::Kept))
+        let Some((workflow, walk)) =
+            charter.workflows.get(id).zip(Walk::timed(charter, id, &Condition::Always, Facts::Kept))
         else {
             return;
         };

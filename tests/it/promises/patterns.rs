@@ -192,6 +192,34 @@ fn what_never_comes_so_early() {
     breaks(&rules, "never park within 2 days since ask", &["ask", "park"], None);
 }
 
+#[test]
+fn numbers_without_a_bound_are_compared() {
+    let wishes = "\
+workflow request
+  may ask by desk, from start -> open
+  state open, accountable desk
+    may wish by desk
+    may deny by desk, if wish.times > deny.times
+    may grant by desk, if wish.times > deny.times, at most 1 time
+    must answer by desk, if wish.times ≥ 1 or deny.times ≤ 2 -> closed
+  state closed, end done
+";
+    holds(wishes, "always deny.times ≤ wish.times");
+    holds(wishes, "never grant before wish");
+    holds(wishes, "reaches closed");
+    breaks(wishes, "always wish.times ≤ deny.times", &["ask", "wish"], None);
+    breaks(wishes, "never deny if wish.times > deny.times", &["ask", "wish", "wish", "deny"], None);
+    // Far apart, and together again.
+    let parted = wishes
+        .replace("may grant by desk, if wish.times > deny.times", "may grant by desk, if deny.times ≥ 9");
+    breaks(
+        &parted.replace("at most 1 time", "if deny.times ≥ wish.times"),
+        "never grant",
+        &[&["ask"][..], &["wish"; 9], &["deny"; 9], &["grant"]].concat(),
+        None,
+    );
+}
+
 /// Why a claim is not decided.
 fn why(ruling: Ruling) -> String {
     let Ruling::NotDecided(why) = ruling else { panic!("{ruling:?}") };
@@ -218,6 +246,10 @@ workflow request
     let round = steps.replace("may pass by desk, at most 1 time", "may pass by desk");
     let (_, found) = ruling(&round, "reaches answered within 90 working days since ask");
     assert!(matches!(found, Ruling::Refuted(_)), "{found:?}");
+    // As long as the condition of the claim holds, and only then.
+    holds(&round, "reaches answered within 8 working days since ask if pass.times = 0");
+    let (_, found) = ruling(&round, "reaches answered within 8 working days since ask if pass.times ≤ 1");
+    assert_eq!(why(found), "it may take longer as far as the limits go: 16 working days");
     // Days are no longer than working days, but not the other way round.
     let mixed = steps.replace("within 5 working days", "within 5 days");
     holds(&mixed, "reaches answered within 16 working days since ask");

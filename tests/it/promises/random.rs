@@ -30,7 +30,7 @@ fn written((pattern, one, other, third, times): Drawn, names: &[String], actions
     let (a, b, c) = (name(one), name(other), name(third));
     let (d, e) = (&actions[other % actions.len()], &actions[third % actions.len()]);
     let n = times % 3;
-    match pattern % 9 {
+    match pattern % 11 {
         0 => format!("never {a}"),
         1 => format!("never {a} before {b}"),
         2 => format!("never {a} since {b}"),
@@ -39,6 +39,8 @@ fn written((pattern, one, other, third, times): Drawn, names: &[String], actions
         5 => format!("always {d}.times ≤ {n}"),
         6 => format!("always {d}.times ≤ {n} if {e}.times ≥ 1"),
         7 => format!("reaches {a} or {b}"),
+        8 => format!("never {a} if {d}.times > {e}.times"),
+        9 => format!("always {d}.times ≤ {e}.times"),
         _ => format!("reaches {a} or {b} since {c}"),
     }
 }

@@ -77,11 +77,16 @@ fn is_active(state: StateId, case: &Case) -> bool {
 fn holds(condition: &Condition, case: &Case) -> bool {
     match condition {
         Condition::Always => true,
-        Condition::Test(Test::Number(Count::Times(action), comparison, Count::Number(number))) => {
-            let times = case.times(*action);
+        Condition::Test(Test::Number(left, comparison, right)) => {
+            let count = |count: &Count| match count {
+                Count::Times(action) => case.times(*action),
+                Count::Number(number) => *number,
+                other => panic!("{other:?}"),
+            };
             match comparison {
-                Comparison::AtMost => times <= *number,
-                Comparison::AtLeast => times >= *number,
+                Comparison::AtMost => count(left) <= count(right),
+                Comparison::AtLeast => count(left) >= count(right),
+                Comparison::Greater => count(left) > count(right),
                 other => panic!("{other:?}"),
             }
         }

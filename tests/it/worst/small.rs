@@ -1,6 +1,10 @@
 //! One thing at a time: spans, loops, pauses, tables, ladders, orders that hang on the calendar.
 
-use gongzhi::check::RunKind;
+use gongzhi::{
+    check::{RunKind, TimeQuestion, worst_times},
+    finding::Language,
+    rule::{Comparison, Condition, Count, Test},
+};
 
 use super::{between, outcomes};
 use crate::charter::charter;
@@ -284,4 +288,49 @@ fn what_is_not_followed_is_not_decided() {
       on failed -> closed
 ";
     assert_eq!(punctual(rules), ["answered: not decided: ballots are not followed yet"]);
+}
+
+#[test]
+fn more_time_without_an_end_bounds_nothing() {
+    let rules = "\
+  clock time within 3 working days since ask, until answer, on expiry -> given-up
+  may ask by desk, from start -> open
+  state open, accountable desk
+    may wait by desk, prolongs time at most 5 working days
+    must answer by desk -> closed
+  state given-up, end failed
+";
+    let endless = "no bound: again and again: `wait`";
+    assert_eq!(punctual(rules), [format!("failed: {endless}"), format!("answered: {endless}")]);
+    let once = rules.replace("5 working days", "5 working days, at most 1 time");
+    assert_eq!(punctual(&once), ["failed: 8 working days", "answered: 8 working days"]);
+}
+
+#[test]
+fn time_is_measured_as_long_as_something_holds() {
+    let charter = workflow(
+        "\
+  fact large is yes or no
+  may ask by desk, from start, asks large -> open
+  state open, accountable desk
+    must answer by desk, within 5 days if not large, within 20 days if large -> closed
+    may refine by desk, asks large
+    may wait by desk, at most 1 time -> waiting
+  state waiting, accountable desk
+    must resume by desk, within 30 days -> open
+",
+    );
+    let (id, rules) = super::workflow_of(&charter, "request");
+    let question = |without: &str, large: bool| {
+        let facts = Condition::Test(Test::Flag(rules.facts.ids().next().unwrap()));
+        let size = if large { facts } else { Condition::Not(Box::new(facts)) };
+        let wait = super::action(rules, without);
+        let never = Test::Number(Count::Times(wait), Comparison::AtMost, Count::Number(0));
+        let condition = Condition::All(vec![size, Condition::Test(never)]);
+        let times = worst_times(&charter, id, &TimeQuestion::outcomes().as_long_as(condition)).unwrap();
+        times.arrivals[0].time.say(rules, Language::En)
+    };
+    assert_eq!(question("wait", false), "5 days");
+    assert_eq!(question("wait", true), "20 days");
+    assert_eq!(question("refine", true), "70 days");
 }

@@ -115,7 +115,7 @@ impl Times {
         };
         // People read of the worst day alone.
         let days = days.map(|(first, last)| Days { first, last, each });
-        Ok(TimeQuestion { from, to, runs, without, days, limit: self.limit })
+        Ok(TimeQuestion { from, to, runs, without, days, limit: self.limit, ..TimeQuestion::outcomes() })
     }
 }
 
