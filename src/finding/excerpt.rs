@@ -24,6 +24,7 @@ pub(super) struct Excerpt {
 impl Excerpt {
     /// The excerpt of the line in which `span` begins.
     pub(super) fn new(source: &Source, span: Span) -> Self {
+        let (source, span) = source.located(span);
         let text = source.text();
         let start = boundary(text, span.start as usize);
         let line_start = source.line_start(span.start);

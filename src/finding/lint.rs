@@ -161,6 +161,8 @@ lints! {
     UnfitBeginning "unfit-beginning" Text Deny;
     /// Cases that open one another in a circle.
     OpeningCycle "opening-cycle" Text Deny;
+    /// Charters that extend one another in a circle.
+    ExtensionCycle "extension-cycle" Text Deny;
     /// More things than can be numbered.
     TooLarge "too-large" Text Deny;
     /// A level set for a lint that has none to set.
@@ -314,7 +316,7 @@ lints! {
     NeverChecked "never-checked" Scenario Deny;
     /// Two scenarios of one title, or two people of one name.
     RepeatedScenario "repeated-scenario" Scenario Deny;
-    /// A charter under test that is not to be found.
+    /// A charter that is not to be found: one under test, or one that another extends.
     UnknownCharter "unknown-charter" Scenario Deny;
     /// A step that does not say all it must.
     HalfStep "half-step" Scenario Deny;

@@ -48,7 +48,7 @@ impl Located {
         let (line, column) = source.line_column(finding.span.start);
         let (end_line, end_column) = source.line_column(finding.span.end.max(finding.span.start));
         Self {
-            file: source.name().to_owned(),
+            file: source.file(finding.span).to_owned(),
             line,
             column,
             end_line,

@@ -45,6 +45,7 @@ pub fn page(lint: Lint) -> &'static str {
         Lint::NoBeginning => include_str!("pages/no-beginning.md"),
         Lint::UnfitBeginning => include_str!("pages/unfit-beginning.md"),
         Lint::OpeningCycle => include_str!("pages/opening-cycle.md"),
+        Lint::ExtensionCycle => include_str!("pages/extension-cycle.md"),
         Lint::TooLarge => include_str!("pages/too-large.md"),
         Lint::FixedLevel => include_str!("pages/fixed-level.md"),
         Lint::PowerlessAccountable => include_str!("pages/powerless-accountable.md"),

@@ -91,9 +91,9 @@ fn group<'a>(
     let title = title.id(finding.lint.name());
     // The excerpt tells the column only if it is the line as it was written.
     let shown = if excerpt.is_whole {
-        title.element(snippet.path(source.name()))
+        title.element(snippet.path(source.file(finding.span)))
     } else {
-        title.element(Origin::path(source.name()).line(line).char_column(column)).element(snippet)
+        title.element(Origin::path(source.file(finding.span)).line(line).char_column(column)).element(snippet)
     };
     let noted = match &finding.note {
         Some(note) => shown.element(remark(language).message(note.get(language))),

@@ -42,7 +42,7 @@ fn row(wording: Wording<'_>, source: Option<&Source>, finding: &Finding) -> Vec<
     };
     let place = source.map(|source| {
         let (line, column) = source.line_column(finding.span.start);
-        format!("{}:{line}:{column}", source.name())
+        format!("{}:{line}:{column}", source.file(finding.span))
     });
     let hint = finding.hint.as_ref().map(|hint| hint.get(wording.language())).unwrap_or_default();
     vec![

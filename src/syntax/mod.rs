@@ -31,6 +31,7 @@ pub use glued::forgotten_space;
 pub use keyword::{Keyword, Takes};
 pub use operand::{Joiner, Operand, Spelling, Term};
 pub use quoted::{Quotes, Text, TextError};
+pub(crate) use read::parse_from;
 pub use read::{Parsed, decode, operand, operand_of, parse, value};
 pub use reserved::{BUILT_IN_KINDS, Place, Reserved};
 pub use tree::{Cite, Clause, Comment, Comments, Layout, Remark, Row, Tree};

@@ -14,6 +14,7 @@ mod ballot;
 mod charter;
 mod expression;
 mod indicator;
+mod layer;
 mod promise;
 mod rule;
 mod structure;
@@ -27,6 +28,7 @@ pub use ballot::{BallotText, HasText, ProxiesText};
 pub use charter::{CalendarText, CharterText, Format, FormatError, LintText, SourceText};
 pub use expression::Expression;
 pub use indicator::{IndicatorText, MedianText};
+pub use layer::{merged, stacked};
 pub use promise::{AlwaysText, PatternText, PromiseText};
 pub use read::{Reading, read, read_tree};
 pub use rule::{

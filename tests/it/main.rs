@@ -46,6 +46,7 @@ mod invalid;
 mod judge;
 mod keywords;
 mod law;
+mod layer;
 mod make_up;
 #[cfg(feature = "cli")]
 mod marked;

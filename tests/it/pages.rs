@@ -2,8 +2,10 @@
 
 use super::make_up::roster;
 use gongzhi::{
+    charters::{self, Bundled},
     check::{self, Checked, LIMIT, make_up, people},
     finding::{Family, Language, Lint, Source, page, render},
+    text,
 };
 
 /// The fenced charters of a page, in order.
@@ -30,7 +32,12 @@ fn fenced(page: &str, fence: &str) -> Vec<String> {
 const DEEP: &[Lint] = &[Lint::PowerlessAccountable, Lint::StalledEscalation, Lint::EndlessEscalation];
 
 fn lints(name: &str, text: &str) -> (Vec<&'static str>, String) {
-    let source = Source::new(name, text);
+    let alone = Source::new(name, text);
+    // An example extends a bundled charter, or, wrongly, itself.
+    let source = text::stacked(alone.clone(), |upper, _| match upper {
+        "demo" => Some(alone.clone()),
+        _ => charters::bundled(upper).map(Bundled::source),
+    });
     let mut checked = Checked::of(&source);
     // Promises are proven, and what can be done is told, where data are looked at.
     let looks_at_data = |lint: Lint| lint.family() == Family::Promise || DEEP.contains(&lint);

@@ -12,14 +12,16 @@ use crate::{
     answer::{Answer, Failure},
     file,
     options::Common,
+    upper,
 };
 
 /// A charter with the text in which its findings have their places.
 #[derive(Debug)]
 pub(crate) struct Loaded {
-    /// The text. For a charter from JSON it is the charter in the language, in the canonical layout.
+    /// The text, with those that its charter extends. For a charter from JSON it is the charter in the language, in the canonical
+    /// layout.
     pub(crate) source: Source,
-    /// The charter, as far as it could be read; none if the file holds tests only.
+    /// The charter with all that it extends, as far as it could be read; none if the file holds tests only.
     pub(crate) text: Option<CharterText>,
     /// The rule tests in the file.
     pub(crate) tests: Vec<Clause>,
@@ -27,18 +29,28 @@ pub(crate) struct Loaded {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Reads the charter that a command names: a bundled one, a `.json` file, or a file of text.
+/// Reads the charter that a command names, with those that it extends.
 pub(crate) fn charter(name: &str) -> Result<Loaded, Failure> {
+    upper::stacked(text(name)?).map(Loaded::of)
+}
+
+/// Reads the charter that a command names, as its file says it.
+pub(crate) fn alone(name: &str) -> Result<Loaded, Failure> {
+    text(name).map(Loaded::of)
+}
+
+/// The text of a charter by itself: a bundled one, a `.json` file, or a file of text.
+pub(crate) fn text(name: &str) -> Result<Source, Failure> {
     if let Some(bundled) = charters::bundled(name) {
-        return Ok(Loaded::of(bundled.source()));
+        return Ok(bundled.source());
     }
     let text = file::read(name).map_err(|error| Failure::from(with_bundled(name, error)))?;
     if !has_extension(name, "json") {
-        return Ok(Loaded::of(Source::new(name, &text)));
+        return Ok(Source::new(name, &text));
     }
     let read = serde_json::from_str(&text).map_err(|error| Failure::from(no_json(name, &error)))?;
     let written = text::write(&read).map_err(|errors| no_text(name, &errors))?;
-    Ok(Loaded::of(Source::new(&format!("{name} (text)"), &written)))
+    Ok(Source::new(&format!("{name} (text)"), &written))
 }
 
 /// Whether a file name ends so.

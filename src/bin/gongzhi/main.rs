@@ -24,6 +24,7 @@ mod spans;
 mod test;
 mod times;
 mod trace;
+mod upper;
 mod usage;
 
 use std::process::ExitCode;

@@ -4,7 +4,8 @@ use clap::Args;
 use gongzhi::{
     finding::{Bilingual, Language, render},
     scenario::ScenarioFile,
-    syntax::{Options, format, parse},
+    syntax::{Options, Tree, format, parse},
+    text::merged,
 };
 use serde::Serialize;
 
@@ -27,6 +28,9 @@ pub(crate) struct Show {
     /// The rule tests instead: those in the file, or beside the charter / 改为显示规则测试：文件之中的，或者章程旁边的
     #[arg(long)]
     tests: bool,
+    /// What holds in the end, where the charter extends another / 章程基于另一章程时，显示合并之后的全文
+    #[arg(long, conflicts_with = "tests")]
+    merged: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -37,19 +41,21 @@ Examples / 示例:
   gongzhi show community --keywords zh
   gongzhi show community --format json > community.json
   gongzhi show community --tests --format json > community-tests.json
-  gongzhi show community.json";
+  gongzhi show community.json
+  gongzhi show our-town.charter --merged";
 
 impl Show {
     pub(crate) fn run(&self, common: &Common) -> Result<Answer, Failure> {
         if self.tests {
             return self.tests(common);
         }
-        let loaded = load::charter(&self.charter)?;
+        let loaded = if self.merged { load::charter(&self.charter)? } else { load::alone(&self.charter)? };
         let text = match loaded.sound(common) {
             Ok(text) => text,
             Err(answer) => return Ok(answer),
         };
         let shown = match common.format {
+            Format::Text if self.merged => self.written(&merged(&loaded.source)),
             Format::Text => self.laid_out(loaded.source.text()),
             Format::Json => as_json(text)?,
         };
@@ -74,7 +80,11 @@ impl Show {
     }
 
     fn laid_out(&self, text: &str) -> String {
-        format(&parse(text).tree, &Options { keywords: self.keywords })
+        self.written(&parse(text).tree)
+    }
+
+    fn written(&self, tree: &Tree) -> String {
+        format(tree, &Options { keywords: self.keywords })
     }
 }
 

@@ -54,7 +54,7 @@ impl TraceOf {
                 ("the charter does not hold: run `gongzhi check`", "章程不成立：请先运行 gongzhi check");
             return Err(Bilingual::new(en, zh).into());
         };
-        let mut trace = Trace::of(&gongzhi::syntax::parse(loaded.source.text()).tree.statements);
+        let mut trace = Trace::of(&gongzhi::text::merged(&loaded.source).statements);
         self.meet(&mut trace, &charter, common.language());
         let lacks = items.as_ref().is_some_and(|items| items.lacks(&trace).next().is_some());
         let text = match common.format {

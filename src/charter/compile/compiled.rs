@@ -8,10 +8,10 @@ use super::{
 };
 use crate::{
     charter::{Charter, Index, Workflow, fingerprint, levels::Subject},
-    finding::{Finding, Level},
+    finding::{Bilingual, Finding, Level, Lint},
     id::{List, WorkflowId},
     structure::Structure,
-    text::{CharterText, WorkflowText},
+    text::{CharterText, Path, WorkflowText},
 };
 
 /// What compiling a charter's text gives.
@@ -43,9 +43,13 @@ impl Charter {
     /// Compiles a charter: resolves its names, checks its types, numbers everything, and reports all that is wrong at once.
     ///
     /// Layout, remarks, titles and sources do not change what comes out but for themselves. A statement that cannot be run
-    /// yet is reported under `not-supported-yet` and left out.
+    /// yet is reported under `not-supported-yet` and left out. Of a charter that extends another whose text is not at hand that
+    /// alone is said ([`stacked`](crate::text::stacked)).
     #[must_use]
     pub fn compile(text: &CharterText) -> Compiled {
+        if let Some(extends) = &text.extends {
+            return Compiled { charter: None, findings: vec![not_at_hand(extends)] };
+        }
         let mut hall = Hall::new(text);
         let depth = hall.findings.enter(&text.notes);
         let charter = hall.compile();
@@ -78,9 +82,6 @@ impl<'t> Hall<'t> {
         let (since, until) = self.span_of_dates(text.since.as_ref(), text.until.as_ref());
         let calendar = self.calendar();
         let origin = self.origin(&text.notes, text.name.span);
-        if let Some(extends) = &text.extends {
-            self.not_yet(extends.span, "a charter that extends another", "以另一章程为基础的章程");
-        }
         self.report_homeless_competences();
         self.report_unused();
         let mut charter = Charter {
@@ -147,6 +148,18 @@ impl<'t> Hall<'t> {
         }
         list
     }
+}
+
+fn not_at_hand(extends: &Path) -> Finding {
+    let message = Bilingual::new(
+        format!("the charter `{extends}`, which this one extends, is not to be found"),
+        format!("找不到本章程所基于的章程“{extends}”"),
+    );
+    let hint = Bilingual::new(
+        format!("put `{extends}.charter` beside this file, or name a bundled charter"),
+        format!("把“{extends}.charter”放在本文件旁边，或者写内置章程的名称"),
+    );
+    Finding::new(Lint::UnknownCharter, extends.span, message).hint(hint)
 }
 
 /// What a workflow contains, by name.

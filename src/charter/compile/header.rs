@@ -171,7 +171,7 @@ impl Hall<'_> {
 
     /// The edition's name.
     pub(super) fn edition(&mut self) -> String {
-        if self.text.edition.is_empty() && self.text.extends.is_none() {
+        if self.text.edition.is_empty() {
             let name = &self.text.name;
             let en = format!("the charter `{name}` does not say its edition, such as `edition 2026-01`");
             self.incomplete(name.span, en, format!("章程“{name}”没有写明版次，例如“版次 2026-01”"));

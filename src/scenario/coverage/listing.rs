@@ -59,7 +59,7 @@ impl Coverage {
         let head = if language == Language::En { "no scenario meets:" } else { "没有场景覆盖：" };
         let lines = missing.into_iter().map(|covered| {
             let (line, column) = source.line_column(covered.span.start);
-            format!("  {}:{line}:{column}  {}", source.name(), self.say(covered).get(language))
+            format!("  {}:{line}:{column}  {}", source.file(covered.span), self.say(covered).get(language))
         });
         std::iter::once(head.to_owned()).chain(lines).collect()
     }

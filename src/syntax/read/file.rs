@@ -43,12 +43,19 @@ pub struct Parsed {
 /// ```
 #[must_use]
 pub fn parse(text: &str) -> Parsed {
+    parse_from(text, 0)
+}
+
+/// The same; the places in the text are counted from `base`, since it lies above another.
+pub(crate) fn parse_from(text: &str, base: usize) -> Parsed {
     if text.len() > MOST_BYTES {
-        return Parsed { tree: Tree::default(), findings: vec![too_large(text.len())] };
+        let finding = Finding { span: Span::new(base, base), ..too_large(text.len()) };
+        return Parsed { tree: Tree::default(), findings: vec![finding] };
     }
     let mut reader = FileReader::default();
-    let mut at = text.len() - text.strip_prefix('\u{FEFF}').unwrap_or(text).len();
-    for line in text.get(at..).unwrap_or_default().split('\n') {
+    let content = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut at = base + text.len() - content.len();
+    for line in content.split('\n') {
         reader.lines += 1;
         reader.line(line.strip_suffix('\r').unwrap_or(line), at);
         at += line.len() + 1;

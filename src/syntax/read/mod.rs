@@ -24,6 +24,7 @@ mod stray;
 pub(super) use clause::mark_is_or;
 pub use decode::decode;
 pub(super) use file::Node;
+pub(crate) use file::parse_from;
 pub use file::{Parsed, parse};
 pub(super) use mistakes::{Mistakes, shown};
 pub use single::{operand, operand_of, value};

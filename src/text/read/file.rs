@@ -3,8 +3,8 @@
 use super::{Report, charter, clauses, indicator, promise, rule, structure, workflow};
 use crate::{
     finding::{Finding, Lint, Source},
-    syntax::{self, Clause, Keyword, Tree},
-    text::CharterText,
+    syntax::{Clause, Keyword, Tree},
+    text::{CharterText, layer::layered},
 };
 
 /// What reading a file gave. A charter with mistakes is still there as far as it could be read, for further checks.
@@ -18,7 +18,7 @@ pub struct Reading {
     pub findings: Vec<Finding>,
 }
 
-/// Reads a file written in the charter language.
+/// Reads a file written in the charter language; with the texts above it that its charter extends, as [`stacked`](crate::text::stacked) finds them.
 ///
 /// ```
 /// use gongzhi::{finding::Source, text};
@@ -29,7 +29,7 @@ pub struct Reading {
 /// ```
 #[must_use]
 pub fn read(source: &Source) -> Reading {
-    let parsed = syntax::parse(source.text());
+    let parsed = layered(source);
     let mut reading = read_tree(&parsed.tree);
     reading.findings.extend(parsed.findings);
     reading.findings.sort_by_key(|finding| (finding.lint == Lint::BeyondLimits, finding.span.start));
@@ -39,21 +39,27 @@ pub fn read(source: &Source) -> Reading {
 /// Reads a tree. The findings are those of reading only.
 #[must_use]
 pub fn read_tree(tree: &Tree) -> Reading {
-    let (rules, tests) = split(&tree.statements);
+    let (rules, tests) = split(tree.statements.clone());
     let mut report = Report::default();
     let charter = (!rules.is_empty()).then(|| read_rules(tree, &rules, &mut report));
-    Reading { charter, tests: tests.into_iter().cloned().collect(), findings: report.findings }
+    Reading { charter, tests, findings: report.findings }
 }
 
 /// Parts the statements of rules from those of tests. A `charter` after a roster or a scenario, or in a file that
-/// declares no rule but has tests, names the charter that is tested.
-fn split(statements: &[Clause]) -> (Vec<&Clause>, Vec<&Clause>) {
-    let declares_rules = statements.iter().any(|statement| is_rule(statement.keyword));
+/// declares no rule but has tests, names the charter that is tested, unless it extends another.
+pub(in crate::text) fn split(statements: Vec<Clause>) -> (Vec<Clause>, Vec<Clause>) {
+    let extends = |statement: &Clause| is_head(statement) && statement.first(Keyword::Extends).is_some();
+    let declares_rules = statements.iter().any(|statement| is_rule(statement.keyword) || extends(statement));
     let mut seen_tests = !declares_rules && statements.iter().any(|statement| is_test(statement.keyword));
-    statements.iter().partition(|statement| {
+    statements.into_iter().partition(|statement| {
         seen_tests |= is_test(statement.keyword);
         is_rule(statement.keyword) || statement.keyword == Keyword::Charter && !seen_tests
     })
+}
+
+/// Whether a statement is a `charter`.
+pub(in crate::text) fn is_head(statement: &Clause) -> bool {
+    statement.keyword == Keyword::Charter
 }
 
 fn is_rule(keyword: Keyword) -> bool {
@@ -64,8 +70,8 @@ fn is_test(keyword: Keyword) -> bool {
     matches!(keyword, Keyword::Roster | Keyword::Scenario)
 }
 
-fn read_rules(tree: &Tree, rules: &[&Clause], report: &mut Report) -> CharterText {
-    let mut heads = rules.iter().filter(|statement| statement.keyword == Keyword::Charter);
+fn read_rules(tree: &Tree, rules: &[Clause], report: &mut Report) -> CharterText {
+    let mut heads = rules.iter().filter(|statement| is_head(statement));
     let mut text = match heads.next() {
         Some(head) => charter::charter(head, report),
         None => {

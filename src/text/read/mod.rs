@@ -22,5 +22,6 @@ mod workflow;
 
 pub(crate) use clauses::Clauses;
 pub use file::{Reading, read, read_tree};
+pub(super) use file::{is_head, split};
 pub(crate) use need::Need;
 pub(crate) use report::Report;

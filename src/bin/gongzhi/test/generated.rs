@@ -106,7 +106,11 @@ impl OfCharter {
         for covered in missing {
             let (line, column) = self.source.line_column(covered.span.start);
             let what = self.generated.coverage().say(covered);
-            lines.push(format!("  {}:{line}:{column}  {}", self.source.name(), what.get(language)));
+            lines.push(format!(
+                "  {}:{line}:{column}  {}",
+                self.source.file(covered.span),
+                what.get(language)
+            ));
         }
         lines.join("\n") + "\n"
     }

@@ -107,7 +107,7 @@ impl OfCharter {
         for (mutant, changed) in &self.survivors {
             let (line, column) = self.source.line_column(mutant.span.start);
             let (what, asks) = (mutant.operator.what(), mutant.operator.question());
-            let (name, what, asks) = (self.source.name(), what.get(language), asks.get(language));
+            let (name, what, asks) = (self.source.file(mutant.span), what.get(language), asks.get(language));
             text.push_str(&format!("  {name}:{line}:{column}  {what}\n"));
             for line in &changed.before {
                 text.push_str(&format!("    - {line}\n"));

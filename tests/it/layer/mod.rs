@@ -1,0 +1,6 @@
+//! Charters that extend others.
+
+#[cfg(feature = "cli")]
+mod cli;
+mod merged;
+mod random;
