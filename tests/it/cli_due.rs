@@ -202,7 +202,7 @@ fn a_wrong_command_line_is_told_in_the_readers_language() {
     fails(
         &["due", "--lang", "zh"],
         expect![[r#"
-            错误：缺少选项 --from <INSTANT>、<--limit <LIMIT>|--every <LIMIT>>
+            错误：没有给出 --from <INSTANT>、<--limit <LIMIT>|--every <LIMIT>>
 
             用法：gongzhi due --from <INSTANT> --lang <LANGUAGE> <--limit <LIMIT>|--every <LIMIT>>
             详见 --help

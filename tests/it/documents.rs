@@ -20,7 +20,7 @@ fn read(path: &str) -> String {
 }
 
 /// The fenced blocks without a language or marked as charters, which hold charters and rule tests.
-fn examples(document: &str) -> Vec<String> {
+pub(crate) fn examples(document: &str) -> Vec<String> {
     let mut blocks: Vec<(bool, String)> = Vec::new();
     let mut is_open = false;
     for line in document.lines() {

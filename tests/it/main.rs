@@ -69,4 +69,6 @@ mod text;
 #[cfg(feature = "cli")]
 mod tool;
 mod trace;
+#[cfg(feature = "cli")]
+mod way_in;
 mod worst;

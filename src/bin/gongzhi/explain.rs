@@ -12,8 +12,8 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Explain {
-    /// The lint's name, as findings show it / 检查的名称
-    #[arg(value_name = "NAME", required_unless_present = "list")]
+    /// The lint's name, as findings show it; all are listed if left out / 检查的名称，不写即列出全部
+    #[arg(value_name = "NAME")]
     name: Option<String>,
     /// Lists every lint with its level / 列出全部检查及其级别
     #[arg(long, conflicts_with = "name")]

@@ -14,6 +14,7 @@ mod file;
 mod fmt;
 mod load;
 mod measure;
+mod new;
 mod options;
 mod overlaid;
 mod parallel;
@@ -60,6 +61,8 @@ commands! {
     Fmt(fmt::Fmt),
     /// What the indicators come to over the events of cases / 根据事项的事件计算指标
     Measure(measure::Measuring),
+    /// A charter to begin with, and its rule tests / 写出一份供修改的章程和规则测试
+    New(new::New),
     /// One page over a charter: checked, tested and drawn / 章程报告：检查、测试、作图，合为一页
     Report(report::Report),
     /// JSON Schema of charters and rule tests / 章程和规则测试的 JSON Schema

@@ -43,7 +43,7 @@ fn chinese(error: &Error) -> Option<String> {
         ErrorKind::UnknownArgument => format!("没有选项“{argument}”"),
         ErrorKind::InvalidSubcommand => format!("没有命令“{}”", said(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingSubcommand => "没有给出命令".to_owned(),
-        ErrorKind::MissingRequiredArgument => format!("缺少选项 {}", argument.replace(", ", "、")),
+        ErrorKind::MissingRequiredArgument => format!("没有给出 {}", argument.replace(", ", "、")),
         ErrorKind::InvalidValue if value.is_empty() => format!("“{argument}”缺少取值"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("“{argument}”的取值“{value}”无效{}", choices(&said(ContextKind::ValidValue)))
