@@ -86,6 +86,14 @@ impl Room<'_, '_> {
             since: self.points(&text.since),
             until: [self.points(&text.until), self.points(&text.before)].concat(),
         };
+        if let Pattern::Never { points, by, .. } = &pattern
+            && !by.is_empty()
+            && let Some((_, path)) =
+                points.iter().zip(&text.names).find(|(point, _)| !matches!(point, Point::Action(_)))
+        {
+            let en = format!("`{path}` is no action: `by` says who must not do something");
+            self.hall.wrong(path.span, en, format!("“{path}”不是动作：“由”写的是不得由谁办理"));
+        }
         let condition = self.optional_condition(text.condition.as_ref());
         self.claim(pattern, condition, &text.notes, &text.names)
     }

@@ -59,30 +59,72 @@ impl<'c> Cast<'c> {
             Doer::System => (skipped == 0).then(Vec::new),
             Doer::Raiser if case.raised().is_some() => (skipped == 0).then(|| case.raisers().to_vec()),
             Doer::Known(persons) => (skipped == 0 && !persons.is_empty()).then(|| persons.clone()),
-            Doer::Raiser => Some(self.several("raiser", skipped, number, |_, _| ())),
+            Doer::Raiser => self.several("raiser", part, skipped, number),
             Doer::Kind(kind) => {
                 let kind = self.charter.structure.kinds.get(*kind)?.name.clone();
-                Some(self.several(kind.as_str(), skipped, number, |roster, person| {
-                    let entry = KindEntry { kind: kind.clone(), since: None, until: None };
-                    is(roster, person).is.push(entry);
-                }))
+                self.several(kind.as_str(), part, skipped, number)
             }
             Doer::Holder(body, office) => {
                 let office = self.charter.structure.offices.get(*office)?.name.clone();
                 let base = format!("{}-{office}", self.title(body)?);
-                let entry = self.entry(body, Some(office))?;
-                Some(self.several(&base, skipped, number, |roster, person| {
-                    is(roster, person).holds.push(entry.clone());
-                }))
+                self.several(&base, part, skipped, number)
             }
             Doer::Member(body) => {
                 let base = format!("{}-member", self.title(body)?);
-                let entry = self.entry(body, None)?;
-                Some(self.several(&base, skipped, number, |roster, person| {
-                    is(roster, person).holds.push(entry.clone());
-                }))
+                self.several(&base, part, skipped, number)
             }
         }
+    }
+
+    /// Persons who play a part and are one of a party besides, which is another part.
+    pub(super) fn persons_of_both(
+        &mut self,
+        (part, besides): (&Doer, &Doer),
+        case: &Case,
+        skipped: usize,
+        number: usize,
+    ) -> Option<Vec<Person>> {
+        let is_settled = match besides {
+            Doer::Known(_) => true,
+            Doer::Raiser => case.raised().is_some(),
+            Doer::System | Doer::Kind(_) | Doer::Holder(..) | Doer::Member(_) => false,
+        };
+        let (first, then) = if is_settled { (besides, part) } else { (part, besides) };
+        let persons = self.persons(first, case, skipped, number)?;
+        let is_one = |person: &Person| match then {
+            Doer::System => false,
+            Doer::Raiser => case.raised().is_none() || case.raisers().contains(person),
+            Doer::Known(known) => known.contains(person),
+            Doer::Kind(_) | Doer::Holder(..) | Doer::Member(_) => true,
+        };
+        let is_nobody = persons.is_empty() && *then != Doer::System;
+        if is_nobody || !persons.iter().all(is_one) {
+            return None;
+        }
+        persons.iter().try_for_each(|person| self.enter(person, then))?;
+        Some(persons)
+    }
+
+    /// Enters in the roster that somebody is what a part asks.
+    fn enter(&mut self, person: &Person, part: &Doer) -> Option<()> {
+        match part {
+            Doer::System | Doer::Raiser | Doer::Known(_) => {}
+            Doer::Kind(kind) => {
+                let kind = self.charter.structure.kinds.get(*kind)?.name.clone();
+                let entry = KindEntry { kind, since: None, until: None };
+                note(&mut is(&mut self.roster, person).is, entry);
+            }
+            Doer::Holder(body, office) => {
+                let office = self.charter.structure.offices.get(*office)?.name.clone();
+                let entry = self.entry(body, Some(office))?;
+                note(&mut is(&mut self.roster, person).holds, entry);
+            }
+            Doer::Member(body) => {
+                let entry = self.entry(body, None)?;
+                note(&mut is(&mut self.roster, person).holds, entry);
+            }
+        }
+        Some(())
     }
 
     /// The roster of those who act in a run.
@@ -95,24 +137,15 @@ impl<'c> Cast<'c> {
         roster
     }
 
-    fn several(
-        &mut self,
-        base: &str,
-        skipped: usize,
-        number: usize,
-        enter: impl Fn(&mut PlainRoster, &Person),
-    ) -> Vec<Person> {
+    /// The persons of that number of those who are called so and play a part.
+    fn several(&mut self, base: &str, part: &Doer, skipped: usize, number: usize) -> Option<Vec<Person>> {
         let name = |place: usize| match place {
             0 => Person::new(base),
             _ => Person::new(format!("{base}-{}", place + 1).as_str()),
         };
         let persons: Vec<Person> = (skipped..skipped + number).map(name).collect();
-        for person in &persons {
-            if !self.roster.persons.iter().any(|entry| entry.person == *person) {
-                enter(&mut self.roster, person);
-            }
-        }
-        persons
+        persons.iter().try_for_each(|person| self.enter(person, part))?;
+        Some(persons)
     }
 
     /// How persons of a body are called.
@@ -129,6 +162,13 @@ impl<'c> Cast<'c> {
     fn entry(&self, body: &Instance, office: Option<Name>) -> Option<OfficeEntry> {
         let (name, key) = (self.name(body.body)?.clone(), body.key.clone());
         Some(OfficeEntry { body: name, key, office, since: None, until: None })
+    }
+}
+
+/// Adds an entry, once.
+fn note<T: PartialEq>(entries: &mut Vec<T>, entry: T) {
+    if !entries.contains(&entry) {
+        entries.push(entry);
     }
 }
 

@@ -8,5 +8,5 @@ mod cast;
 mod player;
 mod witness;
 
-pub(super) use player::confirm;
+pub(super) use player::{confirm, confirm_by};
 pub use witness::{Played, Witness};

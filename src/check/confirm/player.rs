@@ -15,6 +15,7 @@ use crate::{
         tick,
     },
     id::{ActionId, ClockId, WorkflowId},
+    rule::Party,
     time::{Date, Due, Instant, TimeOfDay},
 };
 
@@ -36,11 +37,24 @@ pub(in crate::check) fn confirm(
     stem: &[Label],
     round: Option<&[Label]>,
 ) -> Option<Witness> {
+    confirm_by(charter, id, proof, (stem, round), &[])
+}
+
+/// The same, the last step of the first run being done by somebody who is one of these parties besides; if there are any.
+pub(in crate::check) fn confirm_by(
+    charter: &Charter,
+    id: WorkflowId,
+    proof: &mut Proof<'_>,
+    (stem, round): (&[Label], Option<&[Label]>),
+    by: &[Party],
+) -> Option<Witness> {
     let mut player = Player::new(charter, id, proof)?;
     let mut stand: Index = 0;
-    for &label in stem {
+    for (left, &label) in (1..=stem.len()).rev().zip(stem) {
+        player.besides = if left == 1 { by.to_vec() } else { Vec::new() };
         stand = player.play(proof, stand, label)?;
     }
+    player.besides.clear();
     let begins = (stand, player.steps.len());
     for &label in round.unwrap_or_default() {
         stand = player.play(proof, stand, label)?;
@@ -79,6 +93,8 @@ struct Player<'c> {
     case: Case,
     at: Instant,
     steps: Vec<Played>,
+    /// Of which parties whoever acts next must be one besides; any, if there are none.
+    besides: Vec<Party>,
 }
 
 impl<'c> Player<'c> {
@@ -94,6 +110,7 @@ impl<'c> Player<'c> {
             case: Case::new(charter, workflow.name.as_str(), NAME).ok()?,
             at,
             steps: Vec::new(),
+            besides: Vec::new(),
         })
     }
 
@@ -124,16 +141,23 @@ impl<'c> Player<'c> {
         let fits =
             |(_, body): &&(Doer, Option<Instance>)| happening.body.is_none() || *body == happening.body;
         let parts: Vec<Doer> = parts.iter().filter(fits).map(|(part, _)| part.clone()).collect();
+        let parts = self.with_besides(proof, parts);
         let together = self.together(action);
         let given = proof.given(action, number);
         let name = proof.workflow().actions.get(action)?.name.to_string();
         for days in 0..PATIENCE {
             let at = self.at.plus_seconds(i64::from(days) * 86_400)?;
             let mut is_early = false;
-            for part in &parts {
+            for (part, besides) in &parts {
                 for skipped in 0..UNDERSTUDIES {
                     for number in 1..=together {
-                        let Some(by) = self.cast.persons(part, &self.case, skipped, number) else { continue };
+                        let by = match besides {
+                            Some(besides) => {
+                                self.cast.persons_of_both((part, besides), &self.case, skipped, number)
+                            }
+                            None => self.cast.persons(part, &self.case, skipped, number),
+                        };
+                        let Some(by) = by else { continue };
                         let mut command = Command::new(name.as_str());
                         command.by = by;
                         command.given.0.clone_from(&given);
@@ -154,6 +178,16 @@ impl<'c> Player<'c> {
             }
         }
         None
+    }
+
+    /// Each part with what whoever plays it must be besides.
+    fn with_besides(&self, proof: &Proof<'_>, parts: Vec<Doer>) -> Vec<(Doer, Option<Doer>)> {
+        let besides = self.besides.iter().flat_map(|party| proof.parts_of(&self.case, party));
+        let besides: Vec<Option<Doer>> = match self.besides.is_empty() {
+            true => vec![None],
+            false => besides.map(|(besides, _)| Some(besides)).collect(),
+        };
+        parts.iter().flat_map(|part| besides.iter().map(|besides| (part.clone(), besides.clone()))).collect()
     }
 
     /// The most persons that it may take to act together.

@@ -12,6 +12,7 @@ mod fair;
 mod findings;
 mod follow;
 mod monitor;
+mod persons;
 mod prove;
 mod time;
 mod verdict;

@@ -5,20 +5,20 @@ use super::{
     fair::lasso,
     follow::Follow,
     monitor::Monitor,
-    time,
+    persons, time,
     verdict::{PromiseProof, Ruling, Unproven},
     within::is_in_time,
 };
 use crate::{
     charter::{Charter, Claim, Pattern, Promise},
     check::{
-        confirm::{Witness, confirm},
+        confirm::{Witness, confirm_by},
         proof::Proof,
         space::explore::Label,
         told::told_labels,
     },
     id::{PromiseId, WorkflowId},
-    rule::Condition,
+    rule::{Condition, Party},
 };
 
 /// Proves or refutes the promises that speak of a workflow, looking at up to `limit` stands of a case.
@@ -131,18 +131,19 @@ impl Prover<'_, '_> {
     /// A run breaks the claim, how much time passes and who acts left aside.
     fn refute(&mut self, claim: &Claim, stem: &[Label], round: Option<&[Label]>) -> Ruling {
         let rules = self.proof.workflow();
+        let mut parties: &[Party] = &[];
         if let Pattern::Never { by, within, .. } = &claim.pattern {
-            if !by.is_empty() {
-                return Ruling::NotDecided(Unproven::Persons);
-            }
-            if within.is_some() && time::is_kept(rules, claim) {
+            let is_late = within.is_some() && time::is_kept(rules, claim);
+            if is_late || persons::are_barred(self.charter, rules, claim) {
                 return Ruling::Proven;
             }
+            parties = by;
         }
         let Self { charter, workflow, proof, .. } = self;
-        match confirm(charter, *workflow, proof, stem, round) {
+        match confirm_by(charter, *workflow, proof, (stem, round), parties) {
             Some(witness) if time::breaks(charter, claim, &witness) => Ruling::Refuted(Box::new(witness)),
             Some(_) => Ruling::NotDecided(Unproven::Time),
+            None if !parties.is_empty() => Ruling::NotDecided(Unproven::Persons),
             None => Ruling::NotDecided(Unproven::Unconfirmed(self.told(stem, round))),
         }
     }

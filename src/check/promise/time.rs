@@ -3,8 +3,8 @@
 use crate::{
     charter::{Action, Charter, Claim, Next, Pattern, Point, Workflow},
     check::confirm::Witness,
-    id::StateId,
-    rule::{Condition, Trigger, Window},
+    id::{ActionId, StateId},
+    rule::{Condition, Count, Route, Test, Trigger, Window},
     time::{Limit, Unit},
     workflow::Leaving,
 };
@@ -12,22 +12,23 @@ use crate::{
 /// Whether each step that must not come so early says itself that it does not: `at least 15 days since post`.
 pub(super) fn is_kept(workflow: &Workflow, claim: &Claim) -> bool {
     let Pattern::Never { points, within: Some(within), since, .. } = &claim.pattern else { return false };
-    let guards = |window: &Window, trigger: Trigger| match window {
+    let guards = |(id, action): (ActionId, &Action), window: &Window, trigger: Trigger| match window {
         Window::AtLeastSince { limit, since, condition, .. } => {
-            let holds = *condition == Condition::Always || *condition == claim.condition;
+            let holds = *condition == Condition::Always
+                || *condition == claim.condition && leaves_as_it_is(id, action, condition);
             holds && since.contains(&trigger) && is_as_long(*limit, *within)
         }
         _ => false,
     };
-    let is_guarded = |windows: &[Window], point: &Point| {
-        trigger(*point).is_some_and(|trigger| windows.iter().any(|window| guards(window, trigger)))
+    let is_guarded = |of: (ActionId, &Action), point: &Point| {
+        trigger(*point).is_some_and(|trigger| of.1.windows.iter().any(|window| guards(of, window, trigger)))
     };
     points.iter().all(|point| match *point {
         Point::Action(action) => {
             let rules = workflow.actions.at(action);
             since
                 .iter()
-                .all(|since| is_guarded(&rules.windows, since) || is_held(workflow, rules, *since, *within))
+                .all(|since| is_guarded((action, rules), since) || is_held(workflow, rules, *since, *within))
         }
         Point::State(_) | Point::Ballot(_) => false,
     })
@@ -54,6 +55,36 @@ fn is_held(workflow: &Workflow, action: &Action, since: Point, within: Limit) ->
     let Leaving::Some(alternatives) = &action.leaving else { return false };
     let leaves = !matches!(action.next, Next::Stay);
     leaves && alternatives.iter().all(|states| states.iter().any(|&state| lasts(state) && enters(state)))
+}
+
+/// Whether what a condition says is the same before an action as after it: the guard is judged before, the claim after.
+fn leaves_as_it_is(id: ActionId, action: &Action, condition: &Condition) -> bool {
+    let is_plain =
+        |route: &Route| route.sets.is_empty() && route.uses.is_empty() && route.escalates.is_none();
+    let routes = match &action.next {
+        Next::Routes(routes) => routes.iter().all(is_plain),
+        Next::Stay => true,
+        Next::Table(_) => false,
+    };
+    let is_plain = action.sets.is_empty() && action.uses.is_empty() && action.escalates.is_none();
+    routes && is_plain && !counts(condition, id)
+}
+
+/// Whether a condition asks how often something was done that this action changes.
+fn counts(condition: &Condition, id: ActionId) -> bool {
+    let is_changed = |count: &Count| match count {
+        Count::Times(action) => *action == id,
+        Count::TimesInRow(_) => true,
+        Count::Number(_) | Count::Fact(_) | Count::Rung(_) | Count::Elected(_) => false,
+    };
+    match condition {
+        Condition::Always => false,
+        Condition::Not(inner) => counts(inner, id),
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| counts(part, id)),
+        Condition::Test(Test::Number(left, _, right)) => is_changed(left) || is_changed(right),
+        Condition::Test(Test::SameBody(..)) => true,
+        Condition::Test(_) => false,
+    }
 }
 
 fn trigger(point: Point) -> Option<Trigger> {

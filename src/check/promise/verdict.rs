@@ -29,7 +29,8 @@ pub enum Ruling {
 pub enum Unproven {
     /// More can happen than was looked at.
     Limit,
-    /// It asks who acts, and persons are left aside.
+    /// It asks who acts: neither are they barred from it whatever holds, nor was a run found in which the engine lets one of
+    /// them.
     Persons,
     /// It asks how much time passes.
     Time,
@@ -59,8 +60,8 @@ impl Unproven {
                 Bilingual::new("more can happen than was looked at", "可能发生的情形超过了查看的数量")
             }
             Self::Persons => Bilingual::new(
-                "it asks who acts, and persons are left aside",
-                "它问的是由谁办理，而推演不考虑具体人员",
+                "no rule bars them from it whatever holds, and no run was found in which one of them does it",
+                "没有规则一概要求其回避，也没有找到由其办理的经过",
             ),
             Self::Time => Bilingual::new(
                 "it asks how much time passes, which no rule of the steps it names says by itself",

@@ -10,7 +10,7 @@ use crate::{
     },
     engine::{Case, Doer, Given, Happening, Instance, Key, Known, Walk},
     id::{ActionId, Id as _, StateId, WorkflowId},
-    rule::Condition,
+    rule::{Condition, Party},
 };
 
 /// The graph of everything that can happen.
@@ -102,6 +102,11 @@ impl<'c> Proof<'c> {
     /// Who may act where a case stands, each for the body that acts.
     pub(crate) fn parts(&self, case: &Case, action: ActionId) -> Vec<(Doer, Option<Instance>)> {
         self.system.walk.parts(case, action)
+    }
+
+    /// As what whoever is one of a party may act where a case stands.
+    pub(crate) fn parts_of(&self, case: &Case, party: &Party) -> Vec<(Doer, Option<Instance>)> {
+        self.system.walk.parts_of(case, party)
     }
 
     /// The keys of the instances of each class, the one first that covers the case.

@@ -32,7 +32,8 @@ impl Walk<'_> {
         parties.flat_map(|party| self.parts_of(case, party)).collect()
     }
 
-    fn parts_of(&self, case: &Case, party: &Party) -> Vec<(Doer, Option<Instance>)> {
+    /// As what whoever is one of a party may act, each for the body that acts.
+    pub(crate) fn parts_of(&self, case: &Case, party: &Party) -> Vec<(Doer, Option<Instance>)> {
         let view = self.view(case);
         let bodies = members(self, &view, case, party);
         let part = |body: Option<Instance>| {
