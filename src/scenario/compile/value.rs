@@ -268,20 +268,8 @@ fn binding(
         SlotType::Bodies => {
             Some(Binding::Bodies(paths.iter().filter_map(|path| instance(names, people, path)).collect()))
         }
-        SlotType::Body => instance(names, people, paths.first()?).map(Binding::Body),
-        SlotType::Ladder(ladder) => {
-            let path = paths.first()?;
-            let body = instance(names, people, path)?;
-            let rungs = &names.charter.ladders.at(ladder).rungs;
-            if !rungs.iter().any(|rung| rung.body == body.body) {
-                let bodies = &names.charter.structure.bodies;
-                let candidates: Vec<_> =
-                    rungs.iter().map(|rung| bodies.at(rung.body).name.as_str()).collect();
-                names.unknown(path, Sought("rung", "层级"), candidates);
-                return None;
-            }
-            Some(Binding::Body(body))
-        }
+        // Who acts may name a body off the ladder too.
+        SlotType::Body | SlotType::Ladder(_) => instance(names, people, paths.first()?).map(Binding::Body),
     }
 }
 
