@@ -6,7 +6,7 @@
 use super::{Anywhere, Turn, Walk};
 use crate::{
     Name,
-    charter::{Ballot, BallotResult, BallotSort, Next, State, Workflow},
+    charter::{Ballot, BallotResult, Next, State, Workflow},
     engine::{
         Case, Event, Outcome, Person, Poll, Tally, Unkept, What,
         ballot::BallotChange,
@@ -123,7 +123,8 @@ fn outcomes(ballot: &Ballot) -> Vec<Outcome> {
     ballot.results().into_iter().flat_map(of).collect()
 }
 
-/// Whether something reads who was elected after the result has led on, which a stand does not keep.
+/// Whether something reads who was elected after the result has led on, which a stand does not keep. How many seats were left decides
+/// nothing on a walk: an election that fills them has any result.
 pub(super) fn reads_elected(workflow: &Workflow) -> bool {
     let reads = |value: &ValueSource| matches!(value, ValueSource::Elected(_));
     let by_action = workflow.actions.values().flat_map(|action| &action.sets).any(|set| reads(&set.value));
@@ -132,7 +133,5 @@ pub(super) fn reads_elected(workflow: &Workflow) -> bool {
         Next::Routes(routes) => routes.iter().any(by_route),
         _ => false,
     });
-    let rest =
-        workflow.ballots.values().any(|ballot| matches!(ballot.sort, BallotSort::Elects { seats: None, .. }));
-    by_action || of_actions || rest
+    by_action || of_actions
 }
