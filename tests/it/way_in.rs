@@ -155,6 +155,7 @@ fn prepared(path: &str) -> PathBuf {
         put(en, bundled.charter);
         put(zh, bundled.charter);
     }
+    put("ours.charter", "charter ours, extends mediation, edition 2026-01\n");
     folder
 }
 
