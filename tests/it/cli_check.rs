@@ -130,6 +130,15 @@ fn json_holds_counts_and_places() {
 }
 
 #[test]
+fn json_of_a_deep_look_says_how_much_was_looked_at_and_how_long_it_took() {
+    let output = gongzhi(&["check", "grid-2026", "--deep", "--format", "json"]);
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(answer["stands"].as_u64().unwrap() > 10, "{answer}");
+    assert!(answer["seconds"].as_f64().unwrap() > 0.0, "{answer}");
+    assert_eq!(answer["promises"][0]["verdict"], "proven");
+}
+
+#[test]
 fn the_bundled_charter_has_no_errors() {
     let output = gongzhi(&["check", "community", "--format", "json"]);
     let answer: Value = serde_json::from_slice(&output.stdout).unwrap();

@@ -1,6 +1,8 @@
 //! Promises: proven, or refuted by a run that the engine makes.
 
+mod answering;
 mod bundled;
+mod climbing;
 mod patterns;
 mod random;
 mod slow;

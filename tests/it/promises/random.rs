@@ -80,10 +80,11 @@ fn tried(charter: &Charter, trial: &Trial) -> Vec<(Event, Case)> {
 }
 
 /// The run of a witness, made again with nothing but the engine.
-fn again(charter: &Charter, witness: &Witness) -> Vec<(Event, Case)> {
+pub(super) fn again(charter: &Charter, witness: &Witness) -> Vec<(Event, Case)> {
     let calendar = &charter.calendar;
     let world = World { roster: &witness.roster, directory: &witness.roster, calendar };
-    let mut case = Case::new(charter, "matter", "witness").unwrap();
+    let workflow = charter.workflows.get(witness.workflow).unwrap().name.as_str();
+    let mut case = Case::new(charter, workflow, "witness").unwrap();
     let mut run = Vec::new();
     for step in &witness.steps {
         let events = match &step.command {

@@ -1,5 +1,7 @@
 //! `gongzhi check`: everything that can be said of a charter without running it.
 
+use std::time::{Duration, Instant};
+
 use clap::Args;
 use gongzhi::{
     charter::Charter,
@@ -87,8 +89,10 @@ impl Check {
         let reading =
             Reading { charter: loaded.text.clone(), tests: Vec::new(), findings: loaded.findings.clone() };
         let mut checked = Checked::from_reading(&loaded.source, &reading);
+        let begun = Instant::now();
         let looked =
             sound(&checked).filter(|_| self.deep).map(|charter| deep(charter, self.limit.unwrap_or(LIMIT)));
+        let took = begun.elapsed();
         if let Some(deep) = &looked {
             checked.findings.extend(deep.findings.iter().cloned());
             checked.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
@@ -114,7 +118,10 @@ impl Check {
         }
         let text = match common.format {
             Format::Text => text(&loaded, &checked, looked.as_ref(), common),
-            Format::Json => format!("{:#}\n", json(&loaded, &checked, looked.as_ref(), common.language())),
+            Format::Json => {
+                let looked = looked.as_ref().map(|deep| (deep, took));
+                format!("{:#}\n", json(&loaded, &checked, looked, common.language()))
+            }
         };
         Ok(if checked.falls_short() { Answer::short(text) } else { Answer::well(text) })
     }
@@ -153,7 +160,13 @@ fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
-fn json(loaded: &Loaded, checked: &Checked, deep: Option<&Deep>, language: Language) -> serde_json::Value {
+/// What was found, for programs; with what a deep look found, and how long it took.
+fn json(
+    loaded: &Loaded,
+    checked: &Checked,
+    looked: Option<(&Deep, Duration)>,
+    language: Language,
+) -> serde_json::Value {
     let findings = &checked.findings;
     let located: Vec<_> =
         findings.iter().map(|finding| Located::new(&loaded.source, finding, language)).collect();
@@ -165,9 +178,12 @@ fn json(loaded: &Loaded, checked: &Checked, deep: Option<&Deep>, language: Langu
         "warnings": count(findings, Level::Warn),
         "findings": located,
     });
-    if let (Some(deep), Some(charter), Some(answer)) = (deep, &checked.charter, answer.as_object_mut()) {
+    if let (Some((deep, took)), Some(charter), Some(answer)) =
+        (looked, &checked.charter, answer.as_object_mut())
+    {
         answer.insert("promises".to_owned(), promises::json(charter, deep, language));
         answer.insert("stands".to_owned(), json!(deep.stands));
+        answer.insert("seconds".to_owned(), json!(took.as_secs_f64()));
     }
     answer
 }
