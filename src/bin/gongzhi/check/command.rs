@@ -89,6 +89,10 @@ impl Check {
         let reading =
             Reading { charter: loaded.text.clone(), tests: Vec::new(), findings: loaded.findings.clone() };
         let mut checked = Checked::from_reading(&loaded.source, &reading);
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the tool may look at the clock; the library never does"
+        )]
         let begun = Instant::now();
         let looked =
             sound(&checked).filter(|_| self.deep).map(|charter| deep(charter, self.limit.unwrap_or(LIMIT)));
