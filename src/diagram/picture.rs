@@ -94,7 +94,7 @@ impl Picture {
     }
 
     /// Lays marks over the picture; elements that the overlay does not name keep the mark they have. What it writes at an element
-    /// stands once, at the first box or else the first line that shows it.
+    /// stands once, at the first box or else the first line that shows it, rather one into a fork or a choice than one out of it.
     #[must_use]
     pub fn marked(mut self, overlay: &Overlay) -> Self {
         let mut noted = BTreeSet::new();
@@ -105,10 +105,17 @@ impl Picture {
                 node.details.extend(overlay.notes(&node.element).iter().cloned());
             }
         }
-        for edge in &mut self.edges {
-            edge.mark = overlay.get(&edge.element).or(edge.mark);
-            if noted.insert(edge.element.clone()) {
-                edge.details.extend(overlay.notes(&edge.element).iter().cloned());
+        // A line into a fork or a choice tells its action better than those that leave it.
+        for leaves_fork in [false, true] {
+            for edge in &mut self.edges {
+                let from = self.nodes.get(edge.from).map(|node| node.shape);
+                if leaves_fork != matches!(from, Some(Shape::Choice | Shape::Bar)) {
+                    continue;
+                }
+                edge.mark = overlay.get(&edge.element).or(edge.mark);
+                if noted.insert(edge.element.clone()) {
+                    edge.details.extend(overlay.notes(&edge.element).iter().cloned());
+                }
             }
         }
         self

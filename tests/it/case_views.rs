@@ -71,14 +71,30 @@ fn a_case_is_told_as_messages() {
 #[test]
 fn a_case_is_told_in_time() {
     let charter = charter(LENDING);
-    let told = |language| {
-        timeline(&charter, &roster(), &events(&charter), &Options::new(language))
-            .unwrap()
-            .markdown()
-            .to_string()
-    };
-    expect_file!["../data/pictures/lending-timeline-en.md"].assert_eq(&told(Language::En));
-    expect_file!["../data/pictures/lending-timeline-zh.md"].assert_eq(&told(Language::Zh));
+    for (language, name) in [(Language::En, "en"), (Language::Zh, "zh")] {
+        let told = timeline(&charter, &roster(), &events(&charter), &Options::new(language)).unwrap();
+        let path = format!("{}/tests/data/pictures/lending-timeline-{name}", env!("CARGO_MANIFEST_DIR"));
+        expect_file![format!("{path}.md")].assert_eq(&told.markdown().to_string());
+        expect_file![format!("{path}.csv")].assert_eq(&told.csv().to_string());
+        expect_file![format!("{path}.svg")].assert_eq(&told.svg().to_string());
+    }
+}
+
+/// The whole way of the case laid over its workflow.
+#[test]
+fn the_way_of_a_case_is_written_in_every_form() {
+    let charter = charter(LENDING);
+    let overlay = trace(&charter, &events(&charter)).unwrap();
+    for (language, name) in [(Language::En, "en"), (Language::Zh, "zh")] {
+        let view: View = "workflow:loan".parse().unwrap();
+        let drawing = view.drawing(&charter, &Options::new(language)).unwrap().marked(&overlay);
+        let path = format!("{}/tests/data/pictures/lending-case-{name}", env!("CARGO_MANIFEST_DIR"));
+        for (form, ending) in
+            [(Form::Mermaid, "mmd"), (Form::Dot, "dot"), (Form::Svg, "svg"), (Form::Bpmn, "bpmn")]
+        {
+            expect_file![format!("{path}.{ending}")].assert_eq(&drawing.written(form).unwrap());
+        }
+    }
 }
 
 #[test]

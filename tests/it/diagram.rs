@@ -339,3 +339,17 @@ fn results_that_split_fall_or_stay_are_drawn() {
     let drawn = drawn_ballots(&stays, "grave", "grave-vote", Language::En);
     assert!(drawn.contains("Agree: no quorum, failed, Settled = yes\n"), "{drawn}");
 }
+
+/// The structure of the largest charter fits the proportions of a page, and its small letters can be read on one of A3.
+#[test]
+fn the_structure_of_the_community_is_not_drawn_wide() {
+    let charter = charter(gongzhi::charters::BUNDLED[0].charter);
+    for language in Language::ALL {
+        let svg = gongzhi::diagram::structure(&charter, &Options::new(language)).svg().to_string();
+        let of = |name: &str| -> u32 {
+            svg.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+        };
+        let (width, height) = (of("width"), of("height"));
+        assert!(width < 3000 && height < 2400, "{language}: {width} x {height}");
+    }
+}

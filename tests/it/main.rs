@@ -1,6 +1,7 @@
 //! Tests of the crate as a user sees it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod boxed;
 mod boxes;
 mod bpmn;
 mod calendar;
@@ -41,6 +42,8 @@ mod each;
 mod editions;
 mod editor;
 mod engine;
+#[cfg(feature = "cli")]
+mod forms;
 mod house_rule;
 mod invalid;
 mod judge;

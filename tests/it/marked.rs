@@ -102,7 +102,7 @@ fn what_no_rule_test_notices_is_drawn_with_what_it_should_ask() {
             .map(|line| line.matches('▸').count())
     };
     assert_eq!(
-        (of("action-decide.2"), of("action-query"), of("action-complete")),
+        (of("action-decide.4"), of("action-query"), of("action-complete")),
         (Some(1), Some(2), Some(2))
     );
     assert_eq!(marked.len(), 3, "{marked:#?}");

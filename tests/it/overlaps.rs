@@ -79,7 +79,7 @@ fn place(tag: &str, text: &str, groups: &[&str]) -> Written {
     }
 }
 
-fn assert_apart(name: &str, svg: &str) {
+pub(crate) fn assert_apart(name: &str, svg: &str) {
     let (lines, (width, height)) = written(svg);
     for (at, line) in lines.iter().enumerate() {
         // Drawings begin 16 pixels from the edge.

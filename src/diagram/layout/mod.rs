@@ -10,6 +10,7 @@
 //! wires. Hence no wire meets a foreign box and no label meets anything.
 
 mod component;
+mod corner;
 mod crossing;
 mod cycle;
 mod lane;

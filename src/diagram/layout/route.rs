@@ -9,7 +9,7 @@ use super::{
 };
 
 /// The least and the greatest gap between two bands, in pixels.
-const GAPS: (i64, i64) = (20, 84);
+const GAPS: (i64, i64) = (20, 60);
 
 /// Lays out a part whose columns are known.
 pub(super) fn lay(part: &Part, layered: &Layered, columns: &Values<i64>) -> Plan {
