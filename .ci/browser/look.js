@@ -125,11 +125,24 @@ const run = async name => {
   await page.close();
 };
 
+/** What no rule test notices: counted, and a link away from the picture that shows it. */
+const unnoticed = async name => {
+  const page = await open(`file://${join(folder, name)}`, name);
+  const head = await shown(page, '#section-summary + .wide th').allTextContents();
+  check(head.includes('Changes no test notices'), `${name}: the summary has no column of changes`);
+  check(await shown(page, '.card').filter({ hasText: 'changes of a rule noticed' }).count() === 1, `${name}: changes are not counted`);
+  await shown(page, 'a[href="#unnoticed-request"]').click();
+  const picture = page.locator('#unnoticed-request');
+  check(await picture.isVisible() && await picture.locator('.wrong').count() > 0, `${name}: no picture of what is not noticed`);
+  await page.close();
+};
+
 await processes();
 await mermaid();
 await report('parked.html');
 await report('community.html');
 await run('parked.html');
+await unnoticed('parked.html');
 await browser.close();
 for (const fault of faults) console.error(fault);
 console.log(`browser: ${checks} checks, ${faults.length} faults`);

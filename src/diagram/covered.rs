@@ -6,9 +6,9 @@ use super::{Element, Mark, Overlay};
 use crate::{
     charter::Workflow,
     finding::Language,
-    id::{ActionId, ClockId, StateId},
+    id::{ActionId, ClockId, StateId, WorkflowId},
     rule::{ClockOwner, Expiry},
-    scenario::{self, Coverage, Mutant, Refusing, Standing},
+    scenario::{self, Coverage, Covered, Mutant, Refusing, Standing},
 };
 
 /// Marks for the pictures of a workflow: pale is what no rule test meets; at what they meet in part stands how much. What no case
@@ -48,9 +48,7 @@ pub fn unnoticed(
     let is_here = |id| charter.workflows.get(id).is_some_and(|of| of.name == workflow.name);
     let mut overlay = Overlay::default();
     for mutant in survivors {
-        // Elements stand in the order of the text: what is changed belongs to the last that begins before it.
-        let before = coverage.elements().iter().take_while(|one| one.span.start <= mutant.span.start);
-        let owner = before.filter(|one| owns(one.element)).last().filter(|one| is_here(one.workflow));
+        let owner = owner(coverage, mutant).filter(|one| is_here(one.workflow));
         let Some(element) = owner.and_then(|one| drawn(workflow, one.element)) else { continue };
         let asks = mutant.operator.question();
         let words = match language {
@@ -63,6 +61,17 @@ pub fn unnoticed(
         overlay.mark(element, Mark::Wrong);
     }
     overlay
+}
+
+/// The workflow in whose text a rule was changed; none of what stands before the first.
+pub(crate) fn changed_in(coverage: &Coverage, mutant: &Mutant) -> Option<WorkflowId> {
+    owner(coverage, mutant).map(|one| one.workflow)
+}
+
+/// What was changed belongs to the last element that begins before it: elements stand in the order of the text.
+fn owner<'c>(coverage: &'c Coverage, mutant: &Mutant) -> Option<&'c Covered> {
+    let before = coverage.elements().iter().take_while(|one| one.span.start <= mutant.span.start);
+    before.filter(|one| owns(one.element)).last()
 }
 
 /// Whether what follows it in the text, up to the next of them, belongs to it.

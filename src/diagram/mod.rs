@@ -42,6 +42,7 @@ mod workflow;
 pub use ballots::ballots;
 pub use bpmn::Bpmn;
 pub use chart::{Bar, Chart, MermaidGantt, Span};
+pub(crate) use covered::changed_in;
 pub use covered::{covered, unnoticed};
 pub use deadlines::deadlines;
 pub use decision::decision;

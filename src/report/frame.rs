@@ -138,6 +138,12 @@ fn cards(
         let figure = format!("{}.{} %", permille / 10, permille % 10);
         card(f, class, &figure, wording.pick("met by scenarios", "情景测试涉及"))?;
     }
+    if !contents.mutants.is_empty() {
+        let (noticed, all) = contents.noticed();
+        let class = if noticed == all { "good" } else { "doubt" };
+        let words = wording.pick("changes of a rule noticed by scenarios", "规则改动被情景测试发现");
+        card(f, class, &format!("{noticed} / {all}"), words)?;
+    }
     if let Some(deep) = contents.deep.filter(|deep| !deep.promises.is_empty()) {
         let proven = deep.promises.iter().filter(|proof| proof.is_proven()).count();
         let class = if proven == deep.promises.len() { "good" } else { "doubt" };

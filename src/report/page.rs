@@ -10,7 +10,7 @@ use crate::{
     check::{Deep, WorstTimes},
     finding::{Bilingual, Finding, Language, Source},
     id::WorkflowId,
-    scenario::Coverage,
+    scenario::{Coverage, Fate, Mutant},
     wording::Wording,
 };
 
@@ -29,6 +29,22 @@ pub struct Contents<'a> {
     pub deep: Option<&'a Deep>,
     /// How long cases take at the longest, for each workflow of which it was asked.
     pub times: &'a [(WorkflowId, WorstTimes)],
+    /// The changes of a rule that were tried, each with what became of it; empty if it was not asked.
+    pub mutants: &'a [(Mutant, Fate)],
+}
+
+impl Contents<'_> {
+    /// The changes that no scenario notices.
+    pub(super) fn unnoticed(&self) -> Vec<Mutant> {
+        let survived = self.mutants.iter().filter(|(_, fate)| *fate == Fate::Survived);
+        survived.map(|(mutant, _)| *mutant).collect()
+    }
+
+    /// How many changes are noticed, and how many mean something else and so could be.
+    pub(super) fn noticed(&self) -> (usize, usize) {
+        let killed = self.mutants.iter().filter(|(_, fate)| matches!(fate, Fate::Killed(_))).count();
+        (killed, killed + self.unnoticed().len())
+    }
 }
 
 /// How one scenario ended.
@@ -89,7 +105,7 @@ impl fmt::Display for Half<'_, '_> {
         body::section(f, charter, wording)?;
         sheet::duties(f, charter, wording)?;
         for found in charter.workflows.values() {
-            workflow::section(f, charter, wording.within(found), (found, contents.coverage))?;
+            workflow::section(f, charter, wording.within(found), (found, contents))?;
         }
         ladder::section(f, charter, wording)?;
         finding::section(f, wording, contents)?;

@@ -2,8 +2,12 @@
 
 use std::fmt;
 
-use super::{frame, markup::Markup, page::Contents};
-use crate::wording::Wording;
+use super::{
+    frame,
+    markup::{Markup, table},
+    page::Contents,
+};
+use crate::{scenario::Mutant, wording::Wording};
 
 /// Writes the section of scenarios. Those that failed stand open.
 pub(super) fn section(
@@ -33,7 +37,32 @@ pub(super) fn section(
             writeln!(f, "<details{open}><summary>{mark} {title}</summary><pre>{account}</pre></details>")?;
         }
     }
-    missing(f, wording, contents)
+    missing(f, wording, contents)?;
+    unnoticed(f, wording, contents)
+}
+
+/// The changes of a rule that no scenario notices, each with the question that would.
+fn unnoticed(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, contents: &Contents<'_>) -> fmt::Result {
+    let (survivors, Some(source)) = (contents.unnoticed(), contents.source) else { return Ok(()) };
+    if survivors.is_empty() {
+        return Ok(());
+    }
+    let words = wording.pick("Changes of a rule that no scenario notices", "情景测试发现不了的改动");
+    writeln!(f, "<details><summary>{words}</summary>")?;
+    let heads = [
+        wording.pick("Place", "位置"),
+        wording.pick("What was changed", "改动"),
+        wording.pick("What no scenario asks", "没有测试问"),
+    ];
+    let row = |mutant: &Mutant| {
+        let (line, column) = source.line_column(mutant.span.start);
+        let place = format!("{}:{line}:{column}", source.name());
+        let (what, asks) = (mutant.operator.what(), mutant.operator.question());
+        let words = [place.as_str(), what.get(wording.language()), asks.get(wording.language())];
+        words.map(Markup::text).to_vec()
+    };
+    table(f, &heads, &survivors.iter().map(row).collect::<Vec<_>>())?;
+    f.write_str("</details>\n")
 }
 
 /// What of the charter no scenario meets.

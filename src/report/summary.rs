@@ -10,8 +10,10 @@ use super::{
 use crate::{
     charter::{Charter, Workflow},
     check::{self, Arrival, Goal, Ruling, Verdict, WorstTime},
+    diagram,
+    finding::Language,
     id::WorkflowId,
-    scenario::Standing,
+    scenario::{Coverage, Mutant, Standing},
     wording::Wording,
 };
 
@@ -33,6 +35,9 @@ pub(super) fn section(
     }
     if contents.coverage.is_some() {
         heads.push(wording.pick("Tested", "测试涉及"));
+        if !contents.mutants.is_empty() {
+            heads.push(wording.pick("Changes no test notices", "无测试发现的改动"));
+        }
     }
     let rows: Vec<Vec<Markup>> = charter
         .workflows
@@ -45,6 +50,13 @@ pub(super) fn section(
             "Promises and longest times were not asked, nor whether what no test meets can be met at all: \
              `gongzhi report CHARTER --deep` looks at them.",
             "未查承诺与最长时间，也未查测试没有涉及之处是否可能出现：`gongzhi report 章程 --deep` 会逐项查看。",
+        );
+        writeln!(f, "<p class=\"soft\">{}</p>", Markup::text(words))?;
+    }
+    if contents.coverage.is_some() && contents.mutants.is_empty() {
+        let words = wording.pick(
+            "Nor was it asked which changes of a rule no test would notice: `gongzhi report CHARTER --mutants` tries them.",
+            "改动规则后测试能否发现，亦未逐一试过：`gongzhi report 章程 --mutants` 会试。",
         );
         writeln!(f, "<p class=\"soft\">{}</p>", Markup::text(words))?;
     }
@@ -88,8 +100,24 @@ fn row(
         }
         let class = if met == all { "good" } else { unmet(contents) };
         row.push(Markup::text(format!("{met} / {all}")).within("b", class));
+        if !contents.mutants.is_empty() {
+            row.push(unnoticed(coverage, (id, workflow), &contents.unnoticed()));
+        }
     }
     row
+}
+
+/// How many changes of its rules no test notices, with a way to the picture that shows them.
+fn unnoticed(coverage: &Coverage, (id, workflow): (WorkflowId, &Workflow), survivors: &[Mutant]) -> Markup {
+    let own = survivors.iter().filter(|mutant| diagram::changed_in(coverage, mutant) == Some(id)).count();
+    let figure = Markup::text(own.to_string());
+    if own == 0 {
+        return figure.within("b", "good");
+    }
+    let overlay = diagram::unnoticed(coverage, survivors, workflow, Language::En);
+    let is_drawn = overlay != diagram::Overlay::default();
+    let figure = if is_drawn { figure.linked(&format!("unnoticed-{}", workflow.name)) } else { figure };
+    figure.within("b", "doubt")
 }
 
 /// The class of a figure of tests that do not meet everything: until data were looked at it may be that nothing meets the rest.

@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use super::{action, ballot, clock, data, frame, sheet, state};
+use super::{action, ballot, clock, data, frame, page::Contents, sheet, state};
 use crate::{
     charter::{Charter, Workflow},
-    diagram::{self, Options},
-    scenario::Coverage,
+    diagram::{self, Options, Overlay},
     wording::Wording,
 };
 
@@ -15,7 +14,7 @@ pub(super) fn section(
     f: &mut fmt::Formatter<'_>,
     charter: &Charter,
     wording: Wording<'_>,
-    (workflow, coverage): (&Workflow, Option<&Coverage>),
+    (workflow, contents): (&Workflow, &Contents<'_>),
 ) -> fmt::Result {
     let title = workflow.titles.or(wording.language(), &workflow.name);
     frame::section(f, &format!("workflow-{}", workflow.name), title)?;
@@ -30,9 +29,7 @@ pub(super) fn section(
         frame::part(f, wording.pick("In lanes, by who is accountable", "按负责主体分道"))?;
         frame::picture(f, wording, &lanes, false)?;
     }
-    if let Some(coverage) = coverage {
-        tested(f, charter, wording, (workflow, coverage))?;
-    }
+    tested(f, charter, wording, (workflow, contents))?;
     sheet::matrix(f, charter, wording, workflow)?;
     state::states(f, wording, workflow)?;
     action::actions(f, wording, workflow)?;
@@ -44,20 +41,35 @@ pub(super) fn section(
     data::facts(f, wording, workflow)
 }
 
-/// The picture with what the rule tests do not meet, to be opened; none if they meet everything that it shows.
+/// The picture with what the rule tests do not meet, and with the changes that they do not notice, each to be opened.
 fn tested(
     f: &mut fmt::Formatter<'_>,
     charter: &Charter,
     wording: Wording<'_>,
-    (workflow, coverage): (&Workflow, &Coverage),
+    (workflow, contents): (&Workflow, &Contents<'_>),
 ) -> fmt::Result {
-    let overlay = diagram::covered(coverage, workflow, wording.language());
-    if overlay == diagram::Overlay::default() {
+    let Some(coverage) = contents.coverage else { return Ok(()) };
+    let language = wording.language();
+    let unmet = diagram::covered(coverage, workflow, language);
+    let words = wording.pick("What rule tests do not meet", "规则测试未涉及之处");
+    laid_over(f, charter, wording, (workflow, &unmet, "tested", words))?;
+    let unnoticed = diagram::unnoticed(coverage, &contents.unnoticed(), workflow, language);
+    let words = wording.pick("Changes that no rule test notices", "规则测试发现不了的改动");
+    laid_over(f, charter, wording, (workflow, &unnoticed, "unnoticed", words))
+}
+
+/// The picture with what is laid over it; none if that is nothing.
+fn laid_over(
+    f: &mut fmt::Formatter<'_>,
+    charter: &Charter,
+    wording: Wording<'_>,
+    (workflow, overlay, id, words): (&Workflow, &Overlay, &str, &str),
+) -> fmt::Result {
+    if *overlay == Overlay::default() {
         return Ok(());
     }
     let picture = diagram::workflow(charter, workflow, &Options::new(wording.language()));
-    let picture = picture.marked(&overlay).called(&format!("tested-{}", workflow.name));
-    let words = wording.pick("What rule tests do not meet", "规则测试未涉及之处");
+    let picture = picture.marked(overlay).called(&format!("{id}-{}", workflow.name));
     writeln!(f, "<details><summary>{words}</summary>")?;
     frame::picture(f, wording, &picture, true)?;
     f.write_str("</details>\n")

@@ -94,3 +94,34 @@ fn what_means_nothing_is_not_reported() {
         (2, "error: cannot read `nowhere.charter`: there is no such file\n")
     );
 }
+
+/// The rule tests of the booths leave four questions open, as `gongzhi test --mutants` tells one by one.
+#[test]
+fn changes_that_no_test_notices_are_counted_listed_and_drawn() {
+    let file = |name: &str| fs::read_to_string(format!("tests/data/mutants/{name}")).unwrap();
+    let (charter, tests) = (file("booth.charter"), file("booth.scenario"));
+    let folder =
+        folder("mutants", &[("booth.charter", charter.as_str()), ("booth.scenario", tests.as_str())]);
+    let (_, answer, aside) = told(&folder, &["booth.charter", "--mutants"]);
+    assert_eq!(aside, "");
+    let said = "Changes of a rule: 31 of 36 noticed; see `gongzhi test booth.charter --mutants`";
+    assert_eq!(answer.lines().nth(4), Some(said));
+    let page = fs::read_to_string(folder.join("report.html")).unwrap();
+    for said in [
+        "<b class=\"doubt\">31 / 36</b><span>changes of a rule noticed by scenarios</span>",
+        "<b class=\"doubt\"><a href=\"#unnoticed-permit\">",
+        "id=\"unnoticed-permit\"",
+        "id=\"zh-unnoticed-permit\"",
+        "Changes of a rule that no scenario notices",
+        "情景测试发现不了的改动",
+    ] {
+        assert!(page.contains(said), "{said} is not on the page");
+    }
+    let (_, answer, _) = told(&folder, &["booth.charter", "--mutants", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!((&json["mutants"]["noticed"], &json["mutants"]["all"]), (&31.into(), &36.into()));
+    let (_, answer, _) = told(&folder, &["booth.charter"]);
+    assert!(!answer.contains("Changes of a rule"), "{answer}");
+    let page = fs::read_to_string(folder.join("report.html")).unwrap();
+    assert!(page.contains("`gongzhi report CHARTER --mutants`") && !page.contains("unnoticed-permit"));
+}

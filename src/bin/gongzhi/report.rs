@@ -7,7 +7,7 @@ use gongzhi::{
     finding::{Bilingual, Language, Level},
     id::WorkflowId,
     report::{Contents, Outcome, html},
-    scenario::Coverage,
+    scenario::{Coverage, Fate, Mutant},
     text::Reading,
 };
 use serde_json::json;
@@ -17,7 +17,7 @@ use crate::{
     file,
     load::{self, Loaded},
     options::{Common, Format},
-    test::{Choice, Library, TestFile, Tested, Verdict, coverage, summary},
+    test::{Choice, Library, TestFile, Tested, Verdict, coverage, fates, summary},
 };
 
 #[derive(Debug, Args)]
@@ -32,6 +32,9 @@ pub(crate) struct Report {
     /// Also prove promises and tell the longest times, which takes a while / 另查承诺与最长时间，要算一会儿
     #[arg(long)]
     deep: bool,
+    /// Also try changes of every rule, whether a test notices, which takes a while / 另试改动规则后测试能否发现，要算一会儿
+    #[arg(long)]
+    mutants: bool,
     /// How many stands of a case are looked at / 最多查看多少种情形
     #[arg(long, value_name = "N", default_value_t = LIMIT)]
     limit: usize,
@@ -44,6 +47,7 @@ The charter is checked, the rule tests that stand with it are run, and everythin
 Examples / 示例:
   gongzhi report community
   gongzhi report my.charter --deep
+  gongzhi report my.charter --mutants
   gongzhi report my.charter -o 报告.html --lang zh";
 
 /// What the page is made of.
@@ -55,6 +59,8 @@ struct Findings<'l> {
     coverage: Option<Coverage>,
     deep: Option<Deep>,
     times: Vec<(WorkflowId, WorstTimes)>,
+    /// The changes of a rule that were tried; empty if it was not asked, or a test fails so that nothing could be told from it.
+    mutants: Vec<(Mutant, Fate)>,
 }
 
 /// So many stands are looked at to tell what no test can meet, where a deep look is not asked for.
@@ -81,7 +87,12 @@ impl Report {
             checked.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
         }
         let times = if self.deep { self.times(&charter) } else { Vec::new() };
-        let findings = Findings { loaded: &loaded, charter, checked, tested, coverage, deep, times };
+        let is_well = tested.iter().all(Tested::is_well);
+        let mutants = match self.mutants && is_well {
+            true => fates(&tested, self.limit, &charter, common.language()),
+            false => Vec::new(),
+        };
+        let findings = Findings { loaded: &loaded, charter, checked, tested, coverage, deep, times, mutants };
         file::write(&self.output, &findings.page(common.language()))?;
         let text = match common.format {
             Format::Text => findings.text(&self.charter, &self.output, common.language()),
@@ -134,6 +145,7 @@ impl Findings<'_> {
             coverage: self.coverage.as_ref(),
             deep: self.deep.as_ref(),
             times: &self.times,
+            mutants: &self.mutants,
         };
         html(&self.charter, contents, language).to_string()
     }
@@ -143,16 +155,17 @@ impl Findings<'_> {
     }
 
     fn text(&self, name: &str, output: &str, language: Language) -> String {
-        let lines = [
+        let mut lines = vec![
             self.title(language),
             self.contents(language),
             self.found(name, language),
             self.run(name, language),
-            match language {
-                Language::En => format!("Report: {output}"),
-                Language::Zh => format!("报告：{output}"),
-            },
         ];
+        lines.extend(self.noticed(name, language));
+        lines.push(match language {
+            Language::En => format!("Report: {output}"),
+            Language::Zh => format!("报告：{output}"),
+        });
         lines.join("\n") + "\n"
     }
 
@@ -211,6 +224,25 @@ impl Findings<'_> {
         format!("{head}{}{see}", summary(&self.tested, language))
     }
 
+    /// How many changes of a rule are noticed, and how many could be.
+    fn tried(&self) -> Option<(usize, usize)> {
+        let count = |is: fn(&Fate) -> bool| self.mutants.iter().filter(|(_, fate)| is(fate)).count();
+        let noticed = count(|fate| matches!(fate, Fate::Killed(_)));
+        (!self.mutants.is_empty()).then(|| (noticed, noticed + count(|fate| *fate == Fate::Survived)))
+    }
+
+    fn noticed(&self, name: &str, language: Language) -> Option<String> {
+        let (noticed, all) = self.tried()?;
+        Some(match language {
+            Language::En => {
+                format!("Changes of a rule: {noticed} of {all} noticed; see `gongzhi test {name} --mutants`")
+            }
+            Language::Zh => {
+                format!("规则改动：{all} 处中发现 {noticed} 处；详见 `gongzhi test {name} --mutants`")
+            }
+        })
+    }
+
     fn json(&self, output: &str, language: Language) -> serde_json::Value {
         let count =
             |is: fn(&Verdict) -> bool| self.tested.iter().map(|tested| tested.count(is)).sum::<usize>();
@@ -228,6 +260,7 @@ impl Findings<'_> {
             "passed": count(|verdict| *verdict == Verdict::Passed),
             "failed": count(|verdict| matches!(verdict, Verdict::Failed(_))),
             "not_run": count(|verdict| *verdict == Verdict::NotRun),
+            "mutants": self.tried().map(|(noticed, all)| json!({ "noticed": noticed, "all": all })),
             "report": output,
         })
     }

@@ -16,6 +16,6 @@ mod update;
 pub(crate) use command::Test;
 pub(crate) use covered::coverage;
 pub(crate) use find::{Library, TestFile};
-pub(crate) use mutated::survivors;
+pub(crate) use mutated::{fates, survivors};
 pub(crate) use said::summary;
 pub(crate) use tested::{Choice, Tested, Verdict};

@@ -43,12 +43,23 @@ pub(crate) fn survivors(
     charter: &Charter,
     language: Language,
 ) -> Vec<Mutant> {
+    let all = fates(tested, limit, charter, language).into_iter();
+    all.filter(|(_, fate)| *fate == Fate::Survived).map(|(mutant, _)| mutant).collect()
+}
+
+/// The changes of the charter with this meaning, each with what became of it.
+pub(crate) fn fates(
+    tested: &[Tested],
+    limit: usize,
+    charter: &Charter,
+    language: Language,
+) -> Vec<(Mutant, Fate)> {
     let is_it = |shelved: &&Shelved| {
         shelved.charter.as_ref().is_some_and(|known| known.fingerprint == charter.fingerprint)
     };
     let mut shelved = tested.iter().filter_map(|tested| tested.of.as_ref()).filter(is_it);
-    let of = shelved.next().and_then(|shelved| of(shelved, tested, limit, language));
-    of.map(|of| of.survivors.into_iter().map(|(mutant, _)| mutant).collect()).unwrap_or_default()
+    let mutation = shelved.next().and_then(|shelved| mutation(shelved, tested));
+    mutation.map(|mutation| tried(&mutation, limit, language)).unwrap_or_default()
 }
 
 fn is_same(one: &Shelved, other: &Shelved) -> bool {
@@ -58,11 +69,14 @@ fn is_same(one: &Shelved, other: &Shelved) -> bool {
     }
 }
 
-fn of(shelved: &Shelved, tested: &[Tested], limit: usize, language: Language) -> Option<OfCharter> {
-    let charter = shelved.charter.as_ref()?;
+fn mutation(shelved: &Shelved, tested: &[Tested]) -> Option<Mutation> {
     let here = tested.iter().filter(|tested| tested.of.as_ref().is_some_and(|of| is_same(of, shelved)));
     let suites = here.filter_map(|tested| tested.text.clone()).collect();
-    let mutation = Mutation::new(shelved.text.clone(), suites)?;
+    Mutation::new(shelved.text.clone(), suites)
+}
+
+/// Every mutant with what becomes of it.
+fn tried(mutation: &Mutation, limit: usize, language: Language) -> Vec<(Mutant, Fate)> {
     let mutants = mutation.mutants();
     let bar = parallel::bar(&Bilingual::new("Mutants", "变异"), mutants.len(), language);
     let fates = parallel::each(&mutants, &bar, |mutant| mutation.fate(mutant));
@@ -72,6 +86,13 @@ fn of(shelved: &Shelved, tested: &[Tested], limit: usize, language: Language) ->
     for (_, fate) in fates.iter_mut().filter(|(mutant, _)| same.contains(&mutant.number)) {
         *fate = Fate::Equivalent;
     }
+    fates
+}
+
+fn of(shelved: &Shelved, tested: &[Tested], limit: usize, language: Language) -> Option<OfCharter> {
+    let charter = shelved.charter.as_ref()?;
+    let mutation = mutation(shelved, tested)?;
+    let fates = tried(&mutation, limit, language);
     let survived = fates.iter().filter(|(_, fate)| *fate == Fate::Survived);
     let survivors: Vec<(Mutant, Changed)> =
         survived.map(|(mutant, _)| (*mutant, mutation.lines(mutant, language))).collect();
