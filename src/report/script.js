@@ -7,11 +7,23 @@
   const current = () => mains.find(main => !main.hidden);
   const words = element => [...element.querySelectorAll('text')].map(text => text.textContent).join(' ') || element.textContent;
 
+  // Pictures wider than the page open where a case begins, or in the middle; once, so that nobody loses a place.
+  const centre = () => {
+    for (const frame of current().querySelectorAll('.picture:not([data-centred])')) {
+      const from = frame.querySelector('.start') || frame.firstElementChild;
+      const box = from.getBoundingClientRect();
+      if (box.width === 0) continue;
+      frame.dataset.centred = '';
+      frame.scrollLeft += box.left + box.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
+    }
+  };
+
   // The language: one of the two pages is shown, and links into the other one turn it over.
   const show = lang => {
     for (const main of mains) main.hidden = main.lang !== lang;
     for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.lang === lang));
     document.documentElement.lang = lang;
+    centre();
     field.placeholder = field.dataset[lang === 'en' ? 'en' : 'zh'];
     search();
   };

@@ -52,7 +52,7 @@ main [id]{scroll-margin-top:4rem}
 .gongzhi-picture .now .wire,.gongzhi-picture .now .shape{stroke:var(--link)!important;stroke-width:4}.gongzhi-picture .now .head{fill:var(--link)!important}
 @media (max-width:48rem){.run{grid-template-columns:1fr}main{padding:1rem .75rem 3rem}h1{font-size:1.5rem}}
 details{margin:.35rem 0}summary{cursor:pointer}
-@media print{main{max-width:none;padding:0}.picture{max-height:none;border:0;overflow:visible}.picture svg{max-width:100%;height:auto}nav,header,.stepper{display:none}.run{display:block}tr,.card{break-inside:avoid}h2,h3{break-after:avoid}}
+@media print{@page{margin:14mm}html,body{font-size:11px}main{max-width:none;padding:0}.picture{max-height:none;border:0;overflow:visible}.picture svg{max-width:100%;height:auto}nav,header,.stepper,.full,.full+label{display:none}.run{display:block}.wide{overflow:visible}th{white-space:normal}td{min-width:0}tr,.card{break-inside:avoid}h2,h3{break-after:avoid}}
 ";
 
 /// Without a script both languages are shown, one after the other.
