@@ -14,6 +14,17 @@ pub struct Titles {
 }
 
 impl Titles {
+    /// The titles of the limit of that number where there are several: from the second on with the number.
+    pub(crate) fn numbered(&self, number: u16) -> Self {
+        if number < 2 {
+            return self.clone();
+        }
+        Self {
+            en: self.en.as_ref().map(|title| format!("{title} (limit {number})").into()),
+            zh: self.zh.as_ref().map(|title| format!("{title}（时限{number}）").into()),
+        }
+    }
+
     /// The title in `language`, or else `name`.
     #[must_use]
     pub fn or<'a>(&'a self, language: Language, name: &'a Name) -> &'a str {

@@ -140,7 +140,8 @@ impl<'t> Room<'_, 't> {
         default: Expiry,
     ) {
         let Some(first) = group.first() else { return };
-        let mut clock = blank(self.free_clock_name(name), titles.clone(), owner, first.span);
+        let (name, number) = self.free_clock_name(name);
+        let mut clock = blank(name, titles.numbered(number), owner, first.span);
         clock.limits = group.iter().filter_map(|within| self.limit_rule(within)).collect();
         if first.since.is_empty() {
             clock.limits.iter_mut().for_each(|rule| rule.before = before);
@@ -158,14 +159,15 @@ impl<'t> Room<'_, 't> {
         }
     }
 
-    /// The name of a state's or action's clock: theirs, with a number from the second on.
-    fn free_clock_name(&self, name: &Name) -> Name {
+    /// The name of a state's or action's clock: theirs, with a number from the second on; and its number, the first being 1.
+    fn free_clock_name(&self, name: &Name) -> (Name, u16) {
         let taken = |name: &Name| self.clocks.values().any(|clock| clock.name == *name);
-        let numbered = (2..=u16::MAX).filter_map(|number| Name::new(&format!("{name}-{number}")).ok());
-        std::iter::once(name.clone())
+        let numbered =
+            (2..=u16::MAX).filter_map(|number| Some((Name::new(&format!("{name}-{number}")).ok()?, number)));
+        std::iter::once((name.clone(), 1))
             .chain(numbered)
-            .find(|name| !taken(name))
-            .unwrap_or_else(|| name.clone())
+            .find(|(name, _)| !taken(name))
+            .unwrap_or_else(|| (name.clone(), 1))
     }
 
     fn limit_rule(&mut self, within: &WithinText) -> Option<LimitRule> {

@@ -130,3 +130,48 @@ fn tests_from_json_run_as_those_from_text() {
     assert_eq!(passed(&again), passed(&file));
     assert_eq!(passed(&again).len(), 18);
 }
+
+/// Two limits on one duty, each counted from something else.
+const TWICE: &str = "\
+charter desk, edition 2026-01, languages en and zh, calendar china
+body desk \"Desk\" / \"窗口\" is council
+workflow letter \"Letter\" / \"来信\"
+  may bring \"Bring\" / \"送达\" by desk, from start -> got
+  state got \"Got\" / \"已收\", accountable desk
+    must look \"Look\" / \"查看\" by desk
+    must note \"Note\" / \"登记\" by desk
+    must reply \"Reply\" / \"答复\" by desk -> done
+      within 5 days since look
+      within 10 days since note
+  state done \"Done\" / \"已办\", end done
+";
+
+#[test]
+fn a_second_limit_of_one_duty_is_spoken_of_by_its_own_name() {
+    // The fifth day is Sunday the 8th, the tenth Saturday the 14th: both move to the Monday after.
+    passes(
+        TWICE,
+        "charter desk\nroster desk\n  person an \"An\" holds desk\n\
+         scenario \"Apart\"\n\
+         \x20 when an does letter.bring at 2026-03-02 09:00\n\
+         \x20 when an does look at 2026-03-03 09:00\n\
+         \x20 then due reply at 2026-03-09, due reply-2 at none\n\
+         \x20 when an does note at 2026-03-04 09:00\n\
+         \x20 then due reply at 2026-03-09, due reply-2 at 2026-03-16\n",
+    );
+}
+
+#[test]
+fn a_second_limit_of_one_duty_has_a_title_of_its_own() {
+    let charter = charter(&Source::new("inline.charter", TWICE));
+    let (_, letter) = charter.workflow("letter").unwrap();
+    let titles = |language| {
+        letter
+            .clocks
+            .values()
+            .map(|clock| clock.titles.or(language, &clock.name).to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(titles(Language::En), ["Reply", "Reply (limit 2)"]);
+    assert_eq!(titles(Language::Zh), ["答复", "答复（时限2）"]);
+}
