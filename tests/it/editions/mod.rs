@@ -1,6 +1,7 @@
 //! Editions of one charter: which holds on a day, and cases that go from one to the next.
 
 mod ballots;
+mod bundled;
 mod law;
 mod maps;
 mod moves;

@@ -57,6 +57,79 @@ fn what_the_revision_changed_does_not_pass_under_the_other_edition() {
     }
 }
 
+/// What changed, point by point: the point, the rule tests of the law of 2018, and those of the law of 2025.
+const CHANGED: [(&str, &[&str], &[&str]); 11] = [
+    ("households", &["A hundred to seven hundred households"], &["A thousand to three thousand households"]),
+    (
+        "who sets up",
+        &["The district decides, nobody has to propose it"],
+        &["The subdistrict proposes, the district approves"],
+    ),
+    (
+        "residents who call the meeting",
+        &["A fifth of the residents may call the meeting; twenty-one of 110 are too few"],
+        &["A tenth of the residents may call the meeting; ten of 110 are too few"],
+    ),
+    (
+        "households that call it",
+        &["A fifth of the households may; one of ten is too few"],
+        &["A tenth of the households may"],
+    ),
+    (
+        "groups or representatives that call it",
+        &["A third of the groups may"],
+        &["A third of the representatives may"],
+    ),
+    (
+        "quorum of those who represent",
+        &["More than half of the groups' delegates are enough"],
+        &["Two thirds of the representatives' meeting must be there"],
+    ),
+    (
+        "how many represent",
+        &["Two or three delegates from each group"],
+        &["A representative for twenty to fifty households"],
+    ),
+    ("supervision and appraisal", &[], &["Appraised every year; two failures in a row end the office"]),
+    (
+        "audit",
+        &[],
+        &["An audit may be demanded by a third of the representatives or a tenth of the residents"],
+    ),
+    (
+        "recall",
+        &["The residents' meeting may replace a member"],
+        &["A tenth of the electors, or a third of the representatives, may demand a recall"],
+    ),
+    ("posting", &[], &["What is published stays for fifteen days"]),
+];
+
+#[test]
+fn each_point_that_changed_is_told_under_both_editions() {
+    let [old, new] = editions();
+    let [of_old, of_new] = [old, new].map(|edition| tagged("difference", edition, edition));
+    for (point, before, after) in CHANGED {
+        for (titles, told) in [(before, &of_old), (after, &of_new)] {
+            for title in titles {
+                // A row of examples adds what stands in it to the title.
+                let runs =
+                    told.iter().filter(|(told, _)| told == title || told.starts_with(&format!("{title} (")));
+                assert!(runs.count() > 0, "{point}: `{title}` is not told");
+            }
+        }
+    }
+}
+
+/// A member's term was five years and is five years (article 8, now 14).
+#[test]
+fn what_the_revision_kept_passes_under_both_editions() {
+    let [old, new] = editions();
+    for charter in [old, new] {
+        let kept = tagged("both", old, charter);
+        assert_eq!(kept, [("Five years in office".to_owned(), true)], "{}", charter.name);
+    }
+}
+
 #[test]
 fn the_grid_of_many_actors_keeps_what_the_grid_of_one_did() {
     let [one, many] = grids();
