@@ -91,3 +91,20 @@ fn every_outcome_of_an_appeal_has_a_bound() {
         times.arrivals.iter().find(|it| it.to.say(workflow, Language::En) == "redirected").unwrap();
     assert_eq!(redirected.time.say(workflow, Language::En), "1 working day + 2 working hours");
 }
+
+/// The same in the bundled petition regulations: 120 days until the written opinion and 120 from its delivery to the final opinion are 240; 105
+/// and so 225 where the body with which it is raised accepts it itself. How soon an opinion is delivered no article says.
+#[test]
+fn the_bundled_petition_takes_as_long_as_its_articles_say() {
+    let petition = gongzhi::charters::bundled("petition").unwrap();
+    let charter = crate::charter::compiled(petition.charter);
+    let straight = ["object", "confer", "mediate", "hold-hearing", "open-rehearing"];
+    let time = |from, to, without: &[&str]| {
+        between(&charter, "petition", (from, to), &[&straight[..], without].concat())
+    };
+    assert_eq!(time("raise", "decide", &[]), "120 days");
+    assert_eq!(time("apply", "decide", &["hand-down"]), "105 days");
+    assert_eq!(time("deliver", "final", &[]), "120 days");
+    let endless = between(&charter, "petition", ("raise", "final"), &straight);
+    assert!(endless.contains("`decided`"), "{endless}");
+}
