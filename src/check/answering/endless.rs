@@ -7,6 +7,7 @@ use crate::{
     check::{
         proof::Proof,
         space::{
+            components::components,
             explore::{Explored, Label},
             store::Index,
         },
@@ -44,38 +45,21 @@ fn climbs(proof: &Proof<'_>, label: Label) -> bool {
     action.escalates.is_some() || routes
 }
 
-/// Of each visited stand the number of the part in which each stand leads to each other (the algorithm of Kosaraju and Sharir).
+/// Of each visited stand the number of the part in which each stand leads to each other.
 fn parts(explored: &Explored) -> Vec<Option<usize>> {
-    let before = explored.backwards();
+    let to = |stand: usize, way: usize| {
+        let stand = Index::try_from(stand).ok()?;
+        Some(explored.edges(stand).get(way)?.to as usize)
+    };
     let mut parts = vec![None; explored.states.len()];
-    for (number, root) in finished(explored).into_iter().rev().enumerate() {
-        let mut open = vec![root];
-        while let Some(stand) = open.pop() {
-            let Some(part) = parts.get_mut(stand as usize).filter(|part| part.is_none()) else { continue };
-            *part = Some(number);
-            open.extend(before.of(stand));
+    for (number, component) in components(explored.states.len(), to).into_iter().enumerate() {
+        for stand in component {
+            if let Some(part) = parts.get_mut(stand) {
+                *part = Some(number);
+            }
         }
     }
     parts
-}
-
-/// The visited stands in the order in which a search in depth leaves them.
-fn finished(explored: &Explored) -> Vec<Index> {
-    let mut is_met = vec![false; explored.states.len()];
-    let mut left = Vec::new();
-    for root in explored.indices() {
-        let mut path = vec![(root, 0)];
-        while let Some((stand, next)) = path.pop() {
-            if next == 0 && is_met.get_mut(stand as usize).is_none_or(|met| std::mem::replace(met, true)) {
-                continue;
-            }
-            match explored.edges(stand).get(next) {
-                Some(edge) => path.extend([(stand, next + 1), (edge.to, 0)]),
-                None => left.push(stand),
-            }
-        }
-    }
-    left
 }
 
 /// A shortest way from one stand to another.

@@ -85,7 +85,8 @@ impl Say<'_, '_> {
     }
 
     fn endless(&mut self, proof: &mut Proof<'_>) {
-        let (Some((stem, round)), Some((id, _))) = (endless(proof), self.workflow.climbs) else { return };
+        let Some((id, _)) = self.workflow.climbs else { return };
+        let Some((stem, round)) = endless(proof) else { return };
         let slot = self.workflow.slots.at(id);
         let name = &slot.name;
         let message = Bilingual::new(

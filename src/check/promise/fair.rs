@@ -2,7 +2,7 @@
 //!
 //! Time goes on for ever, so that a clock that runs on ends at last; and a duty that is open without end is done at last. Both are
 //! weak fairness, so that a set of nodes between which a case can go round for ever, as large as it can be, decides for all
-//! that it contains. Which a set is that Tarjan's algorithm finds (*Depth-first search and linear graph algorithms*, 1972).
+//! that it contains.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,10 @@ use super::{
     follow::{Follow, Node},
 };
 use crate::{
-    check::space::explore::{Edge, Label},
+    check::space::{
+        components::components,
+        explore::{Edge, Label},
+    },
     engine::Turn,
     id::{ActionId, ClockId},
 };
@@ -84,13 +87,13 @@ impl Graph {
 
     /// The largest sets of nodes each of which leads to each other, in which a case can go round; the nearest first.
     fn components(&self) -> Vec<Vec<usize>> {
-        let mut search = Search::over(self);
-        (0..self.nodes.len()).for_each(|node| search.from(node));
+        let to = |node: usize, way: usize| self.ways(node).get(way).map(|(to, _)| *to);
         let goes_round = |component: &Vec<usize>| match component.as_slice() {
             [one] => self.ways(*one).iter().any(|(to, _)| to == one),
             _ => true,
         };
-        let mut found: Vec<Vec<usize>> = search.found.into_iter().filter(goes_round).collect();
+        let mut found: Vec<Vec<usize>> =
+            components(self.nodes.len(), to).into_iter().filter(goes_round).collect();
         found.iter_mut().for_each(|component| component.sort_unstable());
         found.sort_unstable();
         found
@@ -177,94 +180,5 @@ impl Graph {
             }
         }
         None
-    }
-}
-
-/// Tarjan's search, without recursion.
-struct Search<'g> {
-    graph: &'g Graph,
-    /// The number of each node in the order in which it was met, and the least number it leads back to.
-    numbers: Vec<Option<(usize, usize)>>,
-    met: usize,
-    open: Vec<usize>,
-    is_open: Vec<bool>,
-    found: Vec<Vec<usize>>,
-}
-
-impl<'g> Search<'g> {
-    fn over(graph: &'g Graph) -> Self {
-        let count = graph.nodes.len();
-        Self {
-            graph,
-            numbers: vec![None; count],
-            met: 0,
-            open: Vec::new(),
-            is_open: vec![false; count],
-            found: Vec::new(),
-        }
-    }
-
-    fn from(&mut self, root: usize) {
-        if self.number(root).is_some() {
-            return;
-        }
-        self.meet(root);
-        let mut path = vec![(root, 0)];
-        while let Some((node, next)) = path.pop() {
-            if let Some(&(to, _)) = self.graph.ways(node).get(next) {
-                path.push((node, next + 1));
-                match self.number(to) {
-                    None => {
-                        self.meet(to);
-                        path.push((to, 0));
-                    }
-                    Some((number, _)) if self.is_open.get(to) == Some(&true) => self.lower(node, number),
-                    Some(_) => {}
-                }
-                continue;
-            }
-            let Some((number, least)) = self.number(node) else { continue };
-            if let Some(&(before, _)) = path.last() {
-                self.lower(before, least);
-            }
-            if number == least {
-                self.close(node);
-            }
-        }
-    }
-
-    fn number(&self, node: usize) -> Option<(usize, usize)> {
-        self.numbers.get(node).copied().flatten()
-    }
-
-    fn meet(&mut self, node: usize) {
-        if let Some(number) = self.numbers.get_mut(node) {
-            *number = Some((self.met, self.met));
-        }
-        if let Some(is_open) = self.is_open.get_mut(node) {
-            *is_open = true;
-        }
-        self.met += 1;
-        self.open.push(node);
-    }
-
-    fn lower(&mut self, node: usize, to: usize) {
-        if let Some(Some((_, least))) = self.numbers.get_mut(node) {
-            *least = (*least).min(to);
-        }
-    }
-
-    fn close(&mut self, root: usize) {
-        let mut component = Vec::new();
-        while let Some(node) = self.open.pop() {
-            if let Some(is_open) = self.is_open.get_mut(node) {
-                *is_open = false;
-            }
-            component.push(node);
-            if node == root {
-                break;
-            }
-        }
-        self.found.push(component);
     }
 }

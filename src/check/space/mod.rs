@@ -7,6 +7,7 @@
 //! **Why.** Whether a case can always end is a question about all its runs. A run that shows the opposite is found by the
 //! same search, and breadth first makes it a shortest one.
 
+pub(super) mod components;
 pub(super) mod explore;
 pub(super) mod net;
 pub(super) mod reduce;

@@ -73,11 +73,11 @@ fn hold(trial: &Trial, found: &Cell<u32>) -> Result<(), TestCaseError> {
 
 #[test]
 fn whoever_is_told_to_be_powerless_has_nothing_open() {
-    let mut runner = TestRunner::new(Config { cases: 250, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: 100, failure_persistence: None, ..Config::default() });
     let found = Cell::new(0);
     let outcome = runner.run(&trials(20), |trial| hold(&trial, &found));
     if let Err(TestError::Fail(reason, trial)) = outcome {
         panic!("{reason}\n{}\n{:?}", text::write(&trial.text).unwrap_or_default(), trial.turns);
     }
-    assert!(found.get() > 100, "{found:?}");
+    assert!(found.get() > 40, "{found:?}");
 }
