@@ -131,9 +131,25 @@ pub fn reserved(place: Place, text: &str) -> Option<(Reserved, Language)> {
     })
 }
 
+/// A path with its reserved words in Chinese, as a Chinese sentence says it: `承办单位.上级`.
+pub(crate) fn in_chinese(path: &str) -> String {
+    let word = |place: Place, text: &str| RESERVED.iter().find(|word| word.place == place && word.en == text);
+    let parts = path.split('.').enumerate().map(|(index, part)| {
+        let place = if index == 0 { Place::Anywhere } else { Place::AfterDot };
+        word(place, part).map_or(part, |word| word.zh)
+    });
+    parts.collect::<Vec<_>>().join(".")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_is_said_in_chinese() {
+        let said = ["承办单位.superior", "case.accountable", "superior.committee"].map(in_chinese);
+        assert_eq!(said, ["承办单位.上级", "本案.负责", "superior.committee"]);
+    }
 
     #[test]
     fn no_word_means_two_things_in_one_place() {

@@ -117,7 +117,10 @@ fn prepared(path: &str) -> PathBuf {
     let folder = folder(&path.replace(['/', '.'], "-"));
     let put = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
     let document = fs::read_to_string(path).unwrap();
-    let [charter, tests] = &examples(&document)[..2] else { panic!("{path}") };
+    let examples = examples(&document);
+    let charter = &examples[0];
+    let is_roster = |line: &str| line.starts_with("roster") || line.starts_with("名册");
+    let tests = examples.iter().find(|text| text.lines().nth(1).is_some_and(is_roster)).unwrap();
     let is_indicator = |code: &&str| code.starts_with("indicator ") || code.starts_with("指标 ");
     let measured = document
         .split('`')

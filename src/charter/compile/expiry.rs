@@ -122,8 +122,12 @@ impl Room<'_, '_> {
     /// Escalating needs a slot that climbs a ladder.
     pub(super) fn check_ladder(&mut self, span: Span) {
         if self.climbing_slot().is_none() {
-            let en = "nothing can escalate here: no slot of this workflow climbs a ladder";
-            self.hall.say(Lint::EscalatesNowhere, span, en, "此处无法升级：本流程没有使用阶梯的角色");
+            let message = Bilingual::new(
+                "nothing can escalate here: no slot of this workflow climbs a ladder",
+                "此处无法升级：本流程没有使用阶梯的角色",
+            );
+            let hint = Bilingual::new("write `slot handler is LADDER`", "请写“角色 承办单位 为 阶梯的名称”");
+            self.hall.findings.say_with(Lint::EscalatesNowhere, span, message, hint);
         }
     }
 }

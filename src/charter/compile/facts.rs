@@ -89,6 +89,11 @@ impl Room<'_, '_> {
                 );
                 self.hall.wrong_with(path.span, message, hint);
             }
+            "yes" | "no" => {
+                let message = Bilingual::new("a type has two values or more", "类型要有两个以上取值");
+                let hint = Bilingual::new("write `is yes or no`", "请写“为 是、否”");
+                self.hall.wrong_with(path.span, message, hint);
+            }
             other => {
                 let en = format!(
                     "`{other}` is no type of a fact: write two or more values joined by `or`, a range, date or text"

@@ -6,12 +6,20 @@ use super::{
 };
 use crate::{
     charter::levels::Subject,
-    finding::{Lint, Span},
+    finding::{Bilingual, Lint, Span},
     origin::Origin,
     rule::{Cause, Ladder, Rung},
     text::{LadderText, Path, RungText, WithinText},
     time::Limit,
 };
+
+/// The hint for a rung that is said by way of a slot.
+fn rungs_are_bodies() -> Bilingual {
+    Bilingual::new(
+        "a rung is a body by its name; whoever climbs is in a slot that is the ladder: `slot handler is LADDER`",
+        "层级写主体的名称；由谁升级，写在使用该阶梯的角色里：“角色 承办单位 为 阶梯的名称”",
+    )
+}
 
 impl Hall<'_> {
     /// Numbers the ladders.
@@ -71,7 +79,13 @@ impl Hall<'_> {
         let origin = self.origin(&text.notes, text.body.span);
         let allowance = text.within.as_ref().and_then(|within| self.allowance(within));
         let because = text.because.iter().filter_map(|path| self.cause(path)).collect();
-        let body = self.body_named(&text.body)?;
+        let before = self.findings.count();
+        let Some(body) = self.body_named(&text.body) else {
+            if text.body.as_str().contains('.') {
+                self.findings.add_hint(before, text.body.span, rungs_are_bodies());
+            }
+            return None;
+        };
         Some(Rung { body, allowance, because, origin })
     }
 

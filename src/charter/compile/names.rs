@@ -5,9 +5,13 @@ use super::{
     hall::{Hall, Shared},
 };
 use crate::{
-    finding::{Bilingual, Finding, Lint, Span, nearest},
+    finding::{Bilingual, Finding, Language, Lint, Span, nearest},
     id::{BodyId, Id, KindId, LadderId, OfficeId, WorkflowId},
     structure::Sort,
+    syntax::{
+        Place,
+        reserved::{Reserved, in_chinese, reserved},
+    },
     text::Path,
 };
 
@@ -30,16 +34,15 @@ impl Missing<'_> {
         candidates: impl IntoIterator<Item = &'n str>,
     ) -> Finding {
         let wanted = Category::any_of(self.wanted);
-        let name = self.name;
+        let (name, zh) = (self.name, in_chinese(self.name));
         let message = match is_instead {
             Some(other) => Bilingual::new(
                 format!("`{name}` is {}, where a {} is due", other.one(), wanted.en),
-                format!("“{name}”是{}，此处应为{}", other.zh(), wanted.zh),
+                format!("“{zh}”是{}，此处应为{}", other.zh(), wanted.zh),
             ),
-            None => Bilingual::new(
-                format!("no {} `{name}`", wanted.en),
-                format!("没有名为“{name}”的{}", wanted.zh),
-            ),
+            None => {
+                Bilingual::new(format!("no {} `{name}`", wanted.en), format!("没有名为“{zh}”的{}", wanted.zh))
+            }
         };
         let lint = if is_instead.is_some() { Lint::WrongType } else { Lint::UnknownName };
         let finding = Finding::new(lint, self.span, message);
@@ -71,6 +74,14 @@ impl Missing<'_> {
 /// The hint that names the nearest name.
 pub(super) fn did_you_mean(near: &str) -> Bilingual {
     Bilingual::new(format!("did you mean `{near}`?"), format!("是否应为“{near}”？"))
+}
+
+/// The hint that a word after a dot has a meaning of its own.
+fn taken((word, _): (Reserved, Language)) -> Bilingual {
+    Bilingual::new(
+        format!("after a dot `{}` has a meaning of its own: call the office otherwise", word.en),
+        format!("点号之后的“{}”另有含义：岗位请换一个名称", word.zh),
+    )
 }
 
 impl Hall<'_> {
@@ -140,14 +151,15 @@ impl Hall<'_> {
             let of = &self.bodies.at(body).name;
             let message = Bilingual::new(
                 format!("body `{of}` has no office `{name}`"),
-                format!("主体“{of}”没有岗位“{name}”"),
+                format!("主体“{of}”没有岗位“{}”", in_chinese(&format!(".{name}")).trim_start_matches('.')),
             );
             let finding = Finding::new(Lint::UnknownName, span, message);
-            let finding = match nearest(name, names) {
-                Some(near) => finding.hint(did_you_mean(near)),
+            let hint =
+                nearest(name, names).map(did_you_mean).or_else(|| reserved(Place::AfterDot, name).map(taken));
+            self.findings.push(match hint {
+                Some(hint) => finding.hint(hint),
                 None => finding,
-            };
-            self.findings.push(finding);
+            });
         }
         found
     }

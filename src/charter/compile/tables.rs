@@ -6,12 +6,20 @@ use super::{
 };
 use crate::{
     charter::levels::Subject,
-    finding::Lint,
+    finding::{Bilingual, Lint},
     id::{FactId, TableId},
     origin::Origin,
     rule::{Cell, Column, FactType, Holder, Input, Row, Table},
-    text::{ColumnText, Path, RowText, TableText},
+    text::{ColumnText, Expression, Path, RowText, TableText},
 };
+
+/// The hint for a column of amounts under a name that nothing has.
+fn limits_what() -> Bilingual {
+    Bilingual::new(
+        "a column of limits is called as what it limits: an action, a state or a clock",
+        "给出时限的列，名称就是受此限的动作、环节或者时限",
+    )
+}
 
 impl Room<'_, '_> {
     pub(super) fn declare_tables(&mut self) {
@@ -37,7 +45,8 @@ impl Room<'_, '_> {
     fn read_table(&mut self, id: TableId, text: &TableText) {
         let origin = self.hall.origin(&text.notes, text.name.span);
         let inputs: Vec<_> = text.inputs.iter().map(|path| self.input(path)).collect();
-        let outputs: Vec<_> = text.outputs.iter().map(|column| self.output(column)).collect();
+        let outputs: Vec<_> =
+            text.outputs.iter().enumerate().map(|(index, column)| self.output(column, index, text)).collect();
         self.check_shape(text);
         let rows = text.rows.iter().filter_map(|row| self.row(text, row, &inputs, &outputs)).collect();
         let table = self.tables.at_mut(id);
@@ -102,7 +111,7 @@ impl Room<'_, '_> {
         Some(fact)
     }
 
-    fn output(&mut self, column: &ColumnText) -> Option<Column> {
+    fn output(&mut self, column: &ColumnText, index: usize, table: &TableText) -> Option<Column> {
         let path = &column.name;
         match self.thing(path.as_str()) {
             _ if path.as_str() == "->" => Some(Column::Next),
@@ -113,7 +122,13 @@ impl Room<'_, '_> {
             other => {
                 let wanted = [Category::Fact, Category::Slot, Category::Clock];
                 let instead = other.map(Thing::category).or_else(|| self.category_elsewhere(path.as_str()));
+                let before = self.hall.findings.count();
                 self.missing(path.as_str(), path.span, &wanted, instead);
+                let is_amount =
+                    |row: &RowText| matches!(row.outputs.get(index), Some(Expression::Amount(..)));
+                if table.rows.iter().any(is_amount) {
+                    self.hall.findings.add_hint(before, path.span, limits_what());
+                }
                 None
             }
         }

@@ -228,6 +228,13 @@ impl Room<'_, '_> {
                     _ => most = self.most(bound),
                 }
             }
+            if text.bounds.iter().all(is_times) {
+                let clock = &text.clock;
+                let en =
+                    format!("this prolongs `{clock}` and does not say by how much: `at most 5 working days`");
+                let zh = format!("延长“{clock}”而没有写明延长多久：“至多 5个工作日”");
+                self.hall.incomplete(clock.span, en, zh);
+            }
             if let Some(clock) = clock {
                 list.push(Prolongation { clock, most, amount, origin });
             }
@@ -249,6 +256,11 @@ impl Room<'_, '_> {
             None => self.hall.no_amount(bound.span),
         }
     }
+}
+
+/// Whether a bound says how often, and not how much.
+fn is_times(bound: &BoundText) -> bool {
+    matches!(bound.amount, Some(AmountText::Of { unit: syntax::Unit::Times, .. }))
 }
 
 /// All names of several clauses, each once.

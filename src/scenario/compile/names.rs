@@ -97,6 +97,14 @@ impl<'c> Names<'c> {
     }
 
     pub(super) fn state(&mut self, workflow: WorkflowId, path: &Path) -> Option<StateId> {
+        let is_there = |rules: &Workflow| rules.states.values().any(|state| state.name == *path.as_str());
+        if let Some(other) = self.elsewhere(workflow, is_there) {
+            let said = Bilingual::new(
+                format!("it is a state of `{other}`: after `then` write `for {other} in {path}`"),
+                format!("它是“{other}”的环节：在“那么”之后写“对 {other} 在 {path}”"),
+            );
+            return self.belongs_elsewhere(workflow, path, STATE, said);
+        }
         self.find(path, &self.rules(workflow).states, |state| &state.name, STATE)
     }
 
@@ -159,7 +167,41 @@ impl<'c> Names<'c> {
         self.action_anywhere(path)
     }
 
+    /// The workflow that has it, where the one at hand has not.
+    fn elsewhere(&self, here: WorkflowId, is_there: impl Fn(&Workflow) -> bool) -> Option<&'c Name> {
+        let workflows = &self.charter.workflows;
+        if is_there(workflows.at(here)) {
+            return None;
+        }
+        workflows.values().find(|rules| is_there(rules)).map(|rules| &rules.name)
+    }
+
+    /// Reports a name that another workflow has, and how that is said.
+    fn belongs_elsewhere<T>(
+        &mut self,
+        here: WorkflowId,
+        path: &Path,
+        Sought(en, zh): Sought,
+        hint: Bilingual,
+    ) -> Option<T> {
+        let workflow = &self.rules(here).name;
+        let message = Bilingual::new(
+            format!("the workflow `{workflow}` has no {en} `{path}`"),
+            format!("流程“{workflow}”没有名为“{path}”的{zh}"),
+        );
+        self.say_with(Lint::UnknownName, path.span, message, hint);
+        None
+    }
+
     fn action_in(&mut self, workflow: WorkflowId, path: &Path) -> Option<ActionId> {
+        let is_there = |rules: &Workflow| rules.actions.values().any(|action| action.name == *path.as_str());
+        if let Some(other) = self.elsewhere(workflow, is_there) {
+            let said = Bilingual::new(
+                format!("did you mean `{other}.{path}`?"),
+                format!("是否应为“{other}.{path}”？"),
+            );
+            return self.belongs_elsewhere(workflow, path, ACTION, said);
+        }
         self.find(path, &self.rules(workflow).actions, |action| &action.name, ACTION)
     }
 

@@ -1,6 +1,12 @@
 //! Rows of tables: cells between `|`, inputs before `||`, outputs after it.
 
-use super::{file::FileReader, line::LineEnd, mistakes::Reported, operand::OperandReader, scanner::Scanner};
+use super::{
+    file::FileReader,
+    line::LineEnd,
+    mistakes::{Reported, shown},
+    operand::OperandReader,
+    scanner::Scanner,
+};
 use crate::{
     finding::{Lint, Span},
     syntax::{Comments, Keyword, Operand, Row, Term, vocabulary::settle_cell},
@@ -147,6 +153,19 @@ impl FileReader {
 
     fn not_closed(&mut self, scanner: &mut Scanner<'_>) -> Reported {
         let span = scanner.here();
+        if let Some((extra, _)) = scanner.rest().split_once('|') {
+            let extra = shown(extra.trim());
+            scanner.advance(scanner.rest().len());
+            let said = (
+                format!("a cell holds one value, and `{extra}` follows it"),
+                format!("一个单元格只写一个值，其后又有 `{extra}`"),
+            );
+            let hint = (
+                "a value of several words is joined by hyphens, several values by `or`".to_owned(),
+                "名称中间不能有空格；几个取值用 `或` 连接".to_owned(),
+            );
+            return self.mistakes.say_with_hint(Lint::MalformedRow, span, said, hint);
+        }
         scanner.advance(scanner.rest().len());
         let said = ("this row is not closed".to_owned(), "此行没有闭合".to_owned());
         let hint = ("every cell ends with `|`".to_owned(), "每个单元格以 `|` 结束".to_owned());

@@ -33,7 +33,8 @@ pub(super) fn check(
         format!("`{}` 之后应为{due_zh}，而不是 `{text}`", keyword.word(Language::Zh)),
     );
     let mut finding = Finding::new(Lint::WrongOperand, operand.span, message);
-    finding.hint = hint(takes, operand).map(|(en, zh)| Bilingual::new(en, zh));
+    finding.hint =
+        claimed(keyword, operand).or_else(|| hint(takes, operand)).map(|(en, zh)| Bilingual::new(en, zh));
     Err(mistakes.add(finding))
 }
 
@@ -153,6 +154,19 @@ pub(super) fn due(takes: Takes) -> (&'static str, &'static str) {
         Takes::Condition => ("a condition", "条件"),
         Takes::Values => ("values such as `urgency = urgent`", "取值，如 `紧急程度 = 特急`"),
     }
+}
+
+/// A promise of a condition where one of states and actions is due.
+fn claimed(keyword: Keyword, operand: &Operand) -> Option<(String, String)> {
+    let is_claim = matches!(keyword, Keyword::Never | Keyword::Reaches);
+    let is_condition = matches!(operand.term, Term::Compare(..) | Term::Not(..));
+    (is_claim && is_condition).then(|| {
+        (
+            "it names states, actions or ballots; what holds at every step is written `always CONDITION`"
+                .into(),
+            "此处写环节、动作或者表决；每一步都成立的，写“始终 条件”".into(),
+        )
+    })
 }
 
 fn hint(takes: Takes, operand: &Operand) -> Option<(String, String)> {

@@ -17,6 +17,7 @@ macro_rules! mistakes {
 }
 
 mistakes! {
+    "action-of-another-workflow" "unknown-name" 8:18;
     "always-of-another-type" "wrong-type" 8:10;
     "cites-nothing" "half-step" 8:18;
     "column-without-placeholder" "unfilled-placeholder" 10:15;
@@ -43,6 +44,7 @@ mistakes! {
     "placeholder-without-examples" "unfilled-placeholder" 7:27;
     "refused-after-waiting" "never-checked" 9:8;
     "seats-of-nobody" "wrong-type" 4:10;
+    "state-of-another-workflow" "unknown-name" 9:11;
     "tie-to-nobody" "unknown-name" 4:18;
     "time-runs-back" "time-runs-back" 8:3;
     "told-of-what-is-given" "never-checked" 8:8;

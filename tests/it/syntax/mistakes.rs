@@ -27,6 +27,7 @@ mistakes! {
     "broken-placeholder.scenario" WrongOperand 2 11;
     "cell-empty.charter" MalformedRow 4 18;
     "cell-missing.charter" MalformedRow 4 5;
+    "cell-of-two-words.charter" MalformedRow 4 13;
     "colon.charter" StrayMark 3 16;
     "decimal.charter" WrongOperand 3 36;
     "dotted-new-name.charter" WrongOperand 2 9;
@@ -44,6 +45,7 @@ mistakes! {
     "misspelt.charter" UnknownKeyword 2 19;
     "mixed-joiners.charter" MixedJoiners 3 20;
     "nested-too-deep.charter" BeyondLimits 2 94;
+    "never-with-a-condition.charter" WrongOperand 3 9;
     "no-such-day.charter" WrongOperand 1 26;
     "number-in-characters.charter" WrongOperand 3 18;
     "other-quote.charter" UnclosedQuote 2 18;
