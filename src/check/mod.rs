@@ -39,6 +39,7 @@ mod deep;
 mod every;
 mod ladders;
 mod limits;
+mod loosened;
 mod make_up;
 mod matters;
 mod net;
@@ -62,6 +63,7 @@ mod worst;
 pub use confirm::{Played, Witness};
 pub use deep::{Deep, deep};
 pub use every::{LIMIT, all, all_within};
+pub use loosened::{Loosening, loosened};
 pub use make_up::{BarredBy, MadeUp, MakeUp, Member, Place, make_up};
 pub use people::{
     Absence, Absences, Absent, Choice, Happened, Least, Needed, People, Staffing, Undoable, absences,

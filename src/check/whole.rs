@@ -1,10 +1,10 @@
 //! A text from its first mark to its last proof: read, compiled and checked in one go.
 
-use super::all;
+use super::{Loosening, all, loosened};
 use crate::{
     charter::Charter,
     finding::{Finding, Level, Source},
-    text::{Reading, read},
+    text::{CharterText, Reading, read},
 };
 
 /// What reading, compiling and checking a text gave.
@@ -38,6 +38,9 @@ impl Checked {
         findings.extend(compiled.findings.into_iter().filter(counts));
         let charter = compiled.charter.filter(|_| is_whole);
         findings.extend(charter.iter().flat_map(all));
+        findings.extend(
+            charter.iter().flat_map(|charter| loosenings(source, charter, text)).map(|one| one.finding),
+        );
         findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
         Self { charter, findings }
     }
@@ -47,4 +50,10 @@ impl Checked {
     pub fn falls_short(&self) -> bool {
         self.findings.iter().any(|finding| finding.level == Level::Deny)
     }
+}
+
+/// Where a charter asks less than the one that it extends, of which the text lies above its own.
+fn loosenings(source: &Source, charter: &Charter, text: &CharterText) -> Vec<Loosening> {
+    let upper = source.upper().and_then(|upper| read(upper).charter);
+    upper.map(|upper| loosened(charter, text, &upper)).unwrap_or_default()
 }

@@ -203,6 +203,14 @@ lints! {
     /// A body that answers for a state in which it can neither act nor direct one who can.
     PowerlessAccountable "powerless-accountable" Responsibility Warn;
 
+    // What a lower charter asks less than the one that it extends.
+    /// A quorum, majority or number of persons that is lower than in the upper charter.
+    LowerThreshold "lower-threshold" Responsibility Warn;
+    /// A duty of the upper charter that is none any more, or somebody who is no longer told or asked.
+    DroppedDuty "dropped-duty" Responsibility Warn;
+    /// Somebody who is no longer barred, or a body that is no longer supervised.
+    DroppedSeparation "dropped-separation" Responsibility Warn;
+
     // Workflow.
     /// A state that no run enters.
     UnreachableState "unreachable-state" Workflow Deny;
@@ -258,6 +266,8 @@ lints! {
     DeemedClosed "deemed-closed" Time Deny;
     /// A limit that ends no later than the lower bound beside it.
     LimitBeforeBound "limit-before-bound" Time Deny;
+    /// A limit that is longer than in the upper charter, or gone.
+    LooserLimit "looser-limit" Time Warn;
     /// Working days are counted and no calendar is named.
     NoCalendar "no-calendar" Time Warn;
 

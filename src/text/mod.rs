@@ -28,7 +28,7 @@ pub use ballot::{BallotText, HasText, ProxiesText};
 pub use charter::{CalendarText, CharterText, Format, FormatError, LintText, SourceText};
 pub use expression::Expression;
 pub use indicator::{IndicatorText, MedianText};
-pub use layer::{merged, stacked};
+pub use layer::{merged, restored, stacked};
 pub use promise::{AlwaysText, PatternText, PromiseText};
 pub use read::{Reading, read, read_tree};
 pub use rule::{

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     finding::Span,
     schema::{InJson, Shape},
-    syntax::Unit,
+    syntax::{Keyword, Unit},
 };
 
 /// What sort of action it is.
@@ -23,6 +23,18 @@ pub enum GradeText {
     May,
     /// An invitation: `encourage` 鼓励.
     Encourage,
+}
+
+impl GradeText {
+    /// The keyword that declares such an action.
+    #[must_use]
+    pub fn keyword(self) -> Keyword {
+        match self {
+            Self::Must => Keyword::Must,
+            Self::May => Keyword::May,
+            Self::Encourage => Keyword::Encourage,
+        }
+    }
 }
 
 impl InJson for GradeText {

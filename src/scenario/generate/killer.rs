@@ -37,7 +37,12 @@ impl Hunt {
     /// Prepares to look for scenarios; none if the charter does not compile.
     #[must_use]
     pub fn new(mutation: &Mutation) -> Option<Self> {
-        let charter = Arc::new(Charter::compile(mutation.text()).charter?);
+        Self::of(Arc::new(Charter::compile(mutation.text()).charter?))
+    }
+
+    /// The same for a charter by itself.
+    #[must_use]
+    pub fn of(charter: Arc<Charter>) -> Option<Self> {
         let stage = Stage::of(&charter)?;
         // Late on the Thursday, then on the Friday after: nights, days of rest and their ends lie differently ahead.
         let from = |seconds: i64| {
@@ -52,15 +57,21 @@ impl Hunt {
     /// cases stand both are asked the same, and never at more than 400. None says nothing of whether there is such a run.
     #[must_use]
     pub fn killer(&self, mutation: &Mutation, mutant: &Mutant, limit: usize) -> Option<Killer> {
-        let changed = Arc::new(Charter::compile(&mutation.changed(mutant)).charter?);
-        let begins = self.differing(&changed);
+        self.apart(&Arc::new(Charter::compile(&mutation.changed(mutant)).charter?), limit)
+    }
+
+    /// The same for any charter that differs from the one at hand in what a statement or two say: what is declared in both has one
+    /// place in the order of declaration.
+    #[must_use]
+    pub fn apart(&self, changed: &Arc<Charter>, limit: usize) -> Option<Killer> {
+        let begins = self.differing(changed);
         let limit = limit.min(PLACES).div_ceil(begins.len().max(1));
         for stage in std::iter::once(&self.stage).chain(&self.others) {
-            let other = stage.with(&changed);
+            let other = stage.with(changed);
             for id in &begins {
                 let Some(difference) = compare(stage, &other, *id, limit) else { continue };
                 let killer = Killer { stage: Arc::clone(stage), difference };
-                if killer.kills(&self.charter, &changed) {
+                if killer.kills(&self.charter, changed) {
                     return Some(killer);
                 }
             }

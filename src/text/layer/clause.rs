@@ -25,7 +25,7 @@ fn word(of: Keyword, clause: &Clause) -> Keyword {
 }
 
 /// Whether other statements stand in it, each of which can be declared again by itself.
-fn holds_others(keyword: Keyword) -> bool {
+pub(super) fn holds_others(keyword: Keyword) -> bool {
     matches!(keyword, Keyword::Kind | Keyword::Body | Keyword::Workflow | Keyword::State)
 }
 

@@ -11,9 +11,11 @@
 
 mod clause;
 mod file;
+mod restored;
 mod stack;
 mod workflow;
 
 pub(super) use file::layered;
 pub use file::merged;
+pub use restored::restored;
 pub use stack::stacked;

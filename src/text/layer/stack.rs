@@ -35,7 +35,7 @@ const MOST: usize = 32;
 /// let source = text::stacked(local, |name, _| (name == "national").then(|| national.clone()));
 /// let checked = Checked::of(&source);
 /// assert_eq!(checked.findings, []);
-/// assert!(checked.charter.is_some_and(|charter| charter.body("office").is_some()));
+/// assert!(checked.charter.is_some_and(|charter| charter.structure.body("office").is_some()));
 /// ```
 #[must_use]
 pub fn stacked(source: Source, mut find: impl FnMut(&str, &Source) -> Option<Source>) -> Source {

@@ -3,13 +3,13 @@
 use super::{Mistakes, Statement, operand, rule};
 use crate::{
     syntax::{Clause, Keyword, Term},
-    text::{ActionText, ByText, DeclinesText, GradeText, ProlongsText, RequestsText, RouteText},
+    text::{ActionText, ByText, DeclinesText, ProlongsText, RequestsText, RouteText},
 };
 
 /// An action.
 pub(super) fn action(text: &ActionText, mistakes: &mut Mistakes) -> Clause {
     let from = (!text.from.is_empty()).then(|| from(text, mistakes));
-    Statement::new(grade(text.grade), mistakes)
+    Statement::new(text.grade.keyword(), mistakes)
         .declares(&text.name, &text.titles)
         .each(&text.by, by)
         .clause(from)
@@ -34,14 +34,6 @@ pub(super) fn action(text: &ActionText, mistakes: &mut Mistakes) -> Clause {
         .flag(Keyword::Retired, text.retired)
         .each(&text.routes, route)
         .notes(&text.notes)
-}
-
-fn grade(grade: GradeText) -> Keyword {
-    match grade {
-        GradeText::Must => Keyword::Must,
-        GradeText::May => Keyword::May,
-        GradeText::Encourage => Keyword::Encourage,
-    }
 }
 
 fn from(text: &ActionText, mistakes: &mut Mistakes) -> Clause {

@@ -138,6 +138,77 @@ fn a_mistake_in_an_upper_charter_is_told_with_its_file() {
 }
 
 #[test]
+fn what_a_lower_charter_loosens_is_told_and_shown() {
+    answers(
+        &["check", "tests/data/layers/sichuan.charter"],
+        0,
+        expect![[r#"
+        tests/data/layers/sichuan.charter: nothing found
+    "#]],
+    );
+    answers(
+        &["check", "tests/data/layers/slower.charter"],
+        0,
+        expect![[r#"
+            warning[looser-limit]: the limit of `dispute.sichuan-time` is 40 days; the upper charter says 30 days
+             --> tests/data/layers/slower.charter:6:5
+              |
+            6 |     within 40 days since accept or mediate-anew                                 local "we are few"
+              |     ^^^^^^^^^^^^^^
+
+            warning[dropped-duty]: `dispute.accept` is a duty in the upper charter, and none here
+             --> tests/data/layers/slower.charter:9:9
+              |
+            9 |     may accept by mediators                                                     local "we are few"
+              |         ^^^^^^
+
+            tests/data/layers/slower.charter: 0 errors, 2 warnings
+        "#]],
+    );
+    answers(
+        &["check", "tests/data/layers/looser.charter", "--deep", "--lang", "zh"],
+        0,
+        expect![[r#"
+            警告[looser-limit]: “w.open”的时限为11日，上层章程为10日
+             --> tests/data/layers/looser.charter:4:15
+              |
+            4 |   state open, within 11 days
+              |               ^^^^^^^^^^^^^^
+              |
+              = 说明: 下面的场景在这里通过，照上层规则则不通过：
+                        when ann does w.ask with handler = office at 2025-03-03 10:00
+                        then in open, accountable desk, informed board, due whole at 2025-04-03 00:00, due open at 2025-03-15 00:00
+                          due answer at 2025-03-07 00:00
+
+            警告[dropped-duty]: “w.answer”在上层章程中是义务，这里不是
+             --> tests/data/layers/looser.charter:5:9
+              |
+            5 |     may answer by desk, within 3 days, informed board, consulted office, bars ask.actor -> voting
+              |         ^^^^^^
+              |
+              = 说明: 下面的场景在这里通过，照上层规则则不通过：
+                        when ann does w.ask with handler = office and hard = yes at 2025-03-03 10:00
+                        then in open, accountable desk, informed board, due whole at 2025-04-03 00:00, due open at 2025-03-15 00:00
+                          due answer at 2025-03-07 00:00
+
+            警告[unsupervised]: “board”办理事项，却没有主体监督、领导或者产生它
+             --> tests/data/layers/upper.charter:5:6
+              |
+            5 | body board is council, seats 5 to 9, has teller at least 1/3, term 3 years, supervises office
+              |      ^^^^^
+
+            警告[unused]: 事实“more”已声明，但从未使用
+              --> tests/data/layers/upper.charter:15:8
+               |
+            15 |   fact more is 1 to 10 days
+               |        ^^^^
+
+            tests/data/layers/looser.charter：0个错误，4个警告
+        "#]],
+    );
+}
+
+#[test]
 fn json_is_read_as_an_upper_charter() {
     let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("layers");
     std::fs::create_dir_all(&folder).unwrap();

@@ -11,7 +11,7 @@ use gongzhi::{
 };
 use serde_json::json;
 
-use super::{history, least, make_up, people, promises, witnesses};
+use super::{history, least, loosened, make_up, people, promises, witnesses};
 use crate::{
     answer::{Answer, Failure},
     load::{self, Loaded},
@@ -101,8 +101,12 @@ impl Check {
             checked.findings.extend(deep.findings.iter().cloned());
             checked.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
         }
+        let shown = sound(&checked).filter(|_| self.deep).map(|charter| loosened::shown(&loaded, charter));
+        let shown = shown.unwrap_or_default();
+        loosened::note(&mut checked.findings, &shown);
         if let (Some(directory), Some(deep), Some(charter)) = (&self.witness, &looked, &checked.charter) {
             witnesses::write(directory, charter, deep)?;
+            witnesses::write_files(directory, &loosened::files(&shown))?;
         }
         if let (Some(charter), true) = (sound(&checked), self.least) {
             let asked = (usize::from(self.absent), self.limit.unwrap_or(POSITIONS));

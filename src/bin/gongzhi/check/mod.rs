@@ -3,6 +3,7 @@
 mod command;
 mod history;
 mod least;
+mod loosened;
 mod make_up;
 mod people;
 mod promises;

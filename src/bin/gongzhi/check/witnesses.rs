@@ -18,3 +18,14 @@ pub(super) fn write(directory: &str, charter: &Charter, deep: &Deep) -> Result<(
     }
     Ok(())
 }
+
+/// Writes texts into files of these names.
+pub(super) fn write_files(directory: &str, files: &[(String, String)]) -> Result<(), Failure> {
+    if !files.is_empty() {
+        file::make_directory(directory)?;
+    }
+    for (name, text) in files {
+        file::write(&format!("{directory}/{name}.scenario"), text)?;
+    }
+    Ok(())
+}
