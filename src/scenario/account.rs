@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{
+    beside::beside,
     compiled::{Balloting, Deed, Given, Polling, Scenario, Set, Suite, Wait, When},
     outcome::{Difference, Outcome, Stage},
     phrase::{Phrases, both, joined},
@@ -270,12 +271,12 @@ impl Difference {
     fn lines(&self, place: &str, language: Language) -> Vec<String> {
         let what = self.what.get(language);
         let (head, expected, actual) = match language {
-            Language::En => (format!("first difference, {place}: {what}"), "expected: ", "actual:   "),
-            Language::Zh => (format!("首个不符之处，{place}：{what}"), "应为：", "实为："),
+            Language::En => (format!("first difference, {place}: {what}"), "expected", "actual"),
+            Language::Zh => (format!("首个不符之处，{place}：{what}"), "应为", "实为"),
         };
+        let (should, is) = (self.expected.get(language), self.actual.get(language));
         let mut lines = vec![head];
-        lines.push(format!("  {expected}{}", self.expected.get(language)));
-        lines.push(format!("  {actual}{}", self.actual.get(language)));
+        lines.extend(beside(language, (expected, should), (actual, is)));
         lines
     }
 }

@@ -125,6 +125,8 @@ pub(super) enum Who {
     Part(usize),
     Slot(SlotId),
     Raiser,
+    /// Nobody besides those named before.
+    NobodyElse,
 }
 
 /// Something that comes about in a step.

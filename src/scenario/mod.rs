@@ -59,6 +59,7 @@
 //! `DESIGN.md`.
 
 mod account;
+mod beside;
 mod check;
 mod compile;
 mod compiled;

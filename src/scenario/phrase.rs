@@ -151,6 +151,7 @@ impl Phrases<'_> {
             Who::Part(part) => self.part(*part),
             Who::Raiser => self.actor(&Actor::Raiser),
             Who::Slot(slot) => self.said(|wording| wording.slot(*slot).to_owned()),
+            Who::NobodyElse => Bilingual::new("nobody else", "没有别人"),
         }
     }
 

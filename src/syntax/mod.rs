@@ -29,6 +29,7 @@ pub use crate::comparison::Comparison;
 pub use format::{Options, format};
 pub use glued::forgotten_space;
 pub use keyword::{Keyword, Takes};
+pub(crate) use mark::columns;
 pub use operand::{Joiner, Operand, Spelling, Term};
 pub use quoted::{Quotes, Text, TextError};
 pub(crate) use read::parse_from;

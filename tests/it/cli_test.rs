@@ -69,8 +69,8 @@ fn the_first_difference_is_shown_in_the_readers_language() {
                                 · 被拒：陈先生在本案中办理过“派单”，应当回避“答复”
                                 · 在“已派单”，负责：维修队
               首个不符之处，a.scenario:8:3：答复
-                应为：办成
-                实为：被拒
+                应为   实为
+                办成   被拒
 
           通过    Withdrawn
         1 个通过，1 个未通过
@@ -250,6 +250,65 @@ fn the_tests_of_all_files_notice_together() {
 }
 
 #[test]
+fn changes_that_need_not_be_noticed_are_listed_with_reasons() {
+    let changed = "\
+- must decide \"Decide\" / \"决定\" by handler.clerk or handler.head, bars raiser.relative
++ must decide \"Decide\" / \"决定\" by handler.clerk or handler.head
+because there is one clerk
+";
+    let rest = "\
+- may query \"Query\" / \"要求补正\" by handler, at most 2 times -> waiting
++ may query \"Query\" / \"要求补正\" by handler -> waiting
+because nobody asks twice
+";
+    let explained = format!(
+        "# Why.\ncharter booth, edition 2026-01\n\n{changed}\n{rest}\n{rest}\ncharter other, edition 1\n{rest}"
+    );
+    let files = [
+        ("booth.charter", BOOTH),
+        ("booth.scenario", BOOTH_TESTS),
+        ("why.txt", &explained),
+        ("wrong.txt", "charter booth\nbecause so\nno line of such a list\n"),
+    ];
+    let folder = folder("mutants-explained", &files);
+    let ask = |list| told(&folder, &["booth.scenario", "--mutants", "--limit", "0", "--explained", list]);
+    let (status, answer, _) = ask("why.txt");
+    assert_eq!(status, 1, "{answer}");
+    assert!(answer.contains("31 of 34 noticed, 3 not, 2 explained"), "{answer}");
+    assert!(answer.contains("    because there is one clerk\n"), "{answer}");
+    // What is listed a second time explains nothing.
+    assert!(answer.contains("why.txt:14: noticed, or no change of it: let be\n"), "{answer}");
+    let (status, _, aside) = ask("wrong.txt");
+    assert_eq!(status, 2);
+    assert!(aside.contains("wrong.txt:3: `no line of such a list`"), "{aside}");
+}
+
+#[test]
+fn what_is_explained_needs_no_scenario() {
+    let folder = folder("mutants-let-be", &[("booth.charter", BOOTH), ("booth.scenario", BOOTH_TESTS)]);
+    let json = &["booth.scenario", "--mutants", "--limit", "0", "--format", "json"];
+    let (_, answer, _) = told(&folder, json);
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let mutants = answer["mutants"][0]["mutants"].as_array().unwrap();
+    let mut list = "charter booth, edition 2026-01\n".to_owned();
+    for survivor in mutants.iter().filter(|one| one["fate"] == "survived") {
+        for (mark, side) in [("-", "before"), ("+", "after")] {
+            for line in survivor["changed"][side].as_array().unwrap() {
+                list.push_str(&format!("{mark} {}\n", line.as_str().unwrap()));
+            }
+        }
+        list.push_str("because nobody asks\n");
+    }
+    std::fs::write(folder.join("all.txt"), list).unwrap();
+    let (status, answer, _) = told(&folder, &[&json[..], &["--explained", "all.txt"]].concat());
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let mutants = &answer["mutants"][0];
+    assert_eq!((status, &mutants["survived"], &mutants["explained"]), (0, &0.into(), &5.into()), "{answer}");
+    let because = |one: &serde_json::Value| one["fate"] == "explained" && one["because"] == "nobody asks";
+    assert_eq!(mutants["mutants"].as_array().unwrap().iter().filter(|one| because(one)).count(), 5);
+}
+
+#[test]
 fn tests_that_fail_are_mended_before_mutants_are_made() {
     let failing = BOOTH_TESTS.replace("size = 7", "size = 5");
     let folder = folder("mutants-failing", &[("booth.charter", BOOTH), ("booth.scenario", &failing)]);
@@ -276,8 +335,8 @@ fn junit_is_written_beside_the_answer() {
                           · refused: 陈先生 did “Send” in this case, and may therefore not do “Answer”
                           · in Sent, accountable: Repair crew
         first difference, a.scenario:8:3: Answer
-          expected: done
-          actual:   refused</failure></testcase>
+          expected   actual
+          done       refused</failure></testcase>
             <testcase classname="repair" name="Withdrawn &lt;early&gt; &amp; late" file="a.scenario" line="10"/>
           </testsuite>
         </testsuites>

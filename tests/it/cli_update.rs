@@ -72,7 +72,7 @@ fn only_the_values_that_differ_are_rewritten() {
         .replace("cost = 50, happened send", "cost = 40, happened answer");
     assert_eq!(tests_in(&folder), rewritten);
     assert!(answer.contains("FAILED   Many things differ\n"), "{answer}");
-    assert!(answer.contains("  expected: Sent\n        actual:   Asked\n"), "{answer}");
+    assert!(answer.contains("  expected   actual\n        Sent       Asked\n"), "{answer}");
     for line in [
         "rewritten  a.scenario:9:11  sent → asked\n",
         "rewritten  a.scenario:9:32  crew → committee\n",

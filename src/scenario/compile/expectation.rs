@@ -46,9 +46,9 @@ pub(super) fn expect(
         ExpectationText::In(states) => reader.states(states),
         ExpectationText::End(outcome) => reader.end(outcome),
         ExpectationText::Accountable(who) => reader.parties(who).map(Expected::Accountable),
-        ExpectationText::Responsible(who) => reader.parties(who).map(Expected::Responsible),
-        ExpectationText::Consulted(who) => reader.parties(who).map(Expected::Consulted),
-        ExpectationText::Informed(who) => reader.parties(who).map(Expected::Informed),
+        ExpectationText::Responsible(who) => reader.reached(who).map(Expected::Responsible),
+        ExpectationText::Consulted(who) => reader.reached(who).map(Expected::Consulted),
+        ExpectationText::Informed(who) => reader.reached(who).map(Expected::Informed),
         ExpectationText::Rung(rung) => reader.rung(rung),
         ExpectationText::Refused(words) => reader.refused(words),
         ExpectationText::Allowed(allowed) => reader.allowed(allowed),
@@ -145,6 +145,17 @@ impl Reader<'_, '_, '_> {
         }
         let who: Vec<Option<Who>> = text.names.iter().map(|path| self.party(path)).collect();
         who.into_iter().collect()
+    }
+
+    /// As [`Self::parties`]; `none` after others closes the list.
+    fn reached(&mut self, text: &NamesExpectText) -> Option<Vec<Who>> {
+        match text.names.as_slice() {
+            [named @ .., last] if !named.is_empty() && last.as_str() == "none" => {
+                let who: Vec<Option<Who>> = named.iter().map(|path| self.party(path)).collect();
+                who.into_iter().chain([Some(Who::NobodyElse)]).collect()
+            }
+            _ => self.parties(text),
+        }
     }
 
     fn party(&mut self, path: &Path) -> Option<Who> {

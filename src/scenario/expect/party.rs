@@ -5,7 +5,7 @@ use super::{
     observed::{Observed, differ},
 };
 use crate::{
-    engine::{Addressee, Instance, Known, NamedBody, Person, Responsibility, Role, responsibility},
+    engine::{Addressee, Event, Instance, Known, NamedBody, Person, Responsibility, Role, responsibility},
     finding::{Bilingual, Span},
 };
 
@@ -39,7 +39,7 @@ impl Observed<'_> {
         match who {
             Who::Body(body) => vec![Some(self.covering_body(body))],
             Who::Slot(slot) => self.running.case.slot(*slot).bodies().iter().cloned().map(Some).collect(),
-            Who::Office(..) | Who::Part(_) | Who::Raiser => vec![None],
+            Who::Office(..) | Who::Part(_) | Who::Raiser | Who::NobodyElse => vec![None],
         }
     }
 
@@ -53,10 +53,18 @@ impl Observed<'_> {
         self.answers().into_iter().flat_map(|answer| answer.responsible).collect()
     }
 
-    /// Who was asked or told in the last step.
+    /// Who was asked or told in the last step. Whoever raised another case that the step moved is somebody else.
     pub(super) fn actual_notices(&self, role: Role) -> Vec<Addressee> {
-        let notices = self.last.events.iter().flat_map(|event| &event.notices);
-        notices.filter(|notice| notice.role == role).map(|notice| notice.to.clone()).collect()
+        let id = self.running.case.id();
+        let of_event = |event: &'_ Event| {
+            let is_here = *event.of.id == *id;
+            let notices = event
+                .notices
+                .iter()
+                .filter(move |notice| notice.role == role && (is_here || notice.to != Addressee::Raiser));
+            notices.map(|notice| notice.to.clone()).collect::<Vec<_>>()
+        };
+        self.last.events.iter().flat_map(of_event).collect()
     }
 
     pub(super) fn noticed(&self, role: Role, expected: &[Who], span: Span) -> Met {
@@ -69,9 +77,13 @@ impl Observed<'_> {
         self.reached(what, expected, &actual, span)
     }
 
-    /// Whether everybody expected is reached; nobody else may be if nobody is expected.
+    /// Whether everybody expected is reached. Nobody else may be if nobody is expected, or if that is said.
     fn reached(&self, what: Bilingual, expected: &[Who], actual: &[Addressee], span: Span) -> Met {
-        let is_reached = |who: &Who| actual.iter().any(|addressee| self.reaches(addressee, who));
+        let is_meant = |addressee: &Addressee| expected.iter().any(|who| self.reaches(addressee, who));
+        let is_reached = |who: &Who| match who {
+            Who::NobodyElse => actual.iter().all(is_meant),
+            who => actual.iter().any(|addressee| self.reaches(addressee, who)),
+        };
         let is_met = if expected.is_empty() { actual.is_empty() } else { expected.iter().all(is_reached) };
         differ(is_met, span, what, || {
             let mut said: Vec<Bilingual> = Vec::new();

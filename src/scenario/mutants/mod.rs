@@ -7,6 +7,7 @@ mod expression;
 mod fate;
 mod operator;
 mod rule;
+mod told;
 mod twins;
 mod workflow;
 

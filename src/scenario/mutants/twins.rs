@@ -18,13 +18,14 @@ use crate::{
 impl Mutation {
     /// Those of some mutants that are shown to go the same way as the charter in every case: one of their conditions is changed,
     /// and comes out as before wherever it is read. Up to `limit` stands of each workflow are looked at; where that is not all,
-    /// nothing is shown.
+    /// nothing is shown. A dropped notice is among them if every event that gave it tells the same all the same.
     ///
-    /// Only conditions are compared so. Who is told or barred, ballots, and numbers that somebody tells are left aside.
+    /// Only conditions are compared on a walk. Who is barred, ballots, and numbers that somebody tells are left aside.
     #[must_use]
     pub fn equivalent(&self, mutants: &[Mutant], limit: usize) -> BTreeSet<usize> {
         let Some(charter) = Charter::compile(self.text()).charter else { return BTreeSet::new() };
-        let mut found = BTreeSet::new();
+        let told = mutants.iter().filter(|mutant| self.is_told_anyway(&charter, mutant));
+        let mut found: BTreeSet<usize> = told.map(|mutant| mutant.number).collect();
         for id in charter.workflows.ids() {
             let twins = Twins::of(self, &charter, id, mutants);
             if !twins.all.is_empty() && check::walk_watched(&charter, id, limit, &twins) {

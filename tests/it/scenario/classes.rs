@@ -262,8 +262,8 @@ fn a_class_of_which_no_instance_covers_the_case_is_named() {
         2026-03-02 09:00  wang does “Raise”
                           · refused: none of “Grid” covers the case [Rules on grids 3]
         first difference, s.scenario:6:3: Raise
-          expected: done
-          actual:   refused
+          expected   actual
+          done       refused
 
     "#]]
     .assert_eq(&failures(&suites, &source, Language::En));
@@ -272,8 +272,8 @@ fn a_class_of_which_no_instance_covers_the_case_is_named() {
         2026-03-02 09:00  wang做“提出”
                           · 被拒：本事项没有管辖的网格【网格工作规定 3】
         首个不符之处，s.scenario:6:3：提出
-          应为：办成
-          实为：被拒
+          应为   实为
+          办成   被拒
 
     "#]]
     .assert_eq(&failures(&suites, &source, Language::Zh));

@@ -40,20 +40,20 @@ fn each_differing_value_is_told_beside_what_was_expected() {
     let voted = "  when ann does motion.move at 2026-03-02 10:00\n  when ann does decide with vote = yes\n";
     let replied = format!("{ASKED}  when bo does reply at 2026-03-03 10:00\n");
     let cases = [
-        (ASKED, "happened reply", "what happened\n  expected: Reply\n  actual:   Ask"),
-        (ASKED, "happened none", "what happened\n  expected: none\n  actual:   Ask"),
-        (ASKED, "happened ask and ask", "what happened\n  expected: Ask, Ask\n  actual:   Ask"),
-        (ASKED, "cites [law 2]", "sources\n  expected: law 2\n  actual:   law 1.2"),
-        (ASKED, "cites [law 1.2(1)]", "sources\n  expected: law 1.2(1)\n  actual:   law 1.2"),
+        (ASKED, "happened reply", "what happened\n  expected   actual\n  Reply      Ask"),
+        (ASKED, "happened none", "what happened\n  expected   actual\n  none       Ask"),
+        (ASKED, "happened ask and ask", "what happened\n  expected   actual\n  Ask, Ask   Ask"),
+        (ASKED, "cites [law 2]", "sources\n  expected   actual\n  law 2      law 1.2"),
+        (ASKED, "cites [law 1.2(1)]", "sources\n  expected     actual\n  law 1.2(1)   law 1.2"),
         (
             ASKED,
             "due reply-time at none",
-            "Time to reply due\n  expected: it does not run\n  actual:   2026-03-09 17:00",
+            "Time to reply due\n  expected          actual\n  it does not run   2026-03-09 17:00",
         ),
         (
             ASKED,
             "due reply-time at paused",
-            "Time to reply due\n  expected: it stands still\n  actual:   2026-03-09 17:00",
+            "Time to reply due\n  expected          actual\n  it stands still   2026-03-09 17:00",
         ),
         (
             ASKED,
@@ -63,24 +63,24 @@ fn each_differing_value_is_told_beside_what_was_expected() {
         (
             ASKED,
             "due reply-time, skips 2026-03-10",
-            "days of Time to reply\n  expected: 2026-03-10 does not count\n  actual:   2026-03-10 lies outside",
+            "days of Time to reply\n  expected                    actual\n  2026-03-10 does not count   2026-03-10 lies outside",
         ),
         (
             &replied,
             "due reply-time at 2026-03-09",
-            "Time to reply due\n  expected: 2026-03-09\n  actual:   it does not run",
+            "Time to reply due\n  expected     actual\n  2026-03-09   it does not run",
         ),
-        (voted, "tallies decide on passed", "Decide\n  expected: passed\n  actual:   open"),
-        (voted, "tallies decide with yes = 2", "Decide\n  expected: yes = 2\n  actual:   yes = 1"),
+        (voted, "tallies decide on passed", "Decide\n  expected   actual\n  passed     open"),
+        (voted, "tallies decide with yes = 2", "Decide\n  expected   actual\n  yes = 2    yes = 1"),
     ];
     for (steps, then, told) in cases {
         let said = differs(steps, then, Language::En);
         assert!(said.contains(told), "{then}: {said}");
     }
     let said = differs(voted, "happened decide", Language::En);
-    assert!(said.contains("what happened\n  expected: Decide\n  actual:   none"), "{said}");
+    assert!(said.contains("what happened\n  expected   actual\n  Decide     none"), "{said}");
     let said = differs(voted, "tallies decide on failed", Language::Zh);
-    assert!(said.contains("议决\n  应为：未通过\n  实为：表决中"), "{said}");
+    assert!(said.contains("议决\n  应为     实为\n  未通过   表决中"), "{said}");
     let said = differs(ASKED, "due reply-time, skips 2026-03-03", Language::Zh);
     assert!(
         said.contains("答复期限的逐日账\n  应为：2026-03-03 不计\n  实为：2026-03-03 至 2026-03-06："),
@@ -108,7 +108,7 @@ fn an_expectation_may_speak_of_the_case_that_was_opened_for_somebody() {
     assert_eq!(failures(&sound_suites(&rules, &tests), &tests, Language::En), "");
     let wrong = called(&finished.replace("then for fire end done", "then for fire in working"));
     let said = failures(&sound_suites(&rules, &wrong), &wrong, Language::En);
-    assert!(said.contains("where it stands\n  expected: At work\n  actual:   Finished"), "{said}");
+    assert!(said.contains("where it stands\n  expected   actual\n  At work    Finished"), "{said}");
     // Both a report and an opinion may be opened for fire.
     let (_, findings) = suites(&rules, &called("  then for fire in working\n"));
     let found: Vec<_> = findings.iter().map(|finding| (finding.lint, finding.message.en.as_str())).collect();

@@ -17,3 +17,4 @@ mod reading;
 mod rule_test;
 pub(crate) mod small;
 mod spoken;
+mod told;

@@ -161,3 +161,36 @@ fn conditions_that_never_come_out_otherwise_are_equivalent() {
     // What no walk keeps apart is left open: numbers that somebody tells.
     assert_eq!(shown_equal(BOOTH, &[ASKED], 100_000), []);
 }
+
+#[test]
+fn a_notice_that_every_event_gives_all_the_same_is_no_change() {
+    let rules = "\
+charter stall \"Stall\" / \"摊位\", edition 2026-01, languages en and zh
+kind trader \"Trader\" / \"摊主\" is person
+body hall \"Hall\" / \"市场办\" is council
+body board \"Board\" / \"管委会\" is council, supervises hall
+workflow permit \"Permit\" / \"许可\"
+  fact urgent \"Urgent\" / \"紧急\" is yes or no
+  may ask \"Ask\" / \"申请\" by trader, from start, asks urgent, informed hall and board -> asked
+  state asked \"Asked\" / \"已申请\", accountable hall, informed hall
+    may give \"Give\" / \"许可\" by hall, informed raiser if urgent -> granted
+    may refuse \"Refuse\" / \"不许可\" by hall -> refused
+  state granted \"Granted\" / \"已许可\", end granted, informed raiser
+  state refused \"Refused\" / \"未许可\", end refused, informed raiser
+";
+    let tests = "\
+charter stall
+roster stall
+  person wang is trader
+scenario \"Asked\"
+  when wang does permit.ask at 2026-03-02 09:00
+  then accountable hall
+";
+    let equal = shown_equal(rules, &[tests], 100_000);
+    let lines: Vec<usize> = equal.iter().map(|(line, _)| *line).collect();
+    // Whoever asks tells the hall, and so does the state asked for; whoever is given it is told by the state granted, urgent or not.
+    // The board is told by nobody else, and who is refused by the state alone.
+    assert_eq!(lines, [8, 9, 9, 9, 7], "{equal:?}");
+    let hall_is_left_out = equal.iter().find(|(line, _)| *line == 7).map(|(_, after)| after.join(" "));
+    assert!(hall_is_left_out.unwrap().contains("informed board"));
+}

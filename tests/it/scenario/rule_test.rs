@@ -46,7 +46,7 @@ fn a_difference_is_told_as_a_run_with_the_place_in_the_code() {
     let expected = format!(
         "2026-03-02 09:00  Ms Wang does “Ask”\n                  · in Asked, accountable: Residents' committee\n\
          2026-03-02 09:00  Mr Chen does “Send”\n                  · in Sent, accountable: Repair crew\n\
-         first difference, {}:{}: where it stands\n  expected: Asked\n  actual:   Sent",
+         first difference, {}:{}: where it stands\n  expected   actual\n  Asked      Sent",
         file!(),
         started + 5
     );
@@ -56,7 +56,7 @@ fn a_difference_is_told_as_a_run_with_the_place_in_the_code() {
     assert!(zh.contains("王女士做“报修”"), "{zh}");
     assert!(
         zh.ends_with(&format!(
-            "首个不符之处，{}:{}：所在环节\n  应为：已报修\n  实为：已派单",
+            "首个不符之处，{}:{}：所在环节\n  应为     实为\n  已报修   已派单",
             file!(),
             started + 5
         )),

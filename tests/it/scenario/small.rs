@@ -131,14 +131,14 @@ fn what_was_opened_is_held_to_its_workflow_and_to_whom_it_is_for() {
         assert_eq!(called_fire(met), "", "{met}");
     }
     let differences = [
-        ("opens record", "expected: Record\n", "actual:   Report in for Fire department"),
+        ("opens record", "\n  expected   actual\n  Record     ", "  Report in for Fire department"),
         (
             "opens helping for markets",
-            "expected: Report in for Market regulation\n",
-            "actual:   Report in for Fire department",
+            "\n  Report in for Market regulation   ",
+            "  Report in for Fire department",
         ),
-        ("opens helping for clerk", "expected: Report in for ", "actual:   Report in for Fire department"),
-        ("opens none", "expected: none\n", "actual:   Report in for Fire department"),
+        ("opens helping for clerk", "\n  Report in for ", "  Report in for Fire department"),
+        ("opens none", "\n  none       ", "  Report in for Fire department"),
     ];
     for (then, expected, actual) in differences {
         let said = called_fire(then);

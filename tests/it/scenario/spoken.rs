@@ -23,7 +23,7 @@ fn after_fire(then: &str) -> String {
 fn an_expectation_speaks_of_the_case_in_which_was_acted_last() {
     assert_eq!(after_fire("end done"), "");
     let said = after_fire("in working, accountable markets");
-    assert!(said.contains("where it stands\n  expected: At work\n  actual:   Finished"), "{said}");
+    assert!(said.contains("where it stands\n  expected   actual\n  At work    Finished"), "{said}");
 }
 
 #[test]

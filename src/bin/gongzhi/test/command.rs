@@ -8,6 +8,7 @@ use gongzhi::{
 
 use super::{
     covered,
+    explained::Explained,
     find::{Library, TestFile},
     generated::{self, Shelf},
     junit,
@@ -64,6 +65,9 @@ pub(crate) struct Test {
     /// The test fails if fewer of a hundred are covered, or noticed / 覆盖的、发现的低于百分之几即为不合格
     #[arg(long, value_name = "PERCENT", requires = "measured", value_parser = clap::value_parser!(u8).range(0..=100))]
     min: Option<u8>,
+    /// Changes that need not be noticed, each with its reason, in this file; the test fails on any other, and on one that is noticed / 无须发现的改动及其理由所在的文件；另有未发现的改动，或者其中的已被发现，即为不合格
+    #[arg(long, value_name = "FILE", requires = "mutants")]
+    explained: Option<String>,
     /// How many stands of a case are looked at to tell what is impossible / 为判定哪些不可能，最多查看多少种情形
     #[arg(long, value_name = "N", default_value_t = LIMIT, requires = "walked")]
     limit: usize,
@@ -172,7 +176,9 @@ impl Test {
         let is_well = tested.iter().all(Tested::is_well);
         let is_covered = self.coverage || self.generate.is_some();
         let covered = is_covered.then(|| covered::all(tested, self.limit, language));
-        let mutants = (self.mutants && is_well).then(|| mutated::all(tested, self.limit, language));
+        let explained = self.explained.as_deref().map(Explained::read).transpose()?;
+        let mutants =
+            (self.mutants && is_well).then(|| mutated::all(tested, explained.as_ref(), self.limit, language));
         let generated = match (&self.generate, &covered) {
             (Some(folder), Some(covered)) => {
                 let shelf = Shelf { folder, is_forced: self.force };

@@ -2,6 +2,7 @@
 
 mod command;
 mod covered;
+mod explained;
 mod find;
 mod generated;
 mod hunted;

@@ -9,7 +9,12 @@ use gongzhi::{
 };
 use serde_json::{Value, json};
 
-use super::{find::Shelved, hunted::Hunted, tested::Tested};
+use super::{
+    explained::{Entry, Explained},
+    find::Shelved,
+    hunted::Hunted,
+    tested::Tested,
+};
 use crate::parallel;
 
 /// The mutants of one charter, held against all the tests of it.
@@ -21,19 +26,28 @@ pub(crate) struct OfCharter {
     fates: Vec<(Mutant, Fate)>,
     /// The lines that each survivor changes.
     survivors: Vec<(Mutant, Changed)>,
-    /// Scenarios that would notice them.
+    /// Those that need not be noticed, each with the reason; none if none was asked for.
+    explained: Option<Vec<(Mutant, Entry)>>,
+    /// What is explained although it is noticed, or changes nothing here.
+    stale: Vec<Entry>,
+    /// Scenarios that would notice the survivors.
     hunted: Option<Hunted>,
 }
 
 /// The mutants of each charter that was tested, in the order in which they were met.
-pub(super) fn all(tested: &[Tested], limit: usize, language: Language) -> Vec<OfCharter> {
+pub(super) fn all(
+    tested: &[Tested],
+    explained: Option<&Explained>,
+    limit: usize,
+    language: Language,
+) -> Vec<OfCharter> {
     let mut charters: Vec<&Shelved> = Vec::new();
     for shelved in tested.iter().filter_map(|tested| tested.of.as_ref()) {
         if !charters.iter().any(|known| is_same(known, shelved)) {
             charters.push(shelved);
         }
     }
-    charters.into_iter().filter_map(|shelved| of(shelved, tested, limit, language)).collect()
+    charters.into_iter().filter_map(|shelved| of(shelved, tested, explained, limit, language)).collect()
 }
 
 /// The changes of the charter with this meaning that no test of it notices.
@@ -89,13 +103,24 @@ fn tried(mutation: &Mutation, limit: usize, language: Language) -> Vec<(Mutant, 
     fates
 }
 
-fn of(shelved: &Shelved, tested: &[Tested], limit: usize, language: Language) -> Option<OfCharter> {
+fn of(
+    shelved: &Shelved,
+    tested: &[Tested],
+    explained: Option<&Explained>,
+    limit: usize,
+    language: Language,
+) -> Option<OfCharter> {
     let charter = shelved.charter.as_ref()?;
     let mutation = mutation(shelved, tested)?;
     let fates = tried(&mutation, limit, language);
-    let survived = fates.iter().filter(|(_, fate)| *fate == Fate::Survived);
-    let survivors: Vec<(Mutant, Changed)> =
-        survived.map(|(mutant, _)| (*mutant, mutation.lines(mutant, language))).collect();
+    let mut entries = explained.map(|explained| explained.of(charter)).unwrap_or_default();
+    let (mut survivors, mut let_be) = (Vec::new(), Vec::new());
+    for (mutant, _) in fates.iter().filter(|(_, fate)| *fate == Fate::Survived) {
+        match Entry::take(&mut entries, &mutation.lines(mutant, Language::En)) {
+            Some(entry) => let_be.push((*mutant, entry)),
+            None => survivors.push((*mutant, mutation.lines(mutant, language))),
+        }
+    }
     let mutants: Vec<Mutant> = survivors.iter().map(|(mutant, _)| *mutant).collect();
     let hunted = Hunted::of(mutation, &mutants, limit, language);
     Some(OfCharter {
@@ -104,6 +129,8 @@ fn of(shelved: &Shelved, tested: &[Tested], limit: usize, language: Language) ->
         edition: charter.edition.clone(),
         fates,
         survivors,
+        explained: explained.is_some().then_some(let_be),
+        stale: entries,
         hunted,
     })
 }
@@ -117,10 +144,11 @@ impl OfCharter {
         self.count(|fate| matches!(fate, Fate::Killed(_)))
     }
 
-    /// Whether so many of a hundred are noticed.
+    /// Whether so many of a hundred are noticed. Where reasons were asked for, every other change must be, and no reason idle.
     pub(super) fn reaches(&self, percent: u8) -> bool {
         let (killed, survived) = (self.killed(), self.survivors.len());
-        killed * 100 >= (killed + survived) * usize::from(percent)
+        let is_explained = self.explained.is_none() || (survived == 0 && self.stale.is_empty());
+        is_explained && killed * 100 >= (killed + survived) * usize::from(percent)
     }
 
     pub(super) fn text(&self, language: Language) -> String {
@@ -139,6 +167,18 @@ impl OfCharter {
             let head = if language == Language::En { "no scenario asks: " } else { "没有场景问：" };
             text.push_str(&format!("    {head}{asks}\n"));
             text.push_str(&self.answer(mutant, language));
+        }
+        for (mutant, entry) in self.explained.iter().flatten() {
+            let (line, column) = self.source.line_column(mutant.span.start);
+            text.push_str(&format!("  {}:{line}:{column}  {}", self.source.name(), entry.text(language)));
+        }
+        let idle = if language == Language::En {
+            "noticed, or no change of it"
+        } else {
+            "已被发现，或者并无此改动"
+        };
+        for entry in &self.stale {
+            text.push_str(&format!("  {}: {idle}: {}", entry.place(), entry.text(language)));
         }
         text
     }
@@ -180,13 +220,19 @@ impl OfCharter {
             (self.count(|fate| *fate == Fate::Stillborn), self.count(|fate| *fate == Fate::Equivalent));
         let (name, edition) = (&self.name, &self.edition);
         let all = killed + survived;
+        let let_be = self.explained.as_ref().map_or(0, Vec::len);
+        let explained = match language {
+            _ if self.explained.is_none() => String::new(),
+            Language::En => format!(", {let_be} explained"),
+            Language::Zh => format!("，另有 {let_be} 处附有理由"),
+        };
         match language {
             Language::En => format!(
-                "mutants of {name}, edition {edition}: {killed} of {all} noticed, {survived} not \
+                "mutants of {name}, edition {edition}: {killed} of {all} noticed, {survived} not{explained} \
                  (left out: {stillborn} that mean nothing, {same} that mean the same)"
             ),
             Language::Zh => format!(
-                "章程 {name}（版次 {edition}）的变异：{all} 处改动中发现 {killed} 处，{survived} 处没有发现\
+                "章程 {name}（版次 {edition}）的变异：{all} 处改动中发现 {killed} 处，{survived} 处没有发现{explained}\
                  （不计：不成章程的 {stillborn} 处，含义不变的 {same} 处）"
             ),
         }
@@ -196,7 +242,9 @@ impl OfCharter {
         let mutants = self.fates.iter().map(|(mutant, fate)| {
             let (line, column) = self.source.line_column(mutant.span.start);
             let changed = self.survivors.iter().find(|(survivor, _)| survivor.number == mutant.number);
+            let reason = self.explained.iter().flatten().find(|(known, _)| known.number == mutant.number);
             let (fate, by) = match fate {
+                Fate::Survived if reason.is_some() => ("explained", None),
                 Fate::Killed(by) => ("killed", Some(by)),
                 Fate::Survived => ("survived", None),
                 Fate::Stillborn => ("stillborn", None),
@@ -209,6 +257,7 @@ impl OfCharter {
                 "column": column,
                 "fate": fate,
                 "by": by,
+                "because": reason.map(|(_, entry)| entry.because()),
                 "changed": changed.map(|(_, changed)| changed),
                 "killer": self.hunted.as_ref().and_then(|hunted| hunted.killer(mutant)).map(|killer| {
                     killer.text(mutant.operator.question().get(language))
@@ -222,6 +271,7 @@ impl OfCharter {
             "file": self.source.name(),
             "killed": self.killed(),
             "survived": self.survivors.len(),
+            "explained": self.explained.as_ref().map(Vec::len),
             "undecided": self.undecided(),
             "stillborn": self.count(|fate| *fate == Fate::Stillborn),
             "equivalent": self.count(|fate| *fate == Fate::Equivalent),
