@@ -4,7 +4,7 @@ use super::Wording;
 use crate::{
     charter::{Cap, Decline, Prolongation, Request},
     finding::Language,
-    rule::{Clock, Expiry, LimitRule, LimitSource, Trigger, Window},
+    rule::{Clock, Expiry, LimitRule, LimitSource, Route, Trigger, Window},
     time::{Limit, Unit},
 };
 
@@ -97,9 +97,19 @@ impl Wording<'_> {
             Expiry::Close => self.pick("the votes are counted", "截止并计票").to_owned(),
             Expiry::Route(routes) => {
                 let states = routes.iter().flat_map(|route| &route.to).map(|state| self.state(*state));
-                format!("{}{}", self.pick("goes to ", "转入"), self.row(states))
+                let states = self.row(states);
+                if states.is_empty() {
+                    return self.row(routes.iter().flat_map(|route| self.changes_of(route)));
+                }
+                format!("{}{states}", self.pick("goes to ", "转入"))
             }
         }
+    }
+
+    /// What a way sets and opens.
+    fn changes_of(&self, route: &Route) -> Vec<String> {
+        let sets = route.sets.iter().map(|assignment| self.assignment(assignment));
+        sets.chain(route.opens.iter().map(|opens| self.opens(opens))).collect()
     }
 
     /// When an action is open, or how long a state lasts at the least.

@@ -61,6 +61,16 @@ fn the_bundled_charter_says_who_answers_for_what() {
     expect_file!["../data/pictures/community-matrix-zh.md"].assert_eq(&written(Language::Zh));
 }
 
+/// A limit whose end leads nowhere says what happens then.
+#[test]
+fn a_limit_that_opens_a_case_says_so() {
+    let text = include_str!("../data/small/urging.charter");
+    for (language, said) in [(Language::En, "opens Urging"), (Language::Zh, "启动督办")] {
+        let sheet = sheet(text, "duties:desk", language).csv().to_string();
+        assert!(sheet.lines().any(|line| line.ends_with(&format!(",{said}"))), "{sheet}");
+    }
+}
+
 /// A body is shown with its offices and with the slots that may hold it: here the ladder names it.
 #[test]
 fn one_body_is_shown_with_its_offices_and_what_it_may_be() {
