@@ -19,7 +19,8 @@ const MOST: usize = 32;
 ///
 /// let national = Source::new("national.charter", "\
 /// charter national, edition 2026-01
-/// body office is council
+/// body town is government, leads office
+/// body office is government
 /// workflow request
 ///   may ask by office, from start -> asked
 ///   state asked, accountable office
