@@ -190,9 +190,10 @@ impl Case {
     fn enter(&mut self, state: StateId, event: &Event) {
         self.marking.insert(state);
         let entry = Entry { state, at: event.at, event: event.number };
-        match self.entered.iter_mut().find(|known| known.state == state) {
+        let place = self.entered.partition_point(|known| known.state < state);
+        match self.entered.get_mut(place).filter(|known| known.state == state) {
             Some(known) => *known = entry,
-            None => self.entered.push(entry),
+            None => self.entered.insert(place, entry),
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     charter::Charter,
-    engine::{Case, Deed, Entry, Given, Givens, Person},
+    engine::{Case, Deed, Given, Givens, Person},
     id::{ActionId, Id as _},
     time::{Date, Instant},
 };
@@ -19,7 +19,7 @@ use crate::{
 #[serde(rename_all = "kebab-case")]
 pub struct CaseText {
     /// The version of this form.
-    pub format: Format<2>,
+    pub format: Format<3>,
     /// By which rules it goes.
     #[serde(with = "in_one_text")]
     pub rules: Rules,
@@ -30,8 +30,9 @@ pub struct CaseText {
     /// The case that opened it, if one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<ParentText>,
-    /// How many events it has seen.
-    pub events: u32,
+    /// How many events it has seen, if the last is not the last deed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub events: Option<u32>,
     /// When it was raised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raised: Option<Instant>,
@@ -50,7 +51,7 @@ pub struct CaseText {
     /// The active states.
     #[serde(default, rename = "in", skip_serializing_if = "Vec::is_empty")]
     pub active: Vec<String>,
-    /// The states it has entered.
+    /// The states it has entered, but for those that the deeds tell.
     #[serde(default, skip_serializing_if = "Named::is_empty")]
     pub entered: Named<EntryText>,
     /// The end state it has reached.
@@ -62,9 +63,9 @@ pub struct CaseText {
     /// Whom it holds.
     #[serde(default, skip_serializing_if = "Givens::is_empty")]
     pub slots: Givens,
-    /// The rung on which its ladder stands.
-    #[serde(default, skip_serializing_if = "is_none")]
-    pub rung: u16,
+    /// The rung on which its ladder stands, if not that of the body in its slot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rung: Option<u16>,
     /// Its clocks that have started and were not stopped.
     #[serde(default, skip_serializing_if = "Named::is_empty")]
     pub runs: Named<RunText>,
@@ -111,11 +112,6 @@ pub struct StreakText {
     pub times: u32,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_none(rung: &u16) -> bool {
-    *rung == 0
-}
-
 impl Case {
     /// A snapshot of the case with names, to be stored.
     ///
@@ -125,7 +121,6 @@ impl Case {
         let names = Names::of(charter, &self.identity)?;
         let base = self.base();
         let after = |at| After::of(base, at);
-        let state = |entry: &Entry| (names.state(entry.state), EntryText::of(self, entry, base));
         let spent = |&(clock, from, back_from): &_| SpentText { clock: names.clock(clock), from, back_from };
         let streak = self.streak.filter(|streak| Some(*streak) != self.usual_streak());
         Ok(CaseText {
@@ -134,19 +129,23 @@ impl Case {
             workflow: names.workflow.name.to_string(),
             case: self.id().to_owned(),
             parent: self.identity.parent.as_ref().map(ParentText::of),
-            events: self.events,
+            events: (self.events != self.usual_events()).then_some(self.events),
             raised: self.raised,
             last: self.last.filter(|last| Some(*last) != self.usual_last()).map(after),
             placed: self.placed.map(after),
             raisers: (self.raisers.as_slice() != self.usual_raisers()).then(|| self.raisers.to_vec()),
             covered: self.covered.iter().map(|instance| names.body(instance)).collect(),
             active: self.marking.iter().map(|state| names.state(state)).collect(),
-            entered: self.entered.iter().map(state).collect(),
+            entered: EntryText::all(names, self, base),
             ended: self.ended.map(|state| names.state(state)),
             facts: self.facts_written(names),
             slots: self.slots_written(names),
-            rung: self.rung,
-            runs: self.runs.iter().map(|run| (names.clock(run.clock), RunText::of(run, base))).collect(),
+            rung: (self.rung != names.usual_rung(self)).then_some(self.rung),
+            runs: self
+                .runs
+                .iter()
+                .map(|run| (names.clock(run.clock), RunText::of(names, run, base)))
+                .collect(),
             spent: self.spent.iter().map(spent).collect(),
             deeds: self
                 .deeds
@@ -167,6 +166,11 @@ impl Case {
 
     fn last_deed(&self) -> Option<&Deed> {
         self.deeds.iter().max_by_key(|deed| deed.event)
+    }
+
+    /// How many events it has seen, unless something else is said: up to the last deed.
+    fn usual_events(&self) -> u32 {
+        self.last_deed().map_or(0, |deed| deed.event)
     }
 
     /// When its last event happened, unless something else is said: the last deed, or when it was raised.
@@ -216,7 +220,7 @@ impl CaseText {
         case.deeds.sort_by_key(|deed| deed.action);
         self.read_progress(names, &mut case)?;
         self.read_values(names, &mut case)?;
-        let run = |(name, run): &(String, RunText)| run.read(names.read_clock(name)?, base);
+        let run = |(name, run): &(String, RunText)| run.read(names, names.read_clock(name)?, base);
         case.runs = self.runs.0.iter().map(run).collect::<Result<_, _>>()?;
         case.runs.sort_by_key(|run| run.clock);
         let spent = |spent: &SpentText| Ok((names.read_clock(&spent.clock)?, spent.from, spent.back_from));
@@ -230,7 +234,7 @@ impl CaseText {
     fn read_progress(&self, names: Names<'_>, case: &mut Case) -> Result<(), WrittenError> {
         let base = case.base();
         let after = |at: Option<After>| at.map(|at| at.read(base)).transpose();
-        (case.events, case.rung) = (self.events, self.rung);
+        case.events = self.events.unwrap_or(case.usual_events());
         case.last = after(self.last)?.or(case.usual_last());
         case.placed = after(self.placed)?;
         case.raisers = self.raisers.as_deref().unwrap_or(case.usual_raisers()).into();
@@ -239,10 +243,7 @@ impl CaseText {
         for name in &self.active {
             case.marking.insert(names.read_state(name)?);
         }
-        for (name, entry) in &self.entered.0 {
-            let entry = entry.read(case, names.read_state(name)?, base)?;
-            case.entered.push(entry);
-        }
+        case.entered = EntryText::read_all(&self.entered, names, case, base)?;
         case.streak = match &self.streak {
             Some(streak) => Some((names.read_action(&streak.action)?, streak.times)),
             None => case.usual_streak(),
@@ -265,6 +266,7 @@ impl CaseText {
                 *place = binding;
             }
         }
+        case.rung = self.rung.unwrap_or(names.usual_rung(case));
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::{Name, charter::Charter, engine::Identity, time::Instant};
 
-/// The version of a written form: 1 for events, 2 for snapshots of cases. Another one is refused.
+/// The version of a written form: 1 for events, 3 for snapshots of cases. Another one is refused.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Format<const NUMBER: u32 = 1>;
 
@@ -131,6 +131,12 @@ pub enum WrittenError {
     NoDeed {
         /// The event's number.
         event: u32,
+    },
+    /// A clock runs, and neither the snapshot nor the charter says how long.
+    #[error("how long the clock `{clock}` is, is not told")]
+    NoLimit {
+        /// The clock.
+        clock: String,
     },
     /// A number stands for something that is not there.
     #[error("there is no {what} number {number}")]

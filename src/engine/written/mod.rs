@@ -13,6 +13,7 @@ mod ground;
 mod named;
 mod names;
 mod past;
+mod usual;
 
 pub use ballot::{ElectionText, PollText};
 pub use case::{CaseText, SpentText, StreakText};

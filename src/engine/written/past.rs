@@ -3,14 +3,17 @@
 
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeSeq as _};
 
-use super::{After, PauseText, WrittenError, names::Names};
+use smallvec::SmallVec;
+
+use super::{After, Named, PauseText, WrittenError, names::Names};
 use crate::{
     engine::{Asked, Case, Deed, Entry, Person, Persons, Run, Spans},
     id::{ActionId, ClockId, StateId},
     time::{Date, Instant, Limit},
 };
 
-/// When a state was entered last: the number of the event, and when unless that event is an action that stands among the deeds.
+/// When a state was entered last: the number of the event, and when unless that event is an action that stands among the deeds. 0 is
+/// never, where the deeds would tell otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum EntryText {
@@ -30,7 +33,7 @@ pub struct DeedText(
     /// Who did it last.
     #[serde(default)]
     pub WhoText,
-    /// The body in whose capacity it was done last.
+    /// The body in whose capacity it was done last, if not the one for which alone the charter lets it be done; empty if none.
     #[serde(default)]
     pub Option<String>,
     /// What there is to say besides of an action that was done again.
@@ -68,9 +71,9 @@ pub struct AgainText {
 pub struct RunText(
     /// From when it counts.
     pub After,
-    /// How long it is, such as `3 working days`.
-    #[serde(with = "limit")]
-    pub Limit,
+    /// How long it is, such as `3 working days`, if the charter does not give it one limit only.
+    #[serde(default, with = "limit")]
+    pub Option<Limit>,
     /// What happened to it.
     #[serde(default)]
     pub RunMore,
@@ -112,8 +115,9 @@ mod limit {
 
     use crate::time::Limit;
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Limit, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Limit>, D::Error> {
+        let text = Option::<String>::deserialize(deserializer)?;
+        text.map(|text| text.parse().map_err(de::Error::custom)).transpose()
     }
 }
 
@@ -165,9 +169,12 @@ impl Serialize for RunText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(from, limit, more) = self;
         let mut list = serializer.serialize_seq(None)?;
+        let has_more = *more != RunMore::default();
         list.serialize_element(from)?;
-        list.serialize_element(&limit.to_string())?;
-        if *more != RunMore::default() {
+        if limit.is_some() || has_more {
+            list.serialize_element(&limit.map(|limit| limit.to_string()))?;
+        }
+        if has_more {
             list.serialize_element(more)?;
         }
         list.end()
@@ -175,13 +182,48 @@ impl Serialize for RunText {
 }
 
 impl EntryText {
-    pub(super) fn of(case: &Case, entry: &Entry, base: Instant) -> Self {
+    /// Never, where the deeds would tell otherwise.
+    const NEVER: Self = Self::Deed(0);
+
+    /// When states were entered, where the deeds do not tell.
+    pub(super) fn all(names: Names<'_>, case: &Case, base: Instant) -> Named<Self> {
+        let said = |state: StateId| {
+            let (entry, usual) = (case.entered(state), names.usual_entry(case, state));
+            let said =
+                (entry != usual).then(|| entry.map_or(Self::NEVER, |entry| Self::of(case, &entry, base)));
+            Some((names.state(state), said?))
+        };
+        names.workflow.states.ids().filter_map(said).collect()
+    }
+
+    /// All entries; the deeds of the case are read already.
+    pub(super) fn read_all(
+        said: &Named<Self>,
+        names: Names<'_>,
+        case: &Case,
+        base: Instant,
+    ) -> Result<SmallVec<[Entry; 4]>, WrittenError> {
+        let said = said.0.iter().map(|(name, entry)| Ok((names.read_state(name)?, *entry)));
+        let said = said.collect::<Result<Vec<_>, WrittenError>>()?;
+        let mut entered = SmallVec::new();
+        for state in names.workflow.states.ids() {
+            let entry = match said.iter().find(|(of, _)| *of == state) {
+                Some((_, Self::NEVER)) => None,
+                Some((_, entry)) => Some(entry.read(case, state, base)?),
+                None => names.usual_entry(case, state),
+            };
+            entered.extend(entry);
+        }
+        Ok(entered)
+    }
+
+    fn of(case: &Case, entry: &Entry, base: Instant) -> Self {
         let is_told = case.deeds.iter().any(|deed| (deed.event, deed.at) == (entry.event, entry.at));
         if is_told { Self::Deed(entry.event) } else { Self::Event(entry.event, After::of(base, entry.at)) }
     }
 
     /// The entry; the deeds of the case are read already.
-    pub(super) fn read(self, case: &Case, state: StateId, base: Instant) -> Result<Entry, WrittenError> {
+    fn read(self, case: &Case, state: StateId, base: Instant) -> Result<Entry, WrittenError> {
         match self {
             Self::Deed(event) => {
                 let deed = case.deeds.iter().find(|deed| deed.event == event);
@@ -195,7 +237,9 @@ impl EntryText {
 
 impl DeedText {
     pub(super) fn of(names: Names<'_>, deed: &Deed, base: Instant) -> Self {
-        let body = deed.body.as_ref().map(|body| names.body(body));
+        let is_usual_body = deed.body == names.usual_body(deed.action);
+        let body = deed.body.as_ref().map_or_else(String::new, |body| names.body(body));
+        let body = (!is_usual_body).then_some(body);
         let is_usual = deed.bodies.as_slice() == deed.body.as_slice();
         let again = AgainText {
             times: (deed.times != 1).then_some(deed.times),
@@ -213,7 +257,11 @@ impl DeedText {
     ) -> Result<Deed, WrittenError> {
         let Self(event, at, who, body, again) = self;
         let by: Persons = who.persons().into();
-        let body = body.as_deref().map(|body| names.read_body(body)).transpose()?;
+        let body = match body.as_deref() {
+            Some("") => None,
+            Some(body) => Some(names.read_body(body)?),
+            None => names.usual_body(action),
+        };
         Ok(Deed {
             action,
             times: again.times.unwrap_or(1),
@@ -231,7 +279,7 @@ impl DeedText {
 }
 
 impl RunText {
-    pub(super) fn of(run: &Run, base: Instant) -> Self {
+    pub(super) fn of(names: Names<'_>, run: &Run, base: Instant) -> Self {
         let more = RunMore {
             back_from: run.back_from,
             pauses: run.pauses.to_vec(),
@@ -240,15 +288,18 @@ impl RunText {
             asked: run.asked,
             expired: run.expired,
         };
-        Self(After::of(base, run.from), run.limit, more)
+        let limit = (names.usual_limit(run.clock) != Some(run.limit)).then_some(run.limit);
+        Self(After::of(base, run.from), limit, more)
     }
 
-    pub(super) fn read(&self, clock: ClockId, base: Instant) -> Result<Run, WrittenError> {
+    pub(super) fn read(&self, names: Names<'_>, clock: ClockId, base: Instant) -> Result<Run, WrittenError> {
         let Self(from, limit, more) = self;
         Ok(Run {
             clock,
             from: from.read(base)?,
-            limit: *limit,
+            limit: limit
+                .or(names.usual_limit(clock))
+                .ok_or_else(|| WrittenError::NoLimit { clock: names.clock(clock) })?,
             back_from: more.back_from,
             pauses: more.pauses.as_slice().into(),
             prolonged: more.prolonged.as_slice().into(),
