@@ -33,6 +33,6 @@ pub use indicator::{Hindsight, Indicator, Measure};
 pub use promise::{Claim, Pattern, Point, Promise};
 pub use waits::{Beginning, OnOutcome, Waits, WayOn};
 pub use workflow::{
-    Action, By, Cap, Competence, Decline, Guard, NamedParties, Next, Prolongation, Request, State, Together,
-    Workflow,
+    Action, By, Cap, Competence, Decline, Guard, Joint, MoreAtMost, NamedParties, Next, Outside,
+    Prolongation, Request, State, Together, Workflow,
 };

@@ -3,7 +3,7 @@
 use super::{Ballot, Index, Reach, Waits};
 use crate::{
     Name,
-    id::{ActionId, BallotId, BodyId, ClockId, FactId, List, SlotId, StateId, TableId},
+    id::{ActionId, BallotId, BodyId, ClockId, FactId, List, OfficeId, SlotId, StateId, TableId},
     origin::Origin,
     rule::{
         Assignment, Cause, Clock, ClockOwner, Condition, Fact, Grade, Holder, Opens, Party, Route, Slot,
@@ -40,6 +40,8 @@ pub struct Workflow {
     pub bars: Vec<NamedParties>,
     /// Which of its cases bodies may be given.
     pub competences: Vec<Competence>,
+    /// Who counts as none of a body's members in its cases.
+    pub outside: Vec<Outside>,
     /// The classes of bodies of which it speaks, in the order of declaration: one instance of each covers a case.
     pub classes: Vec<BodyId>,
     /// The slot whose body climbs a ladder, and the clock that is its allowance: what escalating restarts.
@@ -155,9 +157,20 @@ pub struct Action {
 pub struct By {
     /// Any of these.
     pub parties: Vec<Party>,
-    /// How many together.
-    pub together: Option<Together>,
-    /// Only then, for the bound if there is one, else for the clause.
+    /// How many together: each of these counts.
+    pub together: Vec<Joint>,
+    /// Only then.
+    pub condition: Condition,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// A bound on how many persons act together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joint {
+    /// How many.
+    pub number: Together,
+    /// Only then.
     pub condition: Condition,
     /// Where it comes from.
     pub origin: Origin,
@@ -234,6 +247,20 @@ pub struct Competence {
     pub origin: Origin,
 }
 
+/// Persons whom a case holds, or who are tied to them, and who count in that case as none of a body's members: `bars
+/// election.candidates` of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outside {
+    /// The body.
+    pub body: BodyId,
+    /// Its office, if they only do not hold that.
+    pub office: Option<OfficeId>,
+    /// Who.
+    pub party: Party,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
 /// More time asked for a clock. Asked in time it holds the clock's expiry until it is decided or its own limit ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -261,10 +288,29 @@ pub struct Decline {
 pub struct Prolongation {
     /// The clock.
     pub clock: ClockId,
-    /// At most so much each time.
-    pub most: Option<Limit>,
+    /// At most so much each time: no more than any of these that counts.
+    pub most: Vec<MoreAtMost>,
     /// The fact that says how much.
     pub amount: Option<FactId>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// A bound on how much more time a clock is given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoreAtMost {
+    /// How much.
+    pub limit: Limit,
+    /// Only then.
+    pub condition: Condition,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+impl MoreAtMost {
+    /// Whether so much more may be given: in the same unit, and no more.
+    #[must_use]
+    pub fn allows(&self, more: Limit) -> bool {
+        more.unit() == self.limit.unit() && more.count() <= self.limit.count()
+    }
 }

@@ -122,13 +122,19 @@ impl<'w> Gathered<'w> {
     }
 
     fn action(&mut self, action: &'w Action) {
-        action.by.iter().for_each(|by| self.add(&by.origin, &by.condition));
+        action.by.iter().for_each(|by| {
+            self.add(&by.origin, &by.condition);
+            by.together.iter().for_each(|joint| self.add(&joint.origin, &joint.condition));
+        });
         action.guards.iter().for_each(|guard| self.add(&guard.origin, &guard.condition));
         action.uses.iter().for_each(|used| self.add(&action.origin, &used.condition));
         [&action.informed, &action.consulted, &action.bars]
             .into_iter()
             .for_each(|clauses| self.parties(clauses));
         self.windows(&action.windows);
+        for most in action.prolongs.iter().flat_map(|prolongs| &prolongs.most) {
+            self.add(&most.origin, &most.condition);
+        }
         action.caps.iter().for_each(|cap| self.add(&cap.origin, &cap.condition));
         if let Next::Routes(routes) = &action.next {
             self.routes(routes);

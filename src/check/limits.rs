@@ -74,9 +74,8 @@ fn lower_bounds<'w>(workflow: &'w Workflow, clock: &Clock) -> Vec<&'w Window> {
 /// A limit that ends no later than the lower bound beside it leaves no time. Only bounds that count the same unit from the
 /// same start are compared.
 fn too_early(report: &mut Report<'_>, subject: Subject, clock: &Clock, bound: &Window) {
-    let Window::AtLeastSince { limit: least, since, condition: Condition::Always, .. } = bound else {
-        return;
-    };
+    let Window::AtLeastSince { least, since, condition: Condition::Always, .. } = bound else { return };
+    let Some(least) = least.fixed() else { return };
     for rule in clock.limits.iter().filter(|rule| rule.before.is_none() && clock.since == *since) {
         let LimitSource::Fixed(most) = rule.limit else { continue };
         if most.unit() == least.unit() && most.count() <= least.count() {

@@ -177,7 +177,8 @@ fn note(step: &mut Step, sets: &[Assignment]) {
     for assignment in sets {
         let Target::Slot(slot) = assignment.target else { continue };
         match assignment.value {
-            ValueSource::Nothing => {
+            // Nobody may have done that, or raised the case.
+            ValueSource::Nothing | ValueSource::Persons(_) => {
                 step.binds.retain(|bound| *bound != slot);
                 step.frees.push(slot);
             }

@@ -3,13 +3,15 @@
 //! The order is fixed: what is given, conditions, who acts, when; then tables, what is set, the route, the ladder, the
 //! states left and entered, clocks and notices. Clauses of one kind have no order among themselves.
 
+use smallvec::SmallVec;
+
 use super::{
-    Binding, Case, Change, Reading, Reason,
+    Binding, Case, Change, Known, Reading, Reason,
     draft::{Draft, States},
     view::Judged,
 };
 use crate::{
-    charter::{Action, Guard, Next, Prolongation},
+    charter::{Action, Guard, MoreAtMost, Next, Prolongation},
     id::{ActionId, SlotId, StateId},
     rule::{Holder, Target},
     time::Limit,
@@ -78,19 +80,29 @@ impl<'c> Draft<'c> {
     }
 
     fn more_time(&self, prolongation: &Prolongation, more: Option<Limit>) -> Result<Limit, Reason> {
-        let Prolongation { clock, most, amount, .. } = *prolongation;
-        let said = match amount {
+        let said = match prolongation.amount {
             Some(fact) => {
                 let asked = Target::Fact(fact);
                 Some(self.view.amount(fact).ok_or(Reason::Asks { asked })?)
             }
             None => more,
         };
-        let asked = said.or(most);
-        let fits = |asked: Limit| {
-            most.is_none_or(|most| asked.unit() == most.unit() && asked.count() <= most.count())
+        // A bound that cannot be decided binds.
+        let binds = |most: &&MoreAtMost| self.view.judge(&most.condition) != Known::No;
+        let bounds: SmallVec<[&MoreAtMost; 2]> = prolongation.most.iter().filter(binds).collect();
+        // Of what is only given under conditions nothing is given where none of them holds.
+        let is_given = prolongation.amount.is_some() || prolongation.most.is_empty() || !bounds.is_empty();
+        let fits = |asked: Limit| is_given && bounds.iter().all(|most| most.allows(asked));
+        // As much as they all let it, or else what the first says.
+        let least = bounds.iter().map(|most| most.limit).find(|limit| fits(*limit));
+        let asked = said.or(least);
+        let too_much = || {
+            let broken = bounds.iter().find(|most| asked.is_none_or(|asked| !most.allows(asked)));
+            let most = least.or(broken.map(|most| most.limit));
+            let read = bounds.iter().flat_map(|most| self.view.undecided(&most.condition)).collect();
+            Reason::TooMuch { clock: prolongation.clock, asked, most, read }
         };
-        asked.filter(|asked| fits(*asked)).ok_or(Reason::TooMuch { clock, asked, most })
+        asked.filter(|asked| fits(*asked)).ok_or_else(too_much)
     }
 
     /// Carries the action out: everything after it is settled that it may be done.

@@ -77,6 +77,8 @@ pub(super) struct People<'a, 'c> {
     pub(super) raises: bool,
     /// What was found out about the only person who acts, where many actions are asked about.
     pub(super) memory: Option<&'a Memory>,
+    /// Whether members count as the roster lists them, also those who count as none in this case.
+    pub(super) as_listed: bool,
 }
 
 impl People<'_, '_> {
@@ -141,7 +143,8 @@ impl People<'_, '_> {
 
     pub(super) fn is_member(&self, body: &Instance, person: &Person) -> Fit {
         let Some(named) = body.named(self.before.charter) else { return Fit::NO };
-        Fit { known: self.world.roster.is_member(person, named, self.on), body: Some(body.clone()) }
+        let known = self.world.roster.is_member(person, named, self.on);
+        Fit { known: self.inside(known, body.body, None, person), body: Some(body.clone()) }
     }
 
     fn holds_named(&self, body: &Instance, office: &Name, person: &Person) -> Fit {
@@ -163,19 +166,22 @@ impl People<'_, '_> {
     fn holds(&self, office: OfficeId, within: &Instance, person: &Person) -> Fit {
         let structure = &self.before.charter.structure;
         let Some(found) = structure.offices.get(office) else { return Fit::NO };
-        let ask = |held: &Office| match self.body_of(held, within) {
+        let ask = |id: OfficeId, held: &Office| match self.body_of(held, within) {
             Ok(Some(body)) => {
                 let named = NamedBody { body: &structure.bodies.at(held.body).name, key: body.key.as_ref() };
-                self.world.roster.holds(person, named, &held.name, self.on)
+                let known = self.world.roster.holds(person, named, &held.name, self.on);
+                self.inside(known, held.body, Some(id), person)
             }
             Err(Lack::Unknown(_)) => Known::Unknown,
             Ok(None) | Err(Lack::Nothing(_) | Lack::Asked) => Known::No,
         };
         let others = || {
-            let implying = structure.implying(office).iter().filter_map(|id| structure.offices.get(*id));
-            implying.map(ask).fold(Known::No, Known::or)
+            let implying = structure.implying(office).iter();
+            let implying = implying.filter_map(|id| Some((*id, structure.offices.get(*id)?)));
+            implying.map(|(id, held)| ask(id, held)).fold(Known::No, Known::or)
         };
-        Fit { known: first_or(ask(found), others), body: Some(within.clone()) }
+        let known = first_or(ask(office, found), others);
+        Fit { known: self.inside(known, found.body, Some(office), person), body: Some(within.clone()) }
     }
 
     /// The body in which an office is meant, beside one of `within`: the same; across bodies the one that covers the case beside
@@ -188,14 +194,18 @@ impl People<'_, '_> {
         if covers { self.before.covering(office.body).map(Some) } else { Ok(None) }
     }
 
-    /// Whether a person is of a kind, or of one that narrows it.
+    /// Whether a person is of a kind, or of one that narrows it, by the roster or by an office that they hold.
     fn is_kind(&self, kind: KindId, person: &Person) -> Known {
         let structure = &self.before.charter.structure;
         let Some(found) = structure.kinds.get(kind) else { return Known::No };
         let ask = |kind: &Kind| self.world.roster.is_kind(person, &kind.name, self.on);
-        first_or(ask(found), || {
+        let by_roster = first_or(ask(found), || {
             let narrower = structure.narrower(kind).iter().filter_map(|id| structure.kinds.get(*id));
             narrower.filter(|other| other.sort == Sort::Person).map(ask).fold(Known::No, Known::or)
+        });
+        first_or(by_roster, || {
+            let making = structure.making(kind).iter();
+            making.map(|office| self.holds_covering(*office, person).known).fold(Known::No, Known::or)
         })
     }
 
@@ -254,13 +264,15 @@ impl People<'_, '_> {
         Some(all)
     }
 
-    /// Everybody of a kind, or of one that narrows it.
+    /// Everybody of a kind, or of one that narrows it, by the roster or by an office that they hold.
     fn all_of_kind(&self, kind: KindId) -> Option<Vec<Person>> {
         let structure = &self.before.charter.structure;
         let narrower = structure.narrower(kind).iter().filter_map(|id| structure.kinds.get(*id));
         let narrower = narrower.filter(|other| other.sort == Sort::Person);
         let kinds = structure.kinds.get(kind).into_iter().chain(narrower);
         let lists = kinds.map(|kind| self.world.roster.of_kind(&kind.name, self.on));
+        let holders = structure.making(kind).iter().map(|office| self.listed(&Party::Office(*office)));
+        let lists = lists.chain(holders);
         lists.collect::<Option<Vec<_>>>().map(|all| all.concat())
     }
 
@@ -268,17 +280,20 @@ impl People<'_, '_> {
     fn listed(&self, party: &Party) -> Option<Vec<Person>> {
         let (before, structure) = (self.before, &self.before.charter.structure);
         let holders = |office: OfficeId, within: &Instance| {
-            let lists = std::iter::once(&office).chain(structure.implying(office)).map(|&office| {
-                let office = structure.offices.get(office)?;
+            let lists = std::iter::once(&office).chain(structure.implying(office)).map(|&id| {
+                let office = structure.offices.get(id)?;
                 match self.body_of(office, within) {
                     Ok(Some(body)) => {
-                        self.world.roster.holders(body.named(before.charter)?, &office.name, self.on)
+                        let named = body.named(before.charter)?;
+                        let listed = self.world.roster.holders(named, &office.name, self.on)?;
+                        self.those_inside(listed, office.body, Some(id))
                     }
                     Ok(None) | Err(Lack::Nothing(_)) => Some(Vec::new()),
                     Err(Lack::Unknown(_) | Lack::Asked) => None,
                 }
             });
-            lists.collect::<Option<Vec<_>>>().map(|all| all.concat())
+            let all = lists.collect::<Option<Vec<_>>>()?.concat();
+            self.those_inside(all, structure.offices.get(office)?.body, Some(office))
         };
         match party {
             Party::Office(office) => match before.covering(structure.offices.get(*office)?.body) {
@@ -287,8 +302,10 @@ impl People<'_, '_> {
                 Err(Lack::Unknown(_) | Lack::Asked) => None,
             },
             Party::Members(holder) => {
-                let members =
-                    |body: &Instance| self.world.roster.members(body.named(before.charter)?, self.on);
+                let members = |body: &Instance| {
+                    let listed = self.world.roster.members(body.named(before.charter)?, self.on)?;
+                    self.those_inside(listed, body.body, None)
+                };
                 before.bodies(holder)?.iter().map(members).collect::<Option<Vec<_>>>().map(|all| all.concat())
             }
             Party::OfficeOf(holder, name) => {

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::{
-    Binding, Ground, Known, Persons, Reason,
+    Binding, Ground, Known, Person, Persons, Reason,
     bodies::Lack,
     draft::{Draft, States},
     lookup::Lookup,
@@ -12,7 +12,8 @@ use super::{
 use crate::{
     id::{ClockId, FactId, SlotId, TableId},
     rule::{
-        Assignment, Column, FactType, Holder, Route, Row, Setting, SlotType, Target, Used, Value, ValueSource,
+        Assignment, Column, FactType, Holder, Party, Route, Row, Setting, SlotType, Target, Used, Value,
+        ValueSource,
     },
     time::Limit,
 };
@@ -130,17 +131,12 @@ impl<'c> Draft<'c> {
             (Target::Slot(slot), ValueSource::Holder(holder)) => {
                 Writing::Slot(slot, self.held(slot, holder)?)
             }
-            (Target::Slot(slot), ValueSource::Actor) => {
-                let persons = Persons::from(self.by);
-                Writing::Slot(
-                    slot,
-                    if persons.is_empty() { Binding::Empty } else { Binding::Persons(persons) },
-                )
+            (Target::Slot(slot), ValueSource::Actor) => Writing::Slot(slot, persons(self.by)),
+            (Target::Slot(slot), ValueSource::Persons(party)) => {
+                Writing::Slot(slot, persons(self.view.known_persons(party)))
             }
             (Target::Slot(slot), ValueSource::Elected(ballot)) => {
-                let elected = Persons::from(self.view.elected(*ballot));
-                let is_empty = elected.is_empty();
-                Writing::Slot(slot, if is_empty { Binding::Empty } else { Binding::Persons(elected) })
+                Writing::Slot(slot, persons(self.view.elected(*ballot)))
             }
             (Target::Slot(slot), _) => Writing::Slot(slot, Binding::Empty),
         })
@@ -180,7 +176,22 @@ impl<'c> Draft<'c> {
     }
 }
 
+/// What a slot holds of persons.
+fn persons(persons: &[Person]) -> Binding {
+    if persons.is_empty() { Binding::Empty } else { Binding::Persons(Persons::from(persons)) }
+}
+
 impl View<'_> {
+    /// The persons of a party whom the case knows.
+    fn known_persons(&self, party: &Party) -> &[Person] {
+        match party {
+            Party::Raiser => self.raisers(),
+            Party::Actor(action) => self.actors(*action),
+            Party::Person(slot) => self.slot(*slot).map_or(&[], Binding::persons),
+            _ => &[],
+        }
+    }
+
     /// The limit that a cell gives; none if it gives none, and the fact if it is one that is not set.
     pub(super) fn limit_in(&self, setting: &Setting) -> Result<Option<Limit>, FactId> {
         match setting {

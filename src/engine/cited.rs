@@ -6,7 +6,7 @@ use crate::{
     engine::Question,
     id::{BallotId, ClockId, SlotId, StateId, WorkflowId},
     origin::Origin,
-    rule::{SlotType, Trigger, Window},
+    rule::{Least, SlotType, Trigger, Window},
     time::Limit,
 };
 
@@ -63,8 +63,10 @@ impl<'c> Rules<'c> {
             Reason::Ended { state }
             | Reason::Retired { state: Some(state) }
             | Reason::Unaccountable { state } => [self.state(*state), None, None],
-            Reason::Together { clause: index, .. } => {
-                clause(self.action.and_then(|action| action.by.get(usize::from(*index))).map(|by| &by.origin))
+            Reason::Together { clause, joint, .. } | Reason::TooSmallShare { clause, joint, .. } => {
+                let by = self.action.and_then(|action| action.by.get(usize::from(*clause)));
+                let joint = by.and_then(|by| by.together.get(usize::from(*joint)));
+                [joint.map(|joint| &joint.origin), by.map(|by| &by.origin), action]
             }
             Reason::Barred { by, .. } => {
                 let (bars, whole) = match self.action.filter(|_| by.action.is_some()) {
@@ -73,11 +75,16 @@ impl<'c> Rules<'c> {
                 };
                 [bars.get(usize::from(by.clause)).map(|bars| &bars.origin), whole, None]
             }
+            Reason::Outside { rule, .. } => {
+                let rule = self.workflow.outside.get(usize::from(*rule));
+                clause(rule.map(|rule| &rule.origin))
+            }
             Reason::If { guard, .. } => {
                 let guards = self.action.map_or(&[][..], |action| &action.guards);
                 clause(guards.get(usize::from(*guard)).map(|guard| &guard.origin))
             }
-            Reason::TooEarly { limit, .. } => self.lower_bound(*limit),
+            Reason::TooEarly { limit, triggers, .. } => self.lower_bound(Some(*limit), Some(triggers)),
+            Reason::NoBound { .. } => self.lower_bound(None, None),
             Reason::Since { triggers } => clause(self.opened(triggers)),
             Reason::Before { trigger, limit, .. } => clause(self.closed(*trigger, *limit)),
             Reason::Over { clock } => {
@@ -110,9 +117,6 @@ impl<'c> Rules<'c> {
                 let mut declines = self.action.into_iter().flat_map(|action| &action.declines);
                 let decline = declines.find(|decline| decline.clock == *clock);
                 clause(decline.map(|decline| &decline.origin))
-            }
-            Reason::TooSmallShare { clause: index, .. } => {
-                clause(self.action.and_then(|action| action.by.get(usize::from(*index))).map(|by| &by.origin))
             }
             Reason::NoVoter { ballot, .. } => {
                 self.of_ballot(*ballot, |ballot| ballot.by.iter().map(|by| &by.origin).collect())
@@ -173,9 +177,18 @@ impl<'c> Rules<'c> {
     }
 
     /// The lower bound of that length: of the action, or else of a state.
-    fn lower_bound(self, limit: Limit) -> [Option<&'c Origin>; 3] {
-        let is_it =
-            |window: &&Window| matches!(window, Window::AtLeastSince { limit: found, .. } if *found == limit);
+    fn lower_bound(self, limit: Option<Limit>, triggers: Option<&[Trigger]>) -> [Option<&'c Origin>; 3] {
+        let is_as_long = |least: Least| match limit {
+            Some(limit) => least.may_be(limit),
+            None => least.fact().is_some(),
+        };
+        let is_it = |window: &&Window| match window {
+            Window::AtLeastSince { least, since, .. } => {
+                is_as_long(*least) && triggers.is_none_or(|triggers| triggers == since)
+            }
+            Window::AtLeastBefore { least, .. } => triggers.is_none() && is_as_long(*least),
+            _ => false,
+        };
         if let Some(window) = self.windows().iter().find(is_it) {
             return [Some(window.origin()), self.whole(), None];
         }
@@ -195,8 +208,8 @@ impl<'c> Rules<'c> {
 
     fn closed(self, trigger: Trigger, limit: Option<Limit>) -> Option<&'c Origin> {
         self.windows().iter().find_map(|window| match (window, limit) {
-            (Window::AtLeastBefore { limit: found, day, origin, .. }, Some(limit))
-                if *found == limit && Trigger::Day(*day) == trigger =>
+            (Window::AtLeastBefore { least, day, origin, .. }, Some(limit))
+                if least.may_be(limit) && Trigger::Day(*day) == trigger =>
             {
                 Some(origin)
             }

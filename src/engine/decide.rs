@@ -114,6 +114,7 @@ fn act(
             before: &before,
             raises: action.leaving == Leaving::Start,
             memory: None,
+            as_listed: false,
         },
         id: request.action,
         action,

@@ -21,7 +21,7 @@ impl Eligibility<'_, '_> {
         persons: &[Person],
         wanted: Option<&[Place]>,
     ) -> Option<Capacity> {
-        let is_open = self.applies(by) && self.unmet_bound((clause, by), persons, wanted).is_none();
+        let is_open = self.applies(by) && self.unmet_bounds((clause, by), persons, wanted).next().is_none();
         if is_open { self.in_place(clause, by, persons, wanted) } else { None }
     }
 

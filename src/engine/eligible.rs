@@ -12,7 +12,7 @@ use super::{
     view::{Judged, View},
 };
 use crate::{
-    charter::{Action, By, NamedParties, Reach, Together},
+    charter::{Action, By, Joint, NamedParties, Reach, Together},
     id::ActionId,
     rule::Party,
     text::BoundWord,
@@ -36,10 +36,12 @@ pub(super) enum Unmet {
 }
 
 impl Unmet {
-    fn reason(self, clause: u16, persons: &[Person]) -> Reason {
+    fn reason(self, clause: u16, joint: u16, persons: &[Person]) -> Reason {
         match self {
-            Self::Number(word, bound) => Reason::Together { clause, word, bound, acted: count(persons) },
-            Self::Share(reach, acted) => Reason::TooSmallShare { reach, clause, acted },
+            Self::Number(word, bound) => {
+                Reason::Together { clause, joint, word, bound, acted: count(persons) }
+            }
+            Self::Share(reach, acted) => Reason::TooSmallShare { reach, clause, joint, acted },
             Self::Unlisted(party) => Reason::Unknown { question: Question::All { party } },
         }
     }
@@ -129,7 +131,7 @@ impl Eligibility<'_, '_> {
     }
 
     fn clause(&self, clause: u16, by: &By, persons: &[Person], wanted: Option<&[Place]>) -> Option<Capacity> {
-        if !self.applies(by) || self.unmet_bound((clause, by), persons, wanted).is_some() {
+        if !self.applies(by) || self.unmet_bounds((clause, by), persons, wanted).next().is_some() {
             return None;
         }
         let (party, body) = match persons {
@@ -145,23 +147,33 @@ impl Eligibility<'_, '_> {
         Some(Capacity { clause, party, body, delegation: None })
     }
 
-    /// Whether the clause is open: its condition governs the bound, if it has one.
+    /// Whether the clause is open.
     pub(super) fn applies(&self, by: &By) -> bool {
-        let is_open = || matches!(self.given.judged(&by.condition), Judged::Yes | Judged::LeftOpen);
-        by.together.is_some() || is_open()
+        matches!(self.given.judged(&by.condition), Judged::Yes | Judged::LeftOpen)
     }
 
-    /// The bound on the number of persons that is not met. One that cannot be decided binds.
-    pub(super) fn unmet_bound(
+    /// The bounds on the number of persons that are not met, by their places in the clause. One that cannot be decided binds.
+    pub(super) fn unmet_bounds(
         &self,
         (clause, by): (u16, &By),
         persons: &[Person],
         wanted: Option<&[Place]>,
+    ) -> impl Iterator<Item = (u16, Unmet)> {
+        let binds =
+            |joint: &Joint| !matches!(self.given.judged(&joint.condition), Judged::No | Judged::LeftOpen);
+        let binding = (0u16..).zip(&by.together).filter(move |(_, joint)| binds(joint));
+        binding.filter_map(move |(place, joint)| {
+            Some((place, self.unmet((clause, by), joint.number, persons, wanted)?))
+        })
+    }
+
+    fn unmet(
+        &self,
+        (clause, by): (u16, &By),
+        together: Together,
+        persons: &[Person],
+        wanted: Option<&[Place]>,
     ) -> Option<Unmet> {
-        let together = by.together?;
-        if matches!(self.given.judged(&by.condition), Judged::No | Judged::LeftOpen) {
-            return None;
-        }
         match together {
             Together::Persons(word, bound) => {
                 let acted = count(persons);
@@ -253,10 +265,17 @@ impl Eligibility<'_, '_> {
         let mut misfits = Vec::new();
         let mut bounds = Vec::new();
         for (clause, by) in (0u16..).zip(&self.action.by) {
+            let outside = self.outside((clause, by), persons, wanted);
+            let is_outside = !outside.is_empty() && self.in_place(clause, by, persons, wanted).is_none();
+            bounds.extend(outside);
+            if is_outside {
+                continue;
+            }
             if let Some(misfit) = self.misfit(clause, by, persons, wanted, reasons) {
                 misfits.push(misfit);
-            } else if let Some(unmet) = self.unmet_bound((clause, by), persons, wanted) {
-                bounds.push(unmet.reason(clause, persons));
+            } else {
+                let unmet = self.unmet_bounds((clause, by), persons, wanted);
+                bounds.extend(unmet.map(|(joint, unmet)| unmet.reason(clause, joint, persons)));
             }
         }
         for (clause, by) in (0u16..).zip(&self.action.by) {

@@ -40,6 +40,7 @@ mod migration;
 mod moves;
 mod notify;
 mod options;
+mod outside;
 mod person;
 mod place;
 mod reading;

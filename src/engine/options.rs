@@ -108,7 +108,10 @@ impl<'a> Probe<'a> {
         let mut view = self.view();
         view.probe(action);
         let waits = |reason: &Reason| view.waits_for(&origins(action, reason.undecided()));
-        if reasons.iter().all(waits) {
+        // A table that waits may yet name the body that is missing.
+        let table_waits = reasons.iter().any(|reason| matches!(reason, Reason::NoRow { .. }) && waits(reason));
+        let follows = |reason: &Reason| table_waits && matches!(reason, Reason::NoBody { .. });
+        if reasons.iter().all(|reason| follows(reason) || waits(reason)) {
             Opening::OpenIf(view.needs())
         } else {
             Opening::Closed(reasons.into())
@@ -167,6 +170,7 @@ impl<'a> Probe<'a> {
                 before: &self.before,
                 raises: action.leaving == Leaving::Start,
                 memory: Some(&self.memory),
+                as_listed: false,
             },
             id,
             action,

@@ -61,12 +61,22 @@ pub enum Reason {
     Together {
         /// The clause of its `by`, from 0.
         clause: u16,
+        /// The bound of that clause, from 0.
+        joint: u16,
         /// How the number is bound.
         word: BoundWord,
         /// The number.
         bound: u32,
         /// How many acted.
         acted: u32,
+    },
+    /// Somebody counts in this case as no member of a body, since the case names them (or who is tied to them) among those whom
+    /// the body bars.
+    Outside {
+        /// The person.
+        person: Person,
+        /// The rule, among those of the workflow that say so, from 0.
+        rule: u16,
     },
     /// The same person was named twice.
     Twice {
@@ -233,6 +243,11 @@ pub enum Reason {
         /// Whether it could not be decided, since something it reads is not known.
         is_undecided: bool,
     },
+    /// How long must have passed cannot be told, since the fact that says so is not known.
+    NoBound {
+        /// The fact.
+        read: Vec<Reading>,
+    },
     /// More time than the charter lets it give, or in another unit.
     TooMuch {
         /// The clock.
@@ -241,6 +256,8 @@ pub enum Reason {
         asked: Option<Limit>,
         /// How much at most.
         most: Option<Limit>,
+        /// What decides which bounds count, where that could not be decided; such a bound counts.
+        read: Vec<Reading>,
     },
     /// The ladder has no further rung, and nothing says what follows.
     Exhausted {
@@ -258,6 +275,8 @@ pub enum Reason {
         reach: Reach,
         /// The clause of its `by`, from 0.
         clause: u16,
+        /// The bound of that clause, from 0.
+        joint: u16,
         /// How many of how many acted, for each party.
         acted: Vec<(u64, u64)>,
     },
@@ -419,7 +438,9 @@ impl Reason {
             | Self::Competence { read, is_undecided: true, .. }
             | Self::NoLimit { read, .. }
             | Self::NoSeats { read, .. }
-            | Self::Margin { read, .. } => read,
+            | Self::Margin { read, .. }
+            | Self::TooMuch { read, .. }
+            | Self::NoBound { read } => read,
             _ => &[],
         }
     }
@@ -435,10 +456,10 @@ impl Reason {
             Self::Retired { .. } => "retired",
             Self::By { .. } | Self::Twice { .. } => "by",
             Self::Together { word, .. } => bound(*word),
-            Self::Barred { .. } => "bars",
+            Self::Barred { .. } | Self::Outside { .. } => "bars",
             Self::If { .. } => "if",
             Self::Asks { .. } => "asks",
-            Self::TooEarly { .. } => "at least",
+            Self::TooEarly { .. } | Self::NoBound { .. } => "at least",
             Self::Since { .. } => "since",
             Self::Before { limit: Some(_), .. } => "at least",
             Self::Before { limit: None, .. } | Self::Over { .. } => "before",

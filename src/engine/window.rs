@@ -9,8 +9,8 @@ use super::{
 use crate::{
     charter::Action,
     id::{ActionId, ClockId, StateId},
-    rule::{Clock, Condition, Expiry, Trigger, Window},
-    time::{Instant, before, earliest},
+    rule::{Clock, Condition, Expiry, Least, Trigger, Window},
+    time::{Instant, Limit, before, earliest},
     workflow::Leaving,
 };
 
@@ -52,34 +52,28 @@ impl Draft<'_> {
     }
 
     fn check_window(&mut self, window: &Window, sources: &[StateId]) {
+        let least = match self.lower_bound(window) {
+            Ok(least) => least,
+            Err(reason) => return self.reasons.extend(reason),
+        };
         let reason = match window {
-            Window::AtLeastSince { condition, .. } | Window::AtLeastBefore { condition, .. }
-                if !self.binds(condition) =>
-            {
-                None
-            }
             Window::AtLeastSince { since, .. } if self.waits_for_day(since) => None,
             Window::AtLeastBefore { day, .. } if self.waits_for_day(&[Trigger::Day(*day)]) => None,
-            Window::AtLeastSince { limit, since, .. } => {
+            Window::AtLeastSince { since, .. } => least.and_then(|limit| {
                 let anchor = self.anchor(since, sources);
-                let opens = anchor.map(|anchor| earliest(self.calendar, anchor, *limit));
+                let opens = anchor.map(|anchor| earliest(self.calendar, anchor, limit));
                 // Beyond the calendar's data it is not known to be too early.
                 let is_open = opens.is_some_and(|opens| opens.map_or(true, |opens| opens <= self.at));
                 let opens = opens.and_then(Result::ok);
-                (!is_open).then(|| Reason::TooEarly {
-                    limit: *limit,
-                    since: anchor,
-                    triggers: since.clone(),
-                    opens,
-                })
-            }
-            Window::AtLeastBefore { limit, day, .. } => {
-                let closed = self.view.date(*day).map(|date| before(self.calendar, date, *limit));
+                (!is_open).then(|| Reason::TooEarly { limit, since: anchor, triggers: since.clone(), opens })
+            }),
+            Window::AtLeastBefore { day, .. } => least.and_then(|limit| {
+                let closed = self.view.date(*day).map(|date| before(self.calendar, date, limit));
                 let is_open = closed.is_some_and(|closed| closed.map_or(true, |closed| self.at < closed));
                 let closed = closed.and_then(Result::ok);
                 let trigger = Trigger::Day(*day);
-                (!is_open).then_some(Reason::Before { trigger, limit: Some(*limit), closed })
-            }
+                (!is_open).then_some(Reason::Before { trigger, limit: Some(limit), closed })
+            }),
             Window::Since(triggers, _) => {
                 let mut counted = triggers.iter().filter_map(|&trigger| self.counted_from(trigger));
                 let has_come = counted.any(|counted| counted <= self.at);
@@ -96,6 +90,26 @@ impl Draft<'_> {
             Window::BeforeEnd(clock, _) => self.has_ended(*clock).then_some(Reason::Over { clock: *clock }),
         };
         self.reasons.extend(reason);
+    }
+
+    /// How long a lower bound is; none if there is none that counts. An error, with its reason unless it is yet to be said, if
+    /// that is not known.
+    fn lower_bound(&self, window: &Window) -> Result<Option<Limit>, Option<Reason>> {
+        let (least, condition) = match window {
+            Window::AtLeastSince { least, condition, .. }
+            | Window::AtLeastBefore { least, condition, .. } => (*least, condition),
+            Window::Since(..) | Window::Before(..) | Window::BeforeEnd(..) => return Ok(None),
+        };
+        if !self.binds(condition) {
+            return Err(None);
+        }
+        match least {
+            Least::Fixed(limit) => Ok(Some(limit)),
+            Least::Fact(fact) => self.view.amount(fact).map(Some).ok_or_else(|| {
+                let read = vec![self.view.reading(fact)];
+                (!self.view.waits_for(&read)).then_some(Reason::NoBound { read })
+            }),
+        }
     }
 
     /// Whether what stands under the condition holds: not, if the condition does not, or if that is yet to be said.

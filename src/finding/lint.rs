@@ -167,8 +167,6 @@ lints! {
     TooLarge "too-large" Text Deny;
     /// A level set for a lint that has none to set.
     FixedLevel "fixed-level" Text Warn;
-    /// A statement that is read and not run yet.
-    NotSupportedYet "not-supported-yet" Text Warn;
     /// A thing that is declared and never used.
     Unused "unused" Text Warn;
 

@@ -52,7 +52,6 @@ pub fn page(lint: Lint) -> &'static str {
         Lint::StalledEscalation => include_str!("pages/stalled-escalation.md"),
         Lint::EndlessEscalation => include_str!("pages/endless-escalation.md"),
         Lint::PromiseBroken => include_str!("pages/promise-broken.md"),
-        Lint::NotSupportedYet => include_str!("pages/not-supported-yet.md"),
         Lint::Unused => include_str!("pages/unused.md"),
         Lint::LeadershipCycle => include_str!("pages/leadership-cycle.md"),
         Lint::OutOfReach => include_str!("pages/out-of-reach.md"),

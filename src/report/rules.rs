@@ -174,6 +174,8 @@ fn workflow<'a>(wording: Wording<'a>, found: &'a Workflow, rules: &mut Vec<(Stri
         let exhausted = slot.exhausted.iter().flat_map(|route| of_routes(std::slice::from_ref(route)));
         rules.extend(exhausted.map(|origin| (within(wording.slot(id)), origin)));
     }
+    let outside = found.outside.iter();
+    rules.extend(outside.map(|outside| (within(wording.body(outside.body)), &outside.origin)));
     let competences = found.competences.iter();
     rules.extend(competences.map(|given| (within(wording.body(given.body)), &given.origin)));
     for (id, table) in found.tables.iter() {
@@ -205,12 +207,14 @@ pub(super) fn of_action(action: &Action) -> impl Iterator<Item = &Origin> {
     let clauses = action.informed.iter().chain(&action.consulted).chain(&action.bars);
     std::iter::once(&action.origin)
         .chain(action.by.iter().map(|by| &by.origin))
+        .chain(action.by.iter().flat_map(|by| &by.together).map(|joint| &joint.origin))
         .chain(action.guards.iter().map(|guard| &guard.origin))
         .chain(of_routes(routes))
         .chain(clauses.map(|clause| &clause.origin))
         .chain(action.windows.iter().map(Window::origin))
         .chain(action.caps.iter().map(|cap| &cap.origin))
         .chain(action.prolongs.iter().map(|more| &more.origin))
+        .chain(action.prolongs.iter().flat_map(|more| &more.most).map(|most| &most.origin))
         .chain(action.requests.iter().map(|request| &request.origin))
         .chain(action.declines.iter().map(|decline| &decline.origin))
         .chain(action.opens.iter().map(|opens| &opens.origin))

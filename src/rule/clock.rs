@@ -115,7 +115,7 @@ pub enum Window {
     /// At least so long since the latest of these (the state's entry if none): whole days in between.
     AtLeastSince {
         /// How long.
-        limit: Limit,
+        least: Least,
         /// Since when.
         since: Vec<Trigger>,
         /// Only then.
@@ -128,7 +128,7 @@ pub enum Window {
     /// At least so long before a named day.
     AtLeastBefore {
         /// How long.
-        limit: Limit,
+        least: Least,
         /// The day.
         day: FactId,
         /// Only then.
@@ -144,7 +144,51 @@ pub enum Window {
     BeforeEnd(ClockId, Origin),
 }
 
+/// How long a lower bound is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Least {
+    /// Always so long.
+    Fixed(Limit),
+    /// As long as a fact says that is an amount, when the action is done.
+    Fact(FactId),
+}
+
+impl Least {
+    /// How long it always is; none if a fact says so.
+    #[must_use]
+    pub fn fixed(self) -> Option<Limit> {
+        match self {
+            Self::Fixed(limit) => Some(limit),
+            Self::Fact(_) => None,
+        }
+    }
+
+    /// The fact that says how long it is.
+    #[must_use]
+    pub fn fact(self) -> Option<FactId> {
+        match self {
+            Self::Fixed(_) => None,
+            Self::Fact(fact) => Some(fact),
+        }
+    }
+
+    /// Whether it may be so long.
+    #[must_use]
+    pub fn may_be(self, limit: Limit) -> bool {
+        self.fixed().is_none_or(|fixed| fixed == limit)
+    }
+}
+
 impl Window {
+    /// How long it is, if it is a lower bound.
+    #[must_use]
+    pub fn least(&self) -> Option<Least> {
+        match self {
+            Self::AtLeastSince { least, .. } | Self::AtLeastBefore { least, .. } => Some(*least),
+            Self::Since(..) | Self::Before(..) | Self::BeforeEnd(..) => None,
+        }
+    }
+
     /// Where it comes from.
     #[must_use]
     pub fn origin(&self) -> &Origin {

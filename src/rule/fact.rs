@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Holder, Route};
+use super::{Holder, Party, Route};
 use crate::{
     Name,
     id::{BallotId, FactId, LadderId, List, SlotId, ValueId},
@@ -142,6 +142,8 @@ pub enum ValueSource {
     Holder(Holder),
     /// Whoever acts, for a slot of persons.
     Actor,
+    /// These persons as the case knows them: who raised it, who did an action last, whom another slot of persons holds.
+    Persons(Party),
     /// Whoever the election, last held in this case, has elected; for a slot of persons.
     Elected(BallotId),
     /// Nothing: it is unset.

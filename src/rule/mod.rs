@@ -10,7 +10,7 @@ mod route;
 mod table;
 
 pub use crate::comparison::Comparison;
-pub use clock::{Clock, ClockOwner, Expiry, LimitRule, LimitSource, Trigger, Window};
+pub use clock::{Clock, ClockOwner, Expiry, Least, LimitRule, LimitSource, Trigger, Window};
 pub use condition::{Condition, Count, Test};
 pub use fact::{
     Assignment, Fact, FactSource, FactType, NamedValue, Slot, SlotType, Target, Value, ValueSource,

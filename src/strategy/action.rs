@@ -24,7 +24,7 @@ pub(super) fn action(cast: &Cast, tape: &mut Tape, name: &str) -> ActionText {
         grade: tape.pick(&grades).copied().unwrap_or_default(),
         name: name.into(),
         by: (0..=tape.below(2)).map(|_| by(cast, tape)).collect(),
-        routes: routes(cast, tape),
+        routes: routes(name, cast, tape),
         conditions: perhaps(cast, tape, 25).into_iter().collect(),
         asks: names(
             tape.some(
@@ -37,7 +37,7 @@ pub(super) fn action(cast: &Cast, tape: &mut Tape, name: &str) -> ActionText {
             ),
         ),
         uses: if tape.chance(20) { grading(cast, tape) } else { Vec::new() },
-        sets: sets(name, tape),
+        sets: sets(name, cast, tape),
         retired: tape.chance(3),
         informed: informed(tape),
         bars: bars(cast, tape),
@@ -50,7 +50,7 @@ pub(super) fn action(cast: &Cast, tape: &mut Tape, name: &str) -> ActionText {
     }
     windows(cast, tape, &mut action);
     if tape.chance(8) {
-        action.prolongs = vec![prolongs(tape)];
+        action.prolongs = vec![prolongs(cast, tape)];
     }
     if tape.chance(6) {
         action.requests = vec![requests(tape)];
@@ -126,11 +126,15 @@ fn windows(cast: &Cast, tape: &mut Tape, action: &mut ActionText) {
         let condition = perhaps(cast, tape, 30);
         action.bounds.push(BoundText { word: BoundWord::AtMost, condition, ..times(1 + tape.below(2)) });
     }
-    match tape.below(16) {
+    match tape.below(18) {
         6 => action
             .bounds
             .push(BoundText { since: vec![trigger(cast, tape)], ..at_least(limit_of_days(tape)) }),
         7 => action.bounds.push(BoundText { before: vec!["day".into()], ..at_least(limit_of_days(tape)) }),
+        5 => action
+            .bounds
+            .push(BoundText { before: vec!["day".into()], ..at_least(AmountText::Named("span".into())) }),
+        4 => action.bounds.push(at_least(AmountText::Named("span".into()))),
         10 => {
             action.before = names(vec!["day".to_owned()]);
             let amount = Some(limit_of_days(tape));
@@ -148,7 +152,7 @@ pub(super) fn informed(tape: &mut Tape) -> Vec<NamesText> {
     names(tape.some(&told, 8))
 }
 
-fn sets(action: &str, tape: &mut Tape) -> Vec<AssignText> {
+fn sets(action: &str, cast: &Cast, tape: &mut Tape) -> Vec<AssignText> {
     match tape.below(15) {
         4 => vec![assign("flag", "yes")],
         5 => vec![assign("choice", "y")],
@@ -159,12 +163,25 @@ fn sets(action: &str, tape: &mut Tape) -> Vec<AssignText> {
         }],
         8 => vec![assign("other", "handler.superior")],
         9 => vec![assign("other", "handler.supervisor")],
-        10 => vec![assign("member", &format!("{action}.actor"))],
+        10 => vec![persons(action, cast, tape)],
         11 => vec![assign("other", &format!("{action}.actor"))],
         12 => vec![assign("handler", "none"), assign("flag", "pending")],
         13 => vec![assign("other", "helpers.superior"), assign("handler", "other")],
         14 => vec![assign("choice", "none"), assign("helpers", "helpers.supervisor")],
         _ => Vec::new(),
+    }
+}
+
+/// A slot of persons, and whom the case knows.
+fn persons(action: &str, cast: &Cast, tape: &mut Tape) -> AssignText {
+    let other = format!("{}.actor", cast.action(tape));
+    let own = format!("{action}.actor");
+    match tape.below(5) {
+        1 => assign("member", "raiser"),
+        2 => assign("member", &other),
+        3 => assign("board", "member"),
+        4 => assign("board", &other),
+        _ => assign("member", &own),
     }
 }
 
@@ -177,13 +194,13 @@ pub(super) fn grading(cast: &Cast, tape: &mut Tape) -> Vec<NamesText> {
     uses
 }
 
-fn routes(cast: &Cast, tape: &mut Tape) -> Vec<RouteText> {
+fn routes(action: &str, cast: &Cast, tape: &mut Tape) -> Vec<RouteText> {
     match tape.below(5) {
         0 => Vec::new(),
         3 => {
             let mut first = route(cast, tape, 10);
             first.conditions = vec![condition(cast, tape)];
-            first.sets = sets(&cast.action(tape), tape);
+            first.sets = sets(action, cast, tape);
             first.uses = if tape.chance(25) { grading(cast, tape) } else { Vec::new() };
             let mut last = route(cast, tape, 5);
             last.otherwise = true;

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::{Tape, cast::Cast, condition::condition, family::branches, tape::tapes, workflow::workflow};
 use crate::text::{
-    AmountText, BodyText, CharterText, CompetenceText, DelegatesText, KindText, LadderText, OfficeText, Path,
-    RelationText, RelationWord, RungText, WithinText,
+    AmountText, BodyText, CharterText, CompetenceText, DelegatesText, KindText, LadderText, NamesText,
+    OfficeText, Path, RelationText, RelationWord, RungText, WithinText,
 };
 
 /// The bodies of every drawn charter: three that lead one another, lowest first, and one that supervises them. Any of them may
@@ -80,6 +80,25 @@ fn bodies(tape: &mut Tape) -> Vec<BodyText> {
         && let Some(head) = bodies.get_mut(1).and_then(|body| body.offices.get_mut(1))
     {
         head.is = Some(Path::from(format!("{lower}.clerk").as_str()));
+    }
+    // Whom a case holds, or who is related to them, may be no member in it.
+    if tape.chance(20)
+        && let Some(body) = bodies.get_mut(tape.below(4))
+    {
+        let held = ["matter.member", "matter.board", "matter.member.relative", "matter.board.relative"];
+        let names = tape.pick(&held).copied().map(Path::from).into_iter().collect();
+        let clause = NamesText { names, ..Default::default() };
+        match body.offices.first_mut().filter(|_| tape.chance(30)) {
+            Some(clerk) => clerk.bars.push(clause),
+            None => body.bars.push(clause),
+        }
+    }
+    // Who clerks there may be a resident.
+    if tape.chance(20)
+        && let Some(body) = bodies.get_mut(tape.below(4))
+        && let Some(clerk) = body.offices.first_mut()
+    {
+        clerk.is = Some("resident".into());
     }
     bodies
 }

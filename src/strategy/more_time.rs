@@ -2,6 +2,8 @@
 
 use super::{
     Tape,
+    cast::Cast,
+    condition::perhaps,
     rule::{counting, limit},
 };
 use crate::text::{
@@ -10,7 +12,7 @@ use crate::text::{
 };
 
 /// Plain actions that ask, grant and refuse more time for the limit of a state.
-pub(super) fn more_time(state: &mut StateText, tape: &mut Tape) {
+pub(super) fn more_time(state: &mut StateText, cast: &Cast, tape: &mut Tape) {
     if state.within.is_empty() || !tape.chance(40) {
         return;
     }
@@ -21,7 +23,7 @@ pub(super) fn more_time(state: &mut StateText, tape: &mut Tape) {
         ..Default::default()
     };
     let asks = RequestsText { clock: clock.clone(), ..requests(tape) };
-    let grants = ProlongsText { clock: clock.clone(), ..prolongs(tape) };
+    let grants = ProlongsText { clock: clock.clone(), ..prolongs(cast, tape) };
     let refuses = DeclinesText { clock: clock.clone(), ..Default::default() };
     state.actions.extend([
         ActionText { requests: vec![asks], ..plain("ask") },
@@ -30,10 +32,20 @@ pub(super) fn more_time(state: &mut StateText, tape: &mut Tape) {
     ]);
 }
 
-pub(super) fn prolongs(tape: &mut Tape) -> ProlongsText {
-    let amount = if tape.chance(30) { AmountText::Named("span".into()) } else { limit(tape) };
-    let bound = BoundText { word: BoundWord::AtMost, amount: Some(amount), ..Default::default() };
-    ProlongsText { clock: "clock".into(), bounds: vec![bound], ..Default::default() }
+/// More time for the clock: as a fact says, or at most so much, at times under a condition or less under another.
+pub(super) fn prolongs(cast: &Cast, tape: &mut Tape) -> ProlongsText {
+    let at_most = |amount| BoundText { word: BoundWord::AtMost, amount: Some(amount), ..Default::default() };
+    let mut bounds = Vec::new();
+    if tape.chance(30) {
+        bounds.push(at_most(AmountText::Named("span".into())));
+    }
+    if bounds.is_empty() || tape.chance(30) {
+        bounds.push(BoundText { condition: perhaps(cast, tape, 30), ..at_most(limit(tape)) });
+    }
+    if tape.chance(30) {
+        bounds.push(BoundText { condition: perhaps(cast, tape, 70), ..at_most(limit(tape)) });
+    }
+    ProlongsText { clock: "clock".into(), bounds, ..Default::default() }
 }
 
 /// More time asked for the clock, to be decided within some limit or whenever.

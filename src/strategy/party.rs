@@ -34,9 +34,8 @@ pub(super) fn by(cast: &Cast, tape: &mut Tape) -> ByText {
         let amount = Some(AmountText::Share(1, 2 + u32::try_from(tape.below(3)).unwrap_or_default()));
         let word = if tape.chance(50) { BoundWord::MoreThan } else { BoundWord::AtLeast };
         vec![BoundText { word, amount, ..Default::default() }]
-    } else if tape.chance(12) {
-        let word = if tape.chance(50) { BoundWord::AtMost } else { BoundWord::AtLeast };
-        vec![BoundText { word, amount: Some(AmountText::Number(2)), ..Default::default() }]
+    } else if tape.chance(14) {
+        numbers(cast, tape)
     } else {
         Vec::new()
     };
@@ -50,6 +49,20 @@ pub(super) fn by(cast: &Cast, tape: &mut Tape) -> ByText {
         }
     }
     ByText { parties, bounds, condition: perhaps(cast, tape, 10), ..Default::default() }
+}
+
+/// How many must act together, or may, or both; each at times under a condition.
+fn numbers(cast: &Cast, tape: &mut Tape) -> Vec<BoundText> {
+    let bound =
+        |word, number| BoundText { word, amount: Some(AmountText::Number(number)), ..Default::default() };
+    let mut bounds = match tape.below(5) {
+        1 => vec![bound(BoundWord::AtMost, 1)],
+        2 => vec![bound(BoundWord::AtLeast, 2), bound(BoundWord::AtMost, 2)],
+        3 => vec![bound(BoundWord::AtMost, 2), bound(BoundWord::MoreThan, 1)],
+        _ => vec![bound(BoundWord::AtLeast, 2)],
+    };
+    bounds.iter_mut().for_each(|bound| bound.condition = perhaps(cast, tape, 20));
+    bounds
 }
 
 pub(super) fn bars(cast: &Cast, tape: &mut Tape) -> Vec<NamesText> {

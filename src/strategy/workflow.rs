@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     syntax::Unit,
-    text::{ActionText, FactText, OnText, Path, RouteText, SlotText, StateText, TypeText, WorkflowText},
+    text::{
+        ActionText, AmountText, BoundText, FactText, OnText, Path, RouteText, SlotText, StateText, TypeText,
+        WorkflowText,
+    },
 };
 
 pub(super) fn workflow(cast: &Cast, tape: &mut Tape, branches: &[Branch]) -> WorkflowText {
@@ -27,7 +30,7 @@ pub(super) fn workflow(cast: &Cast, tape: &mut Tape, branches: &[Branch]) -> Wor
             actions.push(action);
         }
     }
-    states.iter_mut().for_each(|state| more_time(state, tape));
+    states.iter_mut().for_each(|state| more_time(state, cast, tape));
     ballots(cast, tape, &mut states);
     families(cast, tape, branches, &mut states, &mut actions);
     states.extend([end("done"), end("gone")]);
@@ -124,11 +127,20 @@ fn state(cast: &Cast, tape: &mut Tape, name: &str) -> StateText {
         retired: tape.chance(1),
         informed: informed(tape),
         within: if tape.chance(40) { vec![within(cast, tape, true)] } else { Vec::new() },
-        bounds: if tape.chance(15) { vec![at_least(limit_of_days(tape))] } else { Vec::new() },
+        bounds: stay(tape),
         ..Default::default()
     }
 }
 
 fn end(name: &str) -> StateText {
     StateText { name: name.into(), end: Some(format!("{name}-so").as_str().into()), ..Default::default() }
+}
+
+/// How long a state lasts at the least, at times as a fact says.
+fn stay(tape: &mut Tape) -> Vec<BoundText> {
+    match tape.below(20) {
+        1 => vec![at_least(AmountText::Named("span".into()))],
+        2..=4 => vec![at_least(limit_of_days(tape))],
+        _ => Vec::new(),
+    }
 }

@@ -38,6 +38,8 @@ pub struct Office {
     pub body: BodyId,
     /// An office that its holders hold with it.
     pub implies: Option<OfficeId>,
+    /// The kind of person that its holders are.
+    pub kind: Option<KindId>,
     /// How many persons hold it.
     pub seats: Option<Seats>,
     /// How long it is held.

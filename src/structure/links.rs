@@ -12,6 +12,7 @@ pub(super) struct Links {
     supervisor: List<BodyId, Option<BodyId>>,
     implying: List<OfficeId, Vec<OfficeId>>,
     narrower: List<KindId, Vec<KindId>>,
+    making: List<KindId, Vec<OfficeId>>,
 }
 
 impl Links {
@@ -33,6 +34,12 @@ impl Links {
             narrower: reaching(kinds, |kind| kind.narrows),
             ..Self::default()
         };
+        for kind in kinds.ids() {
+            let makes = |of: KindId| of == kind || links.narrower(kind).contains(&of);
+            let making = offices.iter().filter(|(_, office)| office.kind.is_some_and(makes));
+            let making = making.map(|(id, _)| id).collect();
+            links.making.push(making);
+        }
         for body in bodies.ids() {
             links
                 .superior
@@ -52,6 +59,10 @@ impl Links {
 
     pub(super) fn implying(&self, office: OfficeId) -> &[OfficeId] {
         self.implying.get(office).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn making(&self, kind: KindId) -> &[OfficeId] {
+        self.making.get(kind).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn narrower(&self, kind: KindId) -> &[KindId] {

@@ -68,6 +68,11 @@ impl Structure {
         self.links.narrower(kind)
     }
 
+    /// The offices whose holders are persons of this kind, in the order of declaration; offices that imply them are not among them.
+    pub(crate) fn making(&self, kind: KindId) -> &[OfficeId] {
+        self.links.making(kind)
+    }
+
     /// The bodies of the kind of that name and of kinds that narrow it, in the order of declaration; none for an unknown kind.
     pub fn bodies_of_kind(&self, kind: &str) -> impl Iterator<Item = BodyView<'_>> {
         let kind = self.kind(kind);

@@ -46,6 +46,7 @@ impl Wording<'_> {
             (ValueSource::Fact(fact), _) => self.fact(*fact).to_owned(),
             (ValueSource::Holder(holder), _) => self.holder(holder),
             (ValueSource::Actor, _) => self.pick("the actor", "经办人").to_owned(),
+            (ValueSource::Persons(party), _) => self.party(party),
             (ValueSource::Elected(ballot), _) => self.elected(*ballot),
             (ValueSource::Nothing, _) => self.pick("nothing", "空").to_owned(),
         };

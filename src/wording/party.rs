@@ -70,12 +70,17 @@ impl Wording<'_> {
     #[must_use]
     pub fn by(&self, clauses: &[By]) -> String {
         let said = clauses.iter().map(|by| {
-            let together = by.together.map(|together| match self.language {
-                Language::En => format!(", {} together", self.together(together)),
-                Language::Zh => format!("，{}共同", self.together(together)),
+            let bounds = by.together.iter().map(|joint| {
+                let number = self.together(joint.number);
+                format!("{number}{}", self.bracketed(&joint.condition))
             });
-            let condition = self.bracketed(&by.condition);
-            format!("{}{}{condition}", self.parties(&by.parties), together.unwrap_or_default())
+            let bounds: Vec<_> = bounds.collect();
+            let together = match (bounds.as_slice(), self.language) {
+                ([], _) => String::new(),
+                (bounds, Language::En) => format!(", {} together", bounds.join(" and ")),
+                (bounds, Language::Zh) => format!("，{}共同", bounds.join("且")),
+            };
+            format!("{}{together}{}", self.parties(&by.parties), self.bracketed(&by.condition))
         });
         self.row(said)
     }

@@ -4,7 +4,7 @@ use super::Wording;
 use crate::{
     charter::{Cap, Decline, Prolongation, Request},
     finding::Language,
-    rule::{Clock, Expiry, LimitRule, LimitSource, Route, Trigger, Window},
+    rule::{Clock, Expiry, Least, LimitRule, LimitSource, Route, Trigger, Window},
     time::{Limit, Unit},
 };
 
@@ -112,26 +112,32 @@ impl Wording<'_> {
         sets.chain(route.opens.iter().map(|opens| self.opens(opens))).collect()
     }
 
+    fn least(&self, least: Least) -> String {
+        match least {
+            Least::Fixed(limit) => self.limit(limit),
+            Least::Fact(fact) => self.fact(fact).to_owned(),
+        }
+    }
+
     /// When an action is open, or how long a state lasts at the least.
     #[must_use]
     pub fn window(&self, window: &Window) -> String {
         match window {
-            Window::AtLeastSince { limit, since, condition, .. } => {
+            Window::AtLeastSince { least, since, condition, .. } => {
                 let since = match (self.language, since.is_empty()) {
                     (_, true) => String::new(),
                     (Language::En, false) => format!(" since {}", self.triggers(since)),
                     (Language::Zh, false) => format!("（自{}起）", self.triggers(since)),
                 };
-                let limit = self.limit(*limit);
+                let limit = self.least(*least);
                 format!("{}{limit}{since}{}", self.pick("at least ", "至少"), self.bracketed(condition))
             }
-            Window::AtLeastBefore { limit, day, condition, .. } => {
+            Window::AtLeastBefore { least, day, condition, .. } => {
+                let limit = self.least(*least);
                 let condition = self.bracketed(condition);
                 match self.language {
                     Language::En => format!("at least {limit} before {}{condition}", self.fact(*day)),
-                    Language::Zh => {
-                        format!("先于{}至少{}{condition}", self.fact(*day), self.limit(*limit))
-                    }
+                    Language::Zh => format!("先于{}至少{limit}{condition}", self.fact(*day)),
                 }
             }
             Window::Since(since, _) => format!("{}{}", self.pick("from ", "自"), self.triggers(since)),
@@ -157,10 +163,16 @@ impl Wording<'_> {
     /// More time for a clock.
     #[must_use]
     pub fn prolongation(&self, more: &Prolongation) -> String {
-        let amount = match (more.most, more.amount) {
-            (Some(most), _) => format!("{}{}", self.pick(" by at most ", "，至多"), self.limit(most)),
-            (None, Some(fact)) => format!("{}{}", self.pick(" by ", "，"), self.fact(fact)),
-            (None, None) => String::new(),
+        let most = more.most.iter().map(|most| {
+            let condition = self.bracketed(&most.condition);
+            format!("{}{}{condition}", self.pick("at most ", "至多"), self.limit(most.limit))
+        });
+        let fact = more.amount.filter(|_| more.most.is_empty()).map(|fact| self.fact(fact).to_owned());
+        let bounds: Vec<_> = most.chain(fact).collect();
+        let amount = match (bounds.as_slice(), self.language) {
+            ([], _) => String::new(),
+            (bounds, Language::En) => format!(" by {}", bounds.join(" and ")),
+            (bounds, Language::Zh) => format!("，{}", bounds.join("且")),
         };
         format!("{}{}{amount}", self.pick("prolongs ", "延长"), self.clock(more.clock))
     }

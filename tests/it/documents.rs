@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gongzhi::{
     charter::Charter,
     check,
-    finding::{Language, Lint, Source, render},
+    finding::{Language, Source},
     scenario::{ScenarioFile, Suite},
     syntax::{self, BUILT_IN_KINDS, Keyword, Options, reserved::RESERVED, standing},
     text,
@@ -154,30 +154,5 @@ fn bundled_charters_are_in_canonical_layout() {
             assert_eq!(differing, None, "`gongzhi fmt` lays `{}` out otherwise", bundled.name);
             assert_eq!(written.lines().count(), canonical.lines().count());
         }
-    }
-}
-
-/// Charters that use, one each, what the reference says is not run yet.
-const NOT_RUN: &[(&str, &str)] = &[
-    ("office is", "kind adult is person\nbody other is council\n  office o, is adult\n"),
-    (
-        "second bound",
-        "workflow v\n  may meet by club.member at least 2 at most 4, from start -> s\n  state s, end e\n",
-    ),
-];
-
-#[test]
-fn what_the_reference_says_is_not_run_yet_is_reported() {
-    for (what, more) in NOT_RUN {
-        let text = format!(
-            "charter c \"C\", edition 2026-01, since 2026-01-01, languages en\nbody club \"Club\" is council\n  office member \"Member\"\n\
-             workflow w \"W\"\n  may act \"Act\" by club, from start -> gone\n  state gone \"Gone\", end done\n{more}"
-        );
-        let source = Source::new("c.charter", &text);
-        let reading = text::read(&source);
-        assert!(reading.findings.is_empty(), "{}", render(&source, &reading.findings, Language::En, false));
-        let findings = Charter::compile(&reading.charter.unwrap()).findings;
-        let is_said = findings.iter().any(|finding| finding.lint == Lint::NotSupportedYet);
-        assert!(is_said, "{what}: {}", render(&source, &findings, Language::En, false));
     }
 }

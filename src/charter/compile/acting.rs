@@ -1,18 +1,18 @@
 //! Who acts, from where, and what they give.
 
-use super::{room::Room, thresholds::both};
+use super::room::Room;
 use crate::{
-    charter::{By, Together},
+    charter::{By, Joint, Together},
     finding::{Lint, Span},
     id::{StateId, TableId},
     rule::{Column, Condition, FactSource, Target, Used},
-    text::{ActionText, AmountText, BoundText, ByText, NamesText, Path},
+    text::{ActionText, AmountText, BoundText, BoundWord, ByText, NamesText, Path},
     workflow::Leaving,
 };
 
 impl Room<'_, '_> {
-    /// A capacity in which the action is done; with a bound it takes so many persons together. A bound that cannot be
-    /// read opens nothing: its condition never holds.
+    /// A capacity in which the action is done; with bounds it takes so many persons together. A bound that cannot be
+    /// read opens nothing: the condition of the clause never holds.
     pub(super) fn by(&mut self, text: &ByText) -> By {
         let span = text.parties.first().map_or(Span::default(), |path| path.span);
         let origin = self.hall.origin(&text.notes, span);
@@ -22,20 +22,44 @@ impl Room<'_, '_> {
         } else {
             text.parties.iter().filter_map(|path| self.party(path)).collect()
         };
-        let own = self.optional_condition(text.condition.as_ref());
-        for bound in text.bounds.iter().skip(1) {
-            self.hall.not_yet(bound.span, "a second bound on who acts together", "共同办理人数的第二项限定");
+        let mut condition = self.optional_condition(text.condition.as_ref());
+        let read: Vec<_> = text.bounds.iter().map(|bound| self.joint(bound)).collect();
+        if read.iter().any(Option::is_none) {
+            condition = Condition::Not(Box::new(Condition::Always));
         }
-        let Some(bound) = text.bounds.first() else {
-            return By { parties, together: None, condition: own, origin };
-        };
-        let condition = both(own, self.optional_condition(bound.condition.as_ref()));
-        match self.together(bound) {
-            Some(together) => By { parties, together: Some(together), condition, origin },
-            None => {
-                let never = Condition::Not(Box::new(Condition::Always));
-                By { parties, together: None, condition: never, origin }
-            }
+        let together: Vec<Joint> = read.into_iter().flatten().collect();
+        self.check_somebody(&together, text);
+        By { parties, together, condition, origin }
+    }
+
+    fn joint(&mut self, bound: &BoundText) -> Option<Joint> {
+        let origin = self.hall.origin(&bound.notes, bound.span);
+        let condition = self.optional_condition(bound.condition.as_ref());
+        Some(Joint { number: self.together(bound)?, condition, origin })
+    }
+
+    /// Reports bounds that no number of persons keeps.
+    fn check_somebody(&mut self, together: &[Joint], text: &ByText) {
+        let always = || together.iter().filter(|joint| joint.condition == Condition::Always);
+        let least = always().filter_map(|joint| match joint.number {
+            Together::Persons(BoundWord::AtLeast, number) => Some(number),
+            Together::Persons(BoundWord::MoreThan, number) => Some(number.saturating_add(1)),
+            _ => None,
+        });
+        let most = always().filter_map(|joint| match joint.number {
+            Together::Persons(BoundWord::AtMost, number) => Some(number),
+            _ => None,
+        });
+        if let (Some(least), Some(most), Some(last)) = (least.max(), most.min(), text.bounds.last())
+            && least > most
+        {
+            let en = format!("at least {least} and at most {most} persons together is nobody");
+            self.hall.say(
+                Lint::BadAmount,
+                last.span,
+                en,
+                format!("至少{least}人、至多{most}人，没有人能办理"),
+            );
         }
     }
 

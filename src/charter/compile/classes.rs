@@ -98,10 +98,13 @@ impl Speaks<'_> {
         for by in &action.by {
             by.parties.iter().for_each(|party| self.party(party));
             self.condition(&by.condition);
+            by.together.iter().for_each(|joint| self.condition(&joint.condition));
         }
         [&action.informed, &action.consulted, &action.bars].into_iter().for_each(|named| self.named(named));
         action.guards.iter().for_each(|guard| self.condition(&guard.condition));
         action.caps.iter().for_each(|cap| self.condition(&cap.condition));
+        let most = action.prolongs.iter().flat_map(|prolongs| &prolongs.most);
+        most.for_each(|most| self.condition(&most.condition));
         self.windows(&action.windows);
         action.uses.iter().for_each(|used| self.condition(&used.condition));
         self.assignments(&action.sets);
@@ -165,14 +168,13 @@ impl Speaks<'_> {
                 let bodies: Vec<BodyId> = offices.map(|(_, office)| office.body).collect();
                 bodies.into_iter().for_each(|body| self.body(body));
             }
+            Party::Kind(kind) => {
+                let making = self.charter.structure.making(*kind).to_vec();
+                making.into_iter().for_each(|office| self.party(&Party::Office(office)));
+            }
             Party::Members(holder) | Party::OfficeOf(holder, _) => self.holder(holder),
             Party::TiedTo(party, _) => self.party(party),
-            Party::Raiser
-            | Party::System
-            | Party::Kind(_)
-            | Party::Person(_)
-            | Party::Actor(_)
-            | Party::TiedToCase(_) => {}
+            Party::Raiser | Party::System | Party::Person(_) | Party::Actor(_) | Party::TiedToCase(_) => {}
         }
     }
 

@@ -42,8 +42,7 @@ impl Compiled {
 impl Charter {
     /// Compiles a charter: resolves its names, checks its types, numbers everything, and reports all that is wrong at once.
     ///
-    /// Layout, remarks, titles and sources do not change what comes out but for themselves. A statement that cannot be run
-    /// yet is reported under `not-supported-yet` and left out. Of a charter that extends another whose text is not at hand that
+    /// Layout, remarks, titles and sources do not change what comes out but for themselves. Of a charter that extends another whose text is not at hand that
     /// alone is said ([`stacked`](crate::text::stacked)).
     #[must_use]
     pub fn compile(text: &CharterText) -> Compiled {

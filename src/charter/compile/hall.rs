@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{category::Category, competence::Stated, findings::Findings, openings::Opening};
+use super::{
+    category::Category, competence::Stated, findings::Findings, openings::Opening, outside::Barring,
+};
 use crate::{
     Name,
     charter::{Indicator, Promise, SourceInfo, levels::Levels},
@@ -47,6 +49,7 @@ pub(super) struct Hall<'t> {
     pub(super) workflows: List<WorkflowId, Contents>,
     /// Which cases bodies may be given, to be read in each workflow.
     pub(super) competences: Vec<Stated<'t>>,
+    pub(super) outside: Vec<Barring>,
     /// Where cases open others, to be checked once all workflows are read.
     pub(super) openings: Vec<Opening>,
     /// What names of bodies, kinds and ladders stand for.
@@ -77,6 +80,7 @@ impl<'t> Hall<'t> {
             ladders: List::default(),
             workflows: List::default(),
             competences: Vec::new(),
+            outside: Vec::new(),
             openings: Vec::new(),
             names: BTreeMap::new(),
             read_promises: BTreeMap::new(),
@@ -127,12 +131,6 @@ impl<'t> Hall<'t> {
     pub(super) fn too_many(&mut self, span: Span, category: Category) {
         let en = format!("more things of the sort {} are declared than the 65535 that fit", category.en());
         self.say(Lint::TooLarge, span, en, format!("{}的数量超过65535的上限", category.zh()));
-    }
-
-    /// Reports what is read and not yet run.
-    pub(super) fn not_yet(&mut self, span: Span, en: &str, zh: &str) {
-        let message = format!("{en} cannot be run yet: it is read and left out");
-        self.say(Lint::NotSupportedYet, span, message, format!("{zh}暂时不能运行：已经读入，但不生效"));
     }
 
     /// Reports a word that has no sense where it stands.

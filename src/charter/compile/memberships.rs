@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     finding::Lint,
-    id::{BodyId, KindId},
+    id::{BodyId, KindId, OfficeId},
     structure::{Barred, Membership, Quantity, Quota, Required, Sort},
     text::{AmountText, BodyText, BoundText, BoundWord, ConditionText, HasText, NamesText, Path},
 };
@@ -18,24 +18,34 @@ impl Hall<'_> {
     pub(super) fn barred_from(&mut self, body: BodyId, text: &BodyText) -> Vec<Barred> {
         let mut barred = Vec::new();
         for kind in self.kind_texts(self.bodies.at(body).kind) {
-            barred.extend(kind.bars.iter().flat_map(|clause| self.barred_by(clause, is_no_relation)));
+            barred.extend(
+                kind.bars.iter().flat_map(|clause| self.barred_by((body, None), clause, is_no_relation)),
+            );
         }
-        barred.extend(self.barred(&text.bars));
+        barred.extend(self.barred((body, None), &text.bars));
         barred
     }
 
     /// The persons that `bars` clauses of a body or office name.
-    pub(super) fn barred(&mut self, clauses: &[NamesText]) -> Vec<Barred> {
-        clauses.iter().flat_map(|clause| self.barred_by(clause, |_| true)).collect()
+    pub(super) fn barred(&mut self, of: (BodyId, Option<OfficeId>), clauses: &[NamesText]) -> Vec<Barred> {
+        clauses.iter().flat_map(|clause| self.barred_by(of, clause, |_| true)).collect()
     }
 
-    fn barred_by(&mut self, clause: &NamesText, takes: fn(&Path) -> bool) -> Vec<Barred> {
+    fn barred_by(
+        &mut self,
+        of: (BodyId, Option<OfficeId>),
+        clause: &NamesText,
+        takes: fn(&Path) -> bool,
+    ) -> Vec<Barred> {
         let origin = self.origin(&clause.notes, clause.span);
         if let Some(condition) = &clause.condition {
             self.no_case(condition);
             return Vec::new();
         }
         let named: Vec<_> = clause.names.iter().filter(|path| takes(path)).collect();
+        let (of_cases, named): (Vec<&Path>, Vec<&Path>) =
+            named.into_iter().partition(|path| self.is_of_cases(path));
+        of_cases.into_iter().for_each(|path| self.bar_of_cases(of, path, &origin));
         let barred = named.into_iter().filter_map(|path| self.membership(path));
         barred.map(|who| Barred { who, origin: origin.clone() }).collect()
     }
@@ -84,8 +94,14 @@ impl Hall<'_> {
 
     fn membership(&mut self, path: &Path) -> Option<Membership> {
         let (first, rest) = path.split_first();
-        if self.workflows.values().any(|contents| contents.name == first) {
-            self.not_yet(path.span, "barring persons whom a case holds", "对某一事项中人员的回避");
+        if self.is_of_cases(path) {
+            let en = "who must belong to a body does so in all its cases, and these persons are of one";
+            self.say(
+                Lint::NoCase,
+                path.span,
+                en,
+                "应当属于主体的人员，对它的全部事项都一样；这些人员只属于某一事项",
+            );
             return None;
         }
         match (self.shared(first), rest) {

@@ -32,6 +32,7 @@ mod more_time;
 mod names;
 mod notes;
 mod openings;
+mod outside;
 mod parties;
 mod promises;
 mod recurs;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{category::Category, hall::Hall};
 use crate::{
     Name,
-    charter::{Action, Ballot, Competence, Index, NamedParties, State, Workflow, levels::Subject},
+    charter::{Action, Ballot, Competence, Index, NamedParties, Outside, State, Workflow, levels::Subject},
     id::{ActionId, BallotId, ClockId, FactId, List, SlotId, StateId, TableId, WorkflowId},
     origin::Origin,
     rule::{Clock, Fact, Slot, Table},
@@ -74,13 +74,14 @@ struct Rest {
     origin: Origin,
     bars: Vec<NamedParties>,
     competences: Vec<Competence>,
+    outside: Vec<Outside>,
     climbs: Option<(SlotId, Option<ClockId>)>,
 }
 
 impl Rest {
     /// The workflow, of this and of what was compiled in its room.
     fn join(self, room: Room<'_, '_>) -> Workflow {
-        let Self { name, titles, origin, bars, competences, climbs } = self;
+        let Self { name, titles, origin, bars, competences, outside, climbs } = self;
         let Room { facts, slots, tables, clocks, states, actions, ballots, .. } = room;
         Workflow {
             name,
@@ -94,6 +95,7 @@ impl Rest {
             ballots,
             bars,
             competences,
+            outside,
             classes: Vec::new(),
             climbs,
             origin,
@@ -173,8 +175,9 @@ impl<'h, 't> Room<'h, 't> {
         let origin = self.hall.origin(&self.text.notes, self.text.name.span);
         let bars = self.named_parties_of(&self.text.bars);
         let competences = self.competences();
+        let outside = self.outside();
         let climbs = self.climbs();
-        Some(Rest { name: name?, titles, origin, bars, competences, climbs })
+        Some(Rest { name: name?, titles, origin, bars, competences, outside, climbs })
     }
 
     /// Remembers the levels that hold for a statement, for the checks that come later.

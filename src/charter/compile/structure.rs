@@ -94,7 +94,8 @@ impl Hall<'_> {
         let seats = text.seats.as_ref().and_then(|seats| self.seats(seats, text.seats_span));
         let term = text.term.as_ref().and_then(|term| self.term(term, text.term_span));
         let origin = Origin { span: text.name.span, ..Origin::default() };
-        let office = Office { name, titles, body, implies: None, seats, term, bars: Vec::new(), origin };
+        let (implies, kind, bars) = (None, None, Vec::new());
+        let office = Office { name, titles, body, implies, kind, seats, term, bars, origin };
         let id = self.offices.push(office);
         match id {
             Some(id) => self.bodies.at_mut(body).offices.push(id),
@@ -144,23 +145,21 @@ impl Hall<'_> {
             let is_own = self.offices.at(id).origin.span.start == office.name.span.start;
             if is_own {
                 self.offices.at_mut(id).origin = self.origin(&office.notes, office.name.span);
-                self.offices.at_mut(id).implies = office.is.as_ref().and_then(|path| self.implied(path));
-                self.offices.at_mut(id).bars = self.barred(&office.bars);
+                match &office.is {
+                    Some(path) if path.split_first().1.is_none() => {
+                        self.offices.at_mut(id).kind = self.kind_named(path, &[Sort::Person]);
+                    }
+                    Some(path) => self.offices.at_mut(id).implies = self.implied(path),
+                    None => {}
+                }
+                self.offices.at_mut(id).bars = self.barred((body, Some(id)), &office.bars);
             }
         }
     }
 
     fn implied(&mut self, path: &Path) -> Option<OfficeId> {
-        match path.split_first() {
-            (body, Some(office)) => {
-                let body = self.body_named(&Path::new(body, path.span))?;
-                self.office_named(body, office, path.span)
-            }
-            (_, None) => {
-                self.kind_named(path, &[Sort::Person])?;
-                self.not_yet(path.span, "an office whose holders are such persons", "以人员类型限定岗位");
-                None
-            }
-        }
+        let (body, office) = path.split_first();
+        let body = self.body_named(&Path::new(body, path.span))?;
+        self.office_named(body, office?, path.span)
     }
 }

@@ -150,21 +150,51 @@ impl Room<'_, '_> {
             return self.elected(slot, &Path::new(ballot, path.span));
         }
         match self.slots.at(slot).r#type {
-            SlotType::Person | SlotType::Persons => match self.party(path)? {
-                Party::Actor(action) if Some(action) == actor => Some(ValueSource::Actor),
-                _ => {
-                    self.hall.not_yet(
-                        path.span,
-                        "setting a slot of persons to others than who acts",
-                        "把人员角色设为办事人以外的人员",
-                    );
-                    None
-                }
-            },
+            SlotType::Person | SlotType::Persons => {
+                let party = self.party(path)?;
+                self.persons_known(slot, party, path, actor)
+            }
             SlotType::Body | SlotType::Bodies | SlotType::Ladder(_) => {
                 let holder = self.holder(path)?;
                 self.check_rung(slot, &holder, path);
                 Some(ValueSource::Holder(holder))
+            }
+        }
+    }
+
+    /// A slot of persons that holds persons whom the case knows. Who holds an office is asked when somebody acts, and the end of a
+    /// limit asks no roster.
+    fn persons_known(
+        &mut self,
+        slot: SlotId,
+        party: Party,
+        path: &Path,
+        actor: Option<ActionId>,
+    ) -> Option<ValueSource> {
+        match party {
+            Party::Actor(action) if Some(action) == actor => Some(ValueSource::Actor),
+            Party::Person(other) => {
+                let types = (self.slots.at(slot).r#type, self.slots.at(other).r#type);
+                if types == (SlotType::Person, SlotType::Persons) {
+                    let name = self.slots.at(slot).name.clone();
+                    let en = format!("`{name}` holds one person, and `{path}` several");
+                    self.hall.wrong(path.span, en, format!("“{name}”存放一名人员，而“{path}”有多名"));
+                    return None;
+                }
+                Some(ValueSource::Persons(party))
+            }
+            Party::Actor(_) | Party::Raiser => Some(ValueSource::Persons(party)),
+            _ => {
+                let message = Bilingual::new(
+                    format!("`{path}` is no person whom the case knows"),
+                    format!("“{path}”不是本案已知的人员"),
+                );
+                let hint = Bilingual::new(
+                    "write raiser, an action's actor (`take.actor`) or a slot of persons; or let whoever acts name them with `asks`",
+                    "请写提出人、某一动作的经办人（“受理.经办人”）或者人员角色；也可以用“填写”由办事人指定",
+                );
+                self.hall.wrong_with(path.span, message, hint);
+                None
             }
         }
     }

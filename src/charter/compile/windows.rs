@@ -5,13 +5,12 @@ use super::{
     room::{Room, Thing},
 };
 use crate::{
-    charter::{Cap, Prolongation},
-    finding::Lint,
+    charter::{Cap, MoreAtMost, Prolongation},
+    finding::{Bilingual, Lint},
     id::FactId,
-    rule::{FactType, Trigger, Window},
+    rule::{FactType, Least, Trigger, Window},
     syntax,
     text::{ActionText, AmountText, BoundText, BoundWord, NamesText, Path, ProlongsText, StateText},
-    time::Limit,
 };
 
 impl Room<'_, '_> {
@@ -104,7 +103,7 @@ impl Room<'_, '_> {
     }
 
     fn lower_bound(&mut self, bound: &BoundText, since: &[Path], before: &[Path]) -> Vec<Window> {
-        let Some(limit) = self.bound_of_time(bound) else { return Vec::new() };
+        let Some(least) = self.bound_of_time(bound) else { return Vec::new() };
         let origin = self.hall.origin(&bound.notes, bound.span);
         let condition = self.optional_condition(bound.condition.as_ref());
         let policy = self.policy(&bound.counting.iter().collect::<Vec<_>>());
@@ -115,12 +114,12 @@ impl Room<'_, '_> {
         for path in before {
             if let Some(Trigger::Day(day)) = self.day(path) {
                 let (condition, origin) = (condition.clone(), origin.clone());
-                windows.push(Window::AtLeastBefore { limit, day, condition, origin });
+                windows.push(Window::AtLeastBefore { least, day, condition, origin });
             }
         }
         if before.is_empty() || !since.is_empty() {
             let since = self.triggers(since);
-            windows.push(Window::AtLeastSince { limit, since, condition, policy, origin });
+            windows.push(Window::AtLeastSince { least, since, condition, policy, origin });
         }
         windows
     }
@@ -153,7 +152,7 @@ impl Room<'_, '_> {
     }
 
     /// The time that a bound says, or a finding: upper bounds say `within`, and persons stand with `by`.
-    fn bound_of_time(&mut self, bound: &BoundText) -> Option<Limit> {
+    fn bound_of_time(&mut self, bound: &BoundText) -> Option<Least> {
         let (lint, span) = (Lint::UnfitBound, bound.span);
         match &bound.amount {
             None => return self.hall.no_amount(span),
@@ -162,22 +161,34 @@ impl Room<'_, '_> {
                 self.hall.say(lint, span, en, "人数的限定属于“由”，紧跟其后，不加逗号");
                 return None;
             }
-            Some(AmountText::Named(_)) => {
-                self.hall.not_yet(
-                    span,
-                    "a lower bound that a fact or table says",
-                    "由事实或者判定表给出的下限",
-                );
-                return None;
-            }
-            Some(AmountText::Of { .. }) => {}
+            Some(AmountText::Named(_) | AmountText::Of { .. }) => {}
         }
         if bound.word != BoundWord::AtLeast {
             let en = "an upper bound of time says `within`; `at least` says how early";
             self.hall.say(lint, span, en, "时间的上限写“限”；“至少”写的是最早何时");
             return None;
         }
-        bound.amount.as_ref().and_then(|amount| self.hall.fixed_limit(amount, span))
+        match bound.amount.as_ref()? {
+            AmountText::Named(path) => self.least_fact(path).map(Least::Fact),
+            amount => self.hall.fixed_limit(amount, span).map(Least::Fixed),
+        }
+    }
+
+    /// The fact that says how long a lower bound is. A table says it by setting that fact.
+    fn least_fact(&mut self, path: &Path) -> Option<FactId> {
+        if let Some(Thing::Table(_)) = self.thing(path.as_str()) {
+            let message = Bilingual::new(
+                format!("the table `{path}` gives limits to clocks, and a lower bound is no clock"),
+                format!("判定表“{path}”给出的是时限，下限不是时限"),
+            );
+            let hint = Bilingual::new(
+                "let the table set a fact such as `is 1 to 30 days`, and name that fact here",
+                "请让判定表给出一个事实，例如“为 1～30日”，并在此写这一事实",
+            );
+            self.hall.wrong_with(path.span, message, hint);
+            return None;
+        }
+        self.amount_fact(path)
     }
 
     fn open_since(&mut self, clause: &NamesText) -> Option<Window> {
@@ -208,7 +219,9 @@ impl Room<'_, '_> {
         if let Some(condition) = &clause.condition
             && !is_always(&self.condition(condition))
         {
-            self.hall.not_yet(condition.span, "a condition on this clause", "这一分句的条件");
+            let en = "this clause holds whatever the case is: put the condition on the action or its route, or write an action for each case";
+            let zh = "这一分句不带条件：请将条件写在动作或者去向上，或者为每种情形各写一个动作";
+            self.hall.wrong(condition.span, en, zh);
         }
     }
 
@@ -218,14 +231,14 @@ impl Room<'_, '_> {
         for text in texts {
             let origin = self.hall.origin(&text.notes, text.clock.span);
             let clock = self.clock_that_ends(&text.clock);
-            let (mut most, mut amount) = (None, None);
+            let (mut most, mut amount) = (Vec::new(), None);
             for bound in &text.bounds {
                 match &bound.amount {
                     Some(AmountText::Of { count, unit: syntax::Unit::Times }) => {
                         caps.extend(self.cap(bound, *count))
                     }
-                    Some(AmountText::Named(path)) => amount = self.amount_fact(path),
-                    _ => most = self.most(bound),
+                    Some(AmountText::Named(path)) => amount = self.said(bound, path),
+                    _ => most.extend(self.most(bound)),
                 }
             }
             if text.bounds.iter().all(is_times) {
@@ -242,19 +255,31 @@ impl Room<'_, '_> {
         (list, caps)
     }
 
-    fn most(&mut self, bound: &BoundText) -> Option<Limit> {
+    /// The fact that says how much more time there is.
+    fn said(&mut self, bound: &BoundText, path: &Path) -> Option<FactId> {
+        self.hall.check_notes(&bound.notes);
         if let Some(condition) = &bound.condition {
-            self.hall.not_yet(condition.span, "a condition on how much more time there is", "延长多少的条件");
+            let en =
+                format!("`{path}` says how much more time there is whatever the case is: leave `if` out");
+            let zh = format!("延长多久由“{path}”给出，不带条件：请删去“若”");
+            self.hall.wrong(condition.span, en, zh);
         }
+        self.amount_fact(path)
+    }
+
+    fn most(&mut self, bound: &BoundText) -> Option<MoreAtMost> {
+        let origin = self.hall.origin(&bound.notes, bound.span);
+        let condition = self.optional_condition(bound.condition.as_ref());
         if bound.word != BoundWord::AtMost {
             let en = "a clock is prolonged `at most` so much";
             self.hall.say(Lint::UnfitBound, bound.span, en, "时限的延长写“至多”");
             return None;
         }
-        match &bound.amount {
-            Some(amount) => self.hall.fixed_limit(amount, bound.span),
-            None => self.hall.no_amount(bound.span),
-        }
+        let limit = match &bound.amount {
+            Some(amount) => self.hall.fixed_limit(amount, bound.span)?,
+            None => return self.hall.no_amount(bound.span),
+        };
+        Some(MoreAtMost { limit, condition, origin })
     }
 }
 

@@ -10,8 +10,8 @@ use crate::{
     Name,
     charter::{
         Action, Amount, Ballot, BallotResult, BallotSort, By, Cap, Charter, Competence, Decline, Guard,
-        Margin, NamedParties, Next, OnOutcome, OnResult, Prolongation, Proxies, Reach, Request, Reserved,
-        State, Threshold, Together, Vacancies, Waits, Weights, Whole, Workflow,
+        Joint, Margin, MoreAtMost, NamedParties, Next, OnOutcome, OnResult, Outside, Prolongation, Proxies,
+        Reach, Request, Reserved, State, Threshold, Together, Vacancies, Waits, Weights, Whole, Workflow,
     },
     comparison::Comparison,
     id::{
@@ -20,8 +20,9 @@ use crate::{
     },
     rule::{
         Assignment, Cause, Cell, Clock, ClockOwner, Column, Condition, Count, Expiry, Fact, FactSource,
-        FactType, Grade, Holder, Input, Ladder, LimitRule, LimitSource, NamedValue, Opens, Party, Route, Row,
-        Rung, Setting, Slot, SlotType, Table, Target, Test, Trigger, Used, Value, ValueSource, Window,
+        FactType, Grade, Holder, Input, Ladder, Least, LimitRule, LimitSource, NamedValue, Opens, Party,
+        Route, Row, Rung, Setting, Slot, SlotType, Table, Target, Test, Trigger, Used, Value, ValueSource,
+        Window,
     },
     structure::{
         Axioms, Barred, Body, Composition, Delegation, Kind, Membership, Office, Quantity, Quota, Relation,
@@ -71,7 +72,7 @@ records! {
     Kind { name sort narrows axioms } but { titles is_built_in origin };
     Axioms { starts_no ends_no is_self_governing accepts_only stands_apart is_government is_party } but {};
     Body { name kind is_class offices composition } but { titles origin };
-    Office { name body implies seats term bars } but { titles origin };
+    Office { name body implies kind seats term bars } but { titles origin };
     Seats { least most } but { span };
     Term { limit } but { span };
     Composition { seats term has bars } but {};
@@ -82,13 +83,14 @@ records! {
     Relation { kind from to } but { origin };
     Ladder { name rungs } but { titles origin };
     Rung { body allowance because } but { origin };
-    Workflow { name facts slots tables clocks states actions ballots bars competences climbs } but { classes titles origin index };
+    Workflow { name facts slots tables clocks states actions ballots bars competences outside climbs } but { classes titles origin index };
     State { name phase end is_retired accountable responsible consulted informed ballots stay waits } but { titles origin };
     Action {
         name grade by leaving clears guards asks uses sets next informed consulted bars windows caps prolongs
         requests declines escalates opens is_retired
     } but { every titles origin };
     By { parties together condition } but { origin };
+    Joint { number condition } but { origin };
     Ballot {
         name state sort by weights quorum passes margin proxies vetoes reserved bars is_secret clock on
     } but { titles origin };
@@ -102,9 +104,11 @@ records! {
     NamedParties { parties condition } but { origin };
     Cap { times condition } but { origin };
     Competence { body condition } but { origin };
+    Outside { body office party } but { origin };
     Request { clock within policy } but { origin };
     Decline { clock } but { origin };
     Prolongation { clock most amount } but { origin };
+    MoreAtMost { limit condition } but { origin };
     Fact { name r#type source } but { titles origin };
     NamedValue { name } but { titles };
     Slot { name r#type exhausted } but { titles origin };
@@ -152,7 +156,7 @@ alternatives! {
     Value { 0 Flag(yes); 1 Choice(value); 2 Number(number); 3 Date(date); 4 Note(text); }
     SlotType { 0 Body; 1 Ladder(ladder); 2 Bodies; 3 Person; 4 Persons; }
     Target { 0 Fact(fact); 1 Slot(slot); }
-    ValueSource { 0 Value(value); 1 Fact(fact); 2 Holder(holder); 3 Actor; 4 Nothing; 5 Elected(ballot); }
+    ValueSource { 0 Value(value); 1 Fact(fact); 2 Holder(holder); 3 Actor; 4 Nothing; 5 Elected(ballot); 6 Persons(party); }
     Condition { 0 Always; 1 Test(test); 2 Not(inner); 3 All(parts); 4 Any(parts); }
     Test {
         0 Flag(fact); 1 Choice(fact, value); 2 SameChoice(a, b); 3 Number(a, comparison, b); 4 SameBody(a, b);
@@ -162,11 +166,12 @@ alternatives! {
     Comparison { 0 Equal; 1 NotEqual; 2 Less; 3 AtMost; 4 Greater; 5 AtLeast; }
     ClockOwner { 0 Workflow; 1 State(state); 2 Action(action); 3 Ballot(ballot); }
     LimitSource { 0 Fixed(limit); 1 Fact(fact); 2 Table(table); }
+    Least { 0 Fixed(limit); 1 Fact(fact); }
     Trigger { 0 Enters(state); 1 Does(action); 2 Day(fact); }
     Expiry { 0 Breach; 1 Lapse; 2 Escalate; 3 Take { action, with }; 4 Route(routes); 5 Close; 6 Again; }
     Window {
-        0 AtLeastSince { limit, since, condition, policy } but { origin };
-        1 AtLeastBefore { limit, day, condition } but { origin };
+        0 AtLeastSince { least, since, condition, policy } but { origin };
+        1 AtLeastBefore { least, day, condition } but { origin };
         2 Since(triggers, _origin);
         3 Before(triggers, _origin);
         4 BeforeEnd(clock, _origin);

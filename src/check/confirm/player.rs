@@ -194,7 +194,7 @@ impl<'c> Player<'c> {
     fn together(&self, action: ActionId) -> usize {
         let workflow = self.charter.workflows.get(self.case.workflow());
         let action = workflow.and_then(|workflow| workflow.actions.get(action));
-        let joint = action.is_some_and(|action| action.by.iter().any(|by| by.together.is_some()));
+        let joint = action.is_some_and(|action| action.by.iter().any(|by| !by.together.is_empty()));
         if joint { TOGETHER } else { 1 }
     }
 

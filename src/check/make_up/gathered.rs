@@ -137,7 +137,10 @@ impl<'a> Gathered<'a> {
     fn add_people(&mut self, roster: &'a PlainRoster) {
         for entry in &roster.persons {
             let holds: Vec<_> = entry.holds.iter().flat_map(|held| self.held(held)).collect();
-            let kinds: Vec<_> = entry.is.iter().filter_map(|kind| self.kind_in_force(kind)).collect();
+            let by_office =
+                holds.iter().filter_map(|held| self.charter.structure.offices.at(held.office?).kind);
+            let listed = entry.is.iter().filter_map(|kind| self.kind_in_force(kind));
+            let kinds: Vec<_> = listed.chain(by_office).collect();
             if !self.people.contains_key(&entry.person) {
                 self.order.push(&entry.person);
             }

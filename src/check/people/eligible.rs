@@ -7,7 +7,7 @@ use super::{
     taken::Taken,
 };
 use crate::{
-    charter::{By, Together},
+    charter::{By, Joint, Together},
     engine::{Asking, Instance, Person},
     text::BoundWord,
 };
@@ -73,13 +73,24 @@ fn person<'t>(taken: &'t Taken, group: &[usize]) -> Option<&'t Person> {
 
 /// How many may act together by a clause, fewest first: as few as it lets.
 fn sizes(by: &By, all: usize) -> Vec<usize> {
-    let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    match by.together {
-        None | Some(Together::Persons(BoundWord::AtMost, _)) => vec![1],
-        Some(Together::Persons(BoundWord::AtLeast, least)) => vec![1, number(least)],
-        Some(Together::Persons(BoundWord::MoreThan, most)) => vec![1, number(most.saturating_add(1))],
-        Some(Together::Share { .. }) => (1..=all).collect(),
+    let is_share = |joint: &Joint| matches!(joint.number, Together::Share { .. });
+    if by.together.iter().any(is_share) {
+        return (1..=all).collect();
     }
+    let mut sizes: Vec<usize> = std::iter::once(1).chain(by.together.iter().map(least)).collect();
+    sizes.sort_unstable();
+    sizes.dedup();
+    sizes
+}
+
+/// The fewest that keep a bound.
+fn least(joint: &Joint) -> usize {
+    let least = match joint.number {
+        Together::Persons(BoundWord::AtLeast, least) => least,
+        Together::Persons(BoundWord::MoreThan, most) => most.saturating_add(1),
+        Together::Persons(BoundWord::AtMost, _) | Together::Share { .. } => 1,
+    };
+    usize::try_from(least).unwrap_or(usize::MAX)
 }
 
 impl Eligible {

@@ -158,7 +158,9 @@ impl<'p, 'c> Play<'p, 'c> {
         let is_always = |named: &crate::charter::NamedParties| named.condition == Condition::Always;
         let bars = rules.bars.iter().all(is_always);
         let hangs_on_told = rules.actions.iter().map(|(id, action)| {
-            let by = action.by.iter().all(|by| by.condition == Condition::Always);
+            let mut joints = action.by.iter().flat_map(|by| &by.together);
+            let by = action.by.iter().all(|by| by.condition == Condition::Always)
+                && joints.all(|joint| joint.condition == Condition::Always);
             (id, !(bars && by && action.bars.iter().all(is_always)))
         });
         Self {

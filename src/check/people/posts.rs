@@ -8,6 +8,7 @@ use crate::{
     engine::Person,
     id::{BodyId, OfficeId},
     rule::{Holder, Party},
+    structure::Structure,
 };
 
 /// An office, or membership in a body without one.
@@ -66,13 +67,14 @@ impl Named {
         let actions = || workflow.actions.values();
         let by = actions().flat_map(|action| &action.by).flat_map(|by| &by.parties);
         let bars = actions().flat_map(|action| &action.bars).chain(&workflow.bars);
-        by.chain(bars.flat_map(|bars| &bars.parties)).for_each(|party| named.note(party));
+        by.chain(bars.flat_map(|bars| &bars.parties)).for_each(|party| named.note(&charter.structure, party));
         named.bodies.extend(charter.structure.delegations.iter().map(|delegation| delegation.to));
         named
     }
 
-    fn note(&mut self, party: &Party) {
+    fn note(&mut self, structure: &Structure, party: &Party) {
         match party {
+            Party::Kind(kind) => self.offices.extend(structure.making(*kind)),
             Party::Office(office) => drop(self.offices.insert(*office)),
             Party::Members(Holder::Body(body)) => drop(self.bodies.insert(*body)),
             Party::Members(_) => self.is_open = true,
@@ -80,7 +82,7 @@ impl Named {
                 self.names.insert(name.clone());
                 self.is_open = true;
             }
-            Party::TiedTo(party, _) => self.note(party),
+            Party::TiedTo(party, _) => self.note(structure, party),
             _ => {}
         }
     }

@@ -52,15 +52,17 @@ fn can_fit(structure: &Structure, action: &Action, entry: &PersonEntry) -> bool 
     let fits = |party: &Party| match party {
         Party::System => false,
         Party::Kind(kind) => is_kind(structure, entry, *kind),
-        Party::Office(office) => {
-            let implying = structure.implying(*office);
-            std::iter::once(office).chain(implying).any(|office| holds(structure, entry, *office))
-        }
+        Party::Office(office) => holds_or_implies(structure, entry, *office),
         Party::Members(Holder::Body(body)) => belongs(structure, entry, *body),
         Party::Members(_) | Party::OfficeOf(..) => !entry.holds.is_empty(),
         Party::Raiser | Party::Person(_) | Party::Actor(_) | Party::TiedTo(..) | Party::TiedToCase(_) => true,
     };
     stands_in || action.by.iter().flat_map(|by| &by.parties).any(fits)
+}
+
+fn holds_or_implies(structure: &Structure, entry: &PersonEntry, office: OfficeId) -> bool {
+    let implying = structure.implying(office).iter().copied();
+    std::iter::once(office).chain(implying).any(|office| holds(structure, entry, office))
 }
 
 fn belongs(structure: &Structure, entry: &PersonEntry, body: BodyId) -> bool {
@@ -78,5 +80,6 @@ fn is_kind(structure: &Structure, entry: &PersonEntry, kind: KindId) -> bool {
     let Some(found) = structure.kinds.get(kind) else { return false };
     let narrower = structure.narrower(kind).iter().filter_map(|id| structure.kinds.get(*id));
     let mut kinds = std::iter::once(found).chain(narrower);
-    kinds.any(|kind| entry.is.iter().any(|is| is.kind == kind.name))
+    let is_listed = kinds.any(|kind| entry.is.iter().any(|is| is.kind == kind.name));
+    is_listed || structure.making(kind).iter().any(|office| holds_or_implies(structure, entry, *office))
 }

@@ -109,6 +109,7 @@ fn is_for_persons(reasons: &[Reason]) -> bool {
             reason,
             Reason::By { .. }
                 | Reason::Barred { .. }
+                | Reason::Outside { .. }
                 | Reason::Together { .. }
                 | Reason::TooSmallShare { .. }
         )

@@ -70,7 +70,9 @@ impl<'c> Stage<'c> {
     /// Whether nothing of what was asked so far was left out: ballots and awaited cases are not walked through.
     pub(super) fn is_whole(&self) -> bool {
         let is_walked = self.workflow.ballots.is_empty() && !self.workflow.awaits_cases();
-        !self.walk.borrow().is_cut && is_walked && self.marks.len() <= 64
+        // Who counts as no member of a body hangs on the case: that is not followed.
+        let is_followed = self.workflow.outside.is_empty();
+        !self.walk.borrow().is_cut && is_walked && is_followed && self.marks.len() <= 64
     }
 
     pub(super) fn walk(&self) -> Ref<'_, Walk<'c>> {

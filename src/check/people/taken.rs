@@ -6,8 +6,8 @@ use crate::{
     Name,
     charter::{Charter, Together, Workflow},
     engine::{
-        CoverEntry, Instance, InstanceName, Key, KindEntry, Mark, Person, PersonEntry, PlainRoster,
-        Roster as _,
+        CoverEntry, Instance, InstanceName, Key, KindEntry, Mark, OfficeEntry, Person, PersonEntry,
+        PlainRoster, Roster as _,
     },
     id::{BodyId, KindId},
     rule::Party,
@@ -136,7 +136,14 @@ fn outside(
         let mut of_kind =
             std::iter::once(found).chain(narrower.filter(|narrower| narrower.sort == Sort::Person));
         let is_listed = of_kind.any(|kind| roster.of_kind(&kind.name, on).is_some_and(|all| !all.is_empty()));
-        if !is_listed {
+        let mut holders = structure.making(kind).iter().filter_map(|office| structure.offices.get(*office));
+        let is_held = holders.any(|office| {
+            let body = structure.bodies.get(office.body).map(|body| &body.name);
+            let held =
+                |held: &OfficeEntry| Some(&held.body) == body && held.office.as_ref() == Some(&office.name);
+            roster.persons.iter().any(|entry| entry.holds.iter().any(held))
+        });
+        if !is_listed && !is_held {
             add(found.name.as_str(), std::slice::from_ref(&found.name));
         }
     }
@@ -161,9 +168,9 @@ fn kinds(workflow: &Workflow) -> BTreeSet<KindId> {
 /// How many of each kind are enough: so many as a case can remember, and as many again.
 fn number_outside(workflow: &Workflow, marks: &[Mark]) -> usize {
     let bys = workflow.actions.values().flat_map(|action| &action.by);
-    let together = bys.map(|by| match by.together {
-        Some(Together::Persons(BoundWord::AtLeast, number)) => number,
-        Some(Together::Persons(BoundWord::MoreThan, number)) => number.saturating_add(1),
+    let together = bys.flat_map(|by| &by.together).map(|joint| match joint.number {
+        Together::Persons(BoundWord::AtLeast, number) => number,
+        Together::Persons(BoundWord::MoreThan, number) => number.saturating_add(1),
         _ => 1,
     });
     let together = usize::try_from(together.max().unwrap_or(1)).unwrap_or(usize::MAX).min(MOST_TOGETHER);

@@ -13,10 +13,11 @@ use crate::{
 pub(super) fn is_kept(workflow: &Workflow, claim: &Claim) -> bool {
     let Pattern::Never { points, within: Some(within), since, .. } = &claim.pattern else { return false };
     let guards = |(id, action): (ActionId, &Action), window: &Window, trigger: Trigger| match window {
-        Window::AtLeastSince { limit, since, condition, .. } => {
+        Window::AtLeastSince { least, since, condition, .. } => {
             let holds = *condition == Condition::Always
                 || *condition == claim.condition && leaves_as_it_is(id, action, condition);
-            holds && since.contains(&trigger) && is_as_long(*limit, *within)
+            let is_as_long = least.fixed().is_some_and(|limit| is_as_long(limit, *within));
+            holds && since.contains(&trigger) && is_as_long
         }
         _ => false,
     };
@@ -38,8 +39,9 @@ pub(super) fn is_kept(workflow: &Workflow, claim: &Claim) -> bool {
 fn is_held(workflow: &Workflow, action: &Action, since: Point, within: Limit) -> bool {
     let lasts = |state: StateId| {
         workflow.states.at(state).stay.iter().any(|window| match window {
-            Window::AtLeastSince { limit, since, condition, .. } => {
-                since.is_empty() && *condition == Condition::Always && is_as_long(*limit, within)
+            Window::AtLeastSince { least, since, condition, .. } => {
+                let is_as_long = least.fixed().is_some_and(|limit| is_as_long(limit, within));
+                since.is_empty() && *condition == Condition::Always && is_as_long
             }
             _ => false,
         })

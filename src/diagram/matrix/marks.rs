@@ -87,7 +87,7 @@ pub(super) fn of_state(wording: Wording<'_>, workflow: &Workflow, id: StateId, s
         by.parties.iter().filter(|party| **party != Party::System).map(|party| Marked {
             who: Who::party(wording, party),
             part: Part::Duty,
-            condition: if by.together.is_none() { wording.bracketed(&by.condition) } else { String::new() },
+            condition: wording.bracketed(&by.condition),
         })
     });
     holder.chain(responsible).chain(duties).chain(consulted).chain(informed).collect()

@@ -106,7 +106,8 @@ impl Telling<'_, '_> {
     fn check_tellers(&mut self, world: &World<'_>, by: &[Person], at: Instant) {
         let party = Party::Members(Holder::Accountable(Some(self.ballot.state)));
         let on = at.date(world.calendar.zone());
-        let people = People { world: *world, on, before: self.view, raises: false, memory: None };
+        let people =
+            People { world: *world, on, before: self.view, raises: false, memory: None, as_listed: false };
         for person in by {
             match people.fits(&party, person).known {
                 Known::Yes => {}

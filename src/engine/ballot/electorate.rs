@@ -38,7 +38,11 @@ impl<'a, 'c> Voters<'a, 'c> {
         opened: Instant,
     ) -> Self {
         let on = opened.date(world.calendar.zone());
-        Self { ballot, view, people: People { world, on, before: view, raises: false, memory: None } }
+        Self {
+            ballot,
+            view,
+            people: People { world, on, before: view, raises: false, memory: None, as_listed: false },
+        }
     }
 
     /// Whether somebody is of the electorate. A clause whose condition cannot be decided is closed.

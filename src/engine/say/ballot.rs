@@ -140,10 +140,11 @@ impl Saying<'_> {
         )
     }
 
-    pub(super) fn too_small_share(&self, clause: u16, acted: &[(u64, u64)]) -> String {
+    pub(super) fn too_small_share(&self, clause: u16, joint: u16, acted: &[(u64, u64)]) -> String {
         let words = self.words;
         let by = self.rules.and_then(|action| action.by.get(usize::from(clause)));
-        let share = by.and_then(|by| by.together).map(|together| words.together(together));
+        let share = by.and_then(|by| by.together.get(usize::from(joint)));
+        let share = share.map(|share| words.together(share.number));
         let share = share.unwrap_or_default();
         let parties = by.map_or(&[][..], |by| &by.parties);
         let each = parties.iter().zip(acted).map(|(party, (acted, all))| {

@@ -95,6 +95,7 @@ impl Saying<'_> {
                 words.pick(format!("{person} is named twice"), format!("{person}重复列出"))
             }
             Reason::Barred { person, by } => self.barred(&words.person(person), by),
+            Reason::Outside { person, rule } => self.outside(person, *rule),
             Reason::If { unmet, read, is_undecided, .. } => self.guard(unmet, read, *is_undecided),
             Reason::Asks { asked } => {
                 let asked = words.target(*asked);
@@ -127,6 +128,13 @@ impl Saying<'_> {
                 words.pick(
                     format!("how long {clock} lasts cannot be decided: {read}"),
                     format!("无法确定{clock}的时长：{read}"),
+                )
+            }
+            Reason::NoBound { read } => {
+                let (action, read) = (&self.action, words.readings(read));
+                words.pick(
+                    format!("how long must have passed before {action} cannot be decided: {read}"),
+                    format!("无法确定满多久才能办理{action}：{read}"),
                 )
             }
             Reason::NoBody { holder } => {
@@ -165,7 +173,7 @@ impl Saying<'_> {
             Reason::Competence { body, read, is_undecided, .. } => {
                 self.incompetent(body, read, *is_undecided)
             }
-            Reason::TooMuch { clock, asked, most } => self.too_much(*clock, *asked, *most),
+            Reason::TooMuch { clock, asked, most, .. } => self.too_much(*clock, *asked, *most),
             Reason::Exhausted { slot } => {
                 let slot = words.slot(*slot);
                 words.pick(
@@ -185,7 +193,9 @@ impl Saying<'_> {
                 let instance = words.instance(instance);
                 words.pick(format!("the directory has no {instance}"), format!("名录中没有{instance}"))
             }
-            Reason::TooSmallShare { clause, acted, .. } => self.too_small_share(*clause, acted),
+            Reason::TooSmallShare { clause, joint, acted, .. } => {
+                self.too_small_share(*clause, *joint, acted)
+            }
             Reason::NotOpen { .. }
             | Reason::NoVoter { .. }
             | Reason::BarredFromBallot { .. }

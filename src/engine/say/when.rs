@@ -125,7 +125,11 @@ impl Saying<'_> {
                 ),
                 format!("{action}至多给{clock}延长{}，而申请了{}", limit(most), limit(asked)),
             ),
-            _ => words.pick(
+            (Some(asked), None) => words.pick(
+                format!("{action} gives {clock} no more time in this case, and {} was asked", limit(asked)),
+                format!("本案中{action}不能给{clock}延长，而申请了{}", limit(asked)),
+            ),
+            (None, _) => words.pick(
                 format!("{action} does not say how much more time {clock} is given"),
                 format!("{action}没有说明给{clock}延长多久"),
             ),

@@ -2,8 +2,8 @@
 
 use super::reason::Saying;
 use crate::{
-    charter::{By, Together},
-    engine::{BarredBy, Misfit, Question, Reading, Sought},
+    charter::{By, Joint, Together},
+    engine::{BarredBy, Misfit, Person, Question, Reading, Sought},
     rule::{Condition, Party},
     text::BoundWord,
 };
@@ -40,20 +40,31 @@ impl Saying<'_> {
     fn clause(&self, by: &By) -> String {
         let words = self.words;
         let parties = words.any(&by.parties.iter().map(|party| words.party(party)).collect::<Vec<_>>());
-        let number = by.together.map(|together| match together {
-            Together::Persons(word, bound) => self.number(word, bound),
-            Together::Share { .. } => words.together(together),
-        });
-        let number =
-            number.map(|number| words.pick(format!(" ({number} together)"), format!("（{number}共同）")));
-        let condition = match &by.condition {
-            Condition::Always => String::new(),
-            condition => {
-                let condition = words.condition(condition);
-                words.pick(format!(" if {condition}"), format!("（若{condition}）"))
+        let numbers: Vec<_> = by.together.iter().map(|joint| self.joint(joint)).collect();
+        let number = match numbers.as_slice() {
+            [] => String::new(),
+            numbers => {
+                let numbers = words.all(numbers);
+                words.pick(format!(" ({numbers} together)"), format!("（{numbers}共同）"))
             }
         };
-        format!("{parties}{}{condition}", number.unwrap_or_default())
+        format!("{parties}{number}{}", self.only_if(&by.condition))
+    }
+
+    fn joint(&self, joint: &Joint) -> String {
+        let number = match joint.number {
+            Together::Persons(word, bound) => self.number(word, bound),
+            Together::Share { .. } => self.words.together(joint.number),
+        };
+        number + &self.only_if(&joint.condition)
+    }
+
+    fn only_if(&self, condition: &Condition) -> String {
+        if *condition == Condition::Always {
+            return String::new();
+        }
+        let condition = self.words.condition(condition);
+        self.words.pick(format!(" if {condition}"), format!("（若{condition}）"))
     }
 
     fn number(&self, word: BoundWord, bound: u32) -> String {
@@ -91,6 +102,22 @@ impl Saying<'_> {
                 )
             }
         }
+    }
+
+    /// Somebody counts as no member of a body in this case.
+    pub(super) fn outside(&self, person: &Person, rule: u16) -> String {
+        let (words, person) = (self.words, self.words.person(person));
+        let Some(rule) = words.workflow.outside.get(usize::from(rule)) else { return person };
+        let party = words.party(&rule.party);
+        let office = rule.office.and_then(|office| words.charter.structure.offices.get(office));
+        let of = match office {
+            Some(office) => office.titles.or(words.language, &office.name).to_owned(),
+            None => words.body(rule.body),
+        };
+        words.pick(
+            format!("{person} is {party}, and therefore does not belong to {of} in this case"),
+            format!("{person}属于{party}，在本案中不属于{of}"),
+        )
     }
 
     pub(super) fn unknown(&self, question: &Question) -> String {

@@ -52,6 +52,7 @@ impl<'w> Cast<'w, '_> {
             before: &before,
             raises: action.leaving == Leaving::Start,
             memory: None,
+            as_listed: false,
         };
         let eligibility = Eligibility { people, id, action, given: &draft.view };
         Some(ask(&Asking { eligibility, action }))

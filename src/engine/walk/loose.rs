@@ -54,7 +54,10 @@ impl Matters {
     pub(super) fn loosen(&mut self, workflow: &Workflow, counting: &BTreeSet<ActionId>) -> Free {
         let mut reads = Reads::new(true);
         for action in workflow.actions.values() {
-            action.by.iter().for_each(|by| reads.condition(&by.condition));
+            for by in &action.by {
+                reads.condition(&by.condition);
+                by.together.iter().for_each(|joint| reads.condition(&joint.condition));
+            }
             reads.bars(&action.bars);
         }
         reads.bars(&workflow.bars);

@@ -170,7 +170,7 @@ impl<'c> Walk<'c> {
             bodies: Vec::new(),
             somebody: [somebody()],
             actor: [Person::new("actor")],
-            is_cut: matters.is_cut || results::reads_elected(workflow),
+            is_cut: matters.is_cut || results::reads_persons(workflow),
             alive,
             free,
             matters,

@@ -76,6 +76,9 @@ impl Reads {
         }
         workflow.competences.iter().for_each(|competence| self.condition(&competence.condition));
         self.bars(&workflow.bars);
+        if self.sees_persons {
+            workflow.outside.iter().for_each(|outside| self.barred(&outside.party));
+        }
         for ballot in workflow.ballots.values() {
             ballot.on.iter().for_each(|on| self.routes(&on.routes));
             ballot.by.iter().for_each(|by| self.parties(by));
@@ -89,13 +92,17 @@ impl Reads {
         action.guards.iter().for_each(|guard| self.condition(&guard.condition));
         for by in &action.by {
             self.condition(&by.condition);
+            by.together.iter().for_each(|joint| self.condition(&joint.condition));
             by.parties.iter().for_each(|party| self.party(party));
         }
         self.bars(&action.bars);
         action.caps.iter().for_each(|cap| self.condition(&cap.condition));
         action.uses.iter().for_each(|used| self.condition(&used.condition));
         action.windows.iter().for_each(|window| self.window(window));
-        self.told.extend(action.prolongs.iter().filter_map(|prolongation| prolongation.amount));
+        for prolongation in &action.prolongs {
+            self.told.extend(prolongation.amount);
+            prolongation.most.iter().for_each(|most| self.condition(&most.condition));
+        }
     }
 
     fn routes(&mut self, routes: &[Route]) {
@@ -151,11 +158,13 @@ impl Reads {
 
     pub(super) fn window(&mut self, window: &Window) {
         match window {
-            Window::AtLeastSince { since, condition, .. } => {
+            Window::AtLeastSince { least, since, condition, .. } => {
+                self.told.extend(least.fact());
                 self.condition(condition);
                 since.iter().for_each(|trigger| self.trigger(*trigger));
             }
-            Window::AtLeastBefore { day, condition, .. } => {
+            Window::AtLeastBefore { least, day, condition, .. } => {
+                self.told.extend(least.fact());
                 self.condition(condition);
                 self.told.insert(*day);
             }

@@ -15,7 +15,7 @@ use crate::{
         view::View,
     },
     id::{BallotId, StateId},
-    rule::{Route, ValueSource},
+    rule::{Expiry, Route, ValueSource},
 };
 
 impl Walk<'_> {
@@ -123,15 +123,37 @@ fn outcomes(ballot: &Ballot) -> Vec<Outcome> {
     ballot.results().into_iter().flat_map(of).collect()
 }
 
-/// Whether something reads who was elected after the result has led on, which a stand does not keep. How many seats were left decides
-/// nothing on a walk: an election that fills them has any result.
-pub(super) fn reads_elected(workflow: &Workflow) -> bool {
-    let reads = |value: &ValueSource| matches!(value, ValueSource::Elected(_));
-    let by_action = workflow.actions.values().flat_map(|action| &action.sets).any(|set| reads(&set.value));
-    let by_route = |route: &Route| route.sets.iter().any(|set| reads(&set.value));
-    let of_actions = workflow.actions.values().any(|action| match &action.next {
-        Next::Routes(routes) => routes.iter().any(by_route),
-        _ => false,
+/// Whether something reads who was elected after the result has led on, or puts persons whom the case knows into a slot: a stand
+/// does not keep who they are. How many seats were left decides nothing on a walk: an election that fills them has any result.
+pub(super) fn reads_persons(workflow: &Workflow) -> bool {
+    let elected = |value: &ValueSource| matches!(value, ValueSource::Elected(_));
+    let known = |value: &ValueSource| matches!(value, ValueSource::Persons(_));
+    let mut acts = sources_of_actions(workflow);
+    acts.any(|value| elected(value) || known(value)) || sources_elsewhere(workflow).any(known)
+}
+
+/// What actions and their routes set.
+fn sources_of_actions(workflow: &Workflow) -> impl Iterator<Item = &ValueSource> {
+    let sets = workflow.actions.values().flat_map(|action| {
+        let routes = if let Next::Routes(routes) = &action.next { routes.as_slice() } else { &[] };
+        action.sets.iter().chain(routes.iter().flat_map(|route| &route.sets))
     });
-    by_action || of_actions
+    sets.map(|set| &set.value)
+}
+
+/// What results, ends of limits, ends of other cases and ladders set.
+fn sources_elsewhere(workflow: &Workflow) -> impl Iterator<Item = &ValueSource> {
+    let results = workflow.ballots.values().flat_map(|ballot| &ballot.on).flat_map(|on| &on.routes);
+    let expiries = workflow.clocks.values().flat_map(|clock| match &clock.expiry {
+        Expiry::Route(routes) => routes.as_slice(),
+        _ => &[],
+    });
+    let joins = workflow.states.values().flat_map(State::ways_on).map(|way| way.route);
+    let exhausted = workflow.slots.values().filter_map(|slot| slot.exhausted.as_ref());
+    let routes = results.chain(expiries).chain(joins).chain(exhausted);
+    let taken = workflow.clocks.values().flat_map(|clock| match &clock.expiry {
+        Expiry::Take { with, .. } => with.as_slice(),
+        _ => &[],
+    });
+    routes.flat_map(|route| &route.sets).chain(taken).map(|set| &set.value)
 }

@@ -176,7 +176,12 @@ impl Walk<'_> {
         let mut found = Vec::new();
         let mut note = |condition: &Condition| facts_of(condition, &mut found);
         action.guards.iter().for_each(|guard| note(&guard.condition));
-        action.by.iter().for_each(|by| note(&by.condition));
+        for by in &action.by {
+            note(&by.condition);
+            by.together.iter().for_each(|joint| note(&joint.condition));
+        }
+        let most = action.prolongs.iter().flat_map(|prolongs| &prolongs.most);
+        most.for_each(|most| note(&most.condition));
         action.caps.iter().for_each(|cap| note(&cap.condition));
         let mut tables: Vec<_> = action.uses.iter().map(|used| used.table).collect();
         match &action.next {
@@ -279,7 +284,7 @@ impl Walk<'_> {
         tell(&mut draft, told);
         let mut bodies = Vec::new();
         for by in &action.by {
-            let is_open = by.together.is_some() || draft.view.judge(&by.condition) == Known::Yes;
+            let is_open = draft.view.judge(&by.condition) == Known::Yes;
             for party in by.parties.iter().filter(|_| is_open) {
                 for body in members(self, &before, case, party) {
                     if !bodies.contains(&body) {

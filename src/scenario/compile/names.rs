@@ -34,7 +34,7 @@ impl<'c> Names<'c> {
 
     /// Whether nothing found since then keeps what was read from being run.
     pub(super) fn is_sound_since(&self, before: usize) -> bool {
-        let stops = |finding: &Finding| finding.level == Level::Deny || finding.lint == Lint::NotSupportedYet;
+        let stops = |finding: &Finding| finding.level == Level::Deny;
         !self.findings.iter().skip(before).any(stops)
     }
 

@@ -84,7 +84,10 @@ impl<'c> List<'c> {
     fn action(&mut self, id: ActionId, action: &'c Action) {
         let of = Owner::Action(id);
         for by in &action.by {
-            self.add(of, &by.condition, by.origin.span, by.together.is_none());
+            self.add(of, &by.condition, by.origin.span, true);
+            for joint in &by.together {
+                self.add(of, &joint.condition, joint.origin.span, false);
+            }
         }
         for guard in &action.guards {
             self.add(of, &guard.condition, guard.origin.span, true);
@@ -93,6 +96,9 @@ impl<'c> List<'c> {
         self.windows(of, &action.windows, true);
         for cap in &action.caps {
             self.add(of, &cap.condition, cap.origin.span, true);
+        }
+        for most in action.prolongs.iter().flat_map(|prolongs| &prolongs.most) {
+            self.add(of, &most.condition, most.origin.span, true);
         }
         self.used(of, &action.uses, action.origin.span);
         if let Next::Routes(routes) = &action.next {

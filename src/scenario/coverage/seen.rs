@@ -153,8 +153,8 @@ impl<'c> Watcher<'c> {
         for (limit, since) in too_early {
             let stays = rules.states.iter().filter(|(_, state)| {
                 state.stay.iter().any(|window| match window {
-                    crate::rule::Window::AtLeastSince { limit: least, since: triggers, .. } => {
-                        least == limit && triggers == since
+                    crate::rule::Window::AtLeastSince { least, since: triggers, .. } => {
+                        least.may_be(*limit) && triggers == since
                     }
                     _ => false,
                 })
@@ -251,13 +251,18 @@ fn grounded(ground: &Ground) -> Option<Element> {
 /// The clause that speaks through a reason.
 fn refusing(action: Option<ActionId>, reason: &Reason) -> Option<Refusing> {
     Some(match reason {
-        Reason::By { .. } | Reason::Together { .. } | Reason::TooSmallShare { .. } => Refusing::By(action?),
+        Reason::By { .. }
+        | Reason::Outside { .. }
+        | Reason::Together { .. }
+        | Reason::TooSmallShare { .. } => Refusing::By(action?),
         Reason::Barred { by, .. } => match by.action {
             Some(action) => Refusing::Bars(action, by.clause),
             None => Refusing::AnyBars(by.clause),
         },
         Reason::AtMost { .. } => Refusing::AtMost(action?),
-        Reason::TooEarly { .. } | Reason::Before { limit: Some(_), .. } => Refusing::AtLeast(action?),
+        Reason::TooEarly { .. } | Reason::NoBound { .. } | Reason::Before { limit: Some(_), .. } => {
+            Refusing::AtLeast(action?)
+        }
         Reason::Since { .. } => Refusing::Since(action?),
         Reason::Before { limit: None, .. } | Reason::Over { .. } => Refusing::Before(action?),
         Reason::Within { .. } | Reason::NotWithin { .. } => Refusing::Within(action?),

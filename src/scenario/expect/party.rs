@@ -5,8 +5,11 @@ use super::{
     observed::{Observed, differ},
 };
 use crate::{
-    engine::{Addressee, Event, Instance, Known, NamedBody, Person, Responsibility, Role, responsibility},
+    engine::{
+        Addressee, Event, Instance, Key, Known, NamedBody, Person, Responsibility, Role, responsibility,
+    },
     finding::{Bilingual, Span},
+    id::OfficeId,
 };
 
 impl Observed<'_> {
@@ -136,13 +139,30 @@ impl Observed<'_> {
                 roster.is_member(person, body, on)
             }),
             Addressee::Kind(kind) => {
-                structure.kinds.get(*kind).map(|kind| roster.is_kind(person, &kind.name, on))
+                let listed = structure.kinds.get(*kind).map(|kind| roster.is_kind(person, &kind.name, on));
+                let mut making = structure.making(*kind).iter();
+                let holds = making.any(|office| self.holds(*office, self.covering_key(*office), person));
+                listed.map(|listed| listed.or(holds.into()))
             }
-            Addressee::Office(office, key) => structure.offices.get(*office).and_then(|office| {
-                let body = NamedBody { body: &structure.bodies.get(office.body)?.name, key: key.as_ref() };
-                Some(roster.holds(person, body, &office.name, on))
-            }),
+            Addressee::Office(office, key) => return self.holds(*office, key.as_ref(), person),
         };
         known == Some(Known::Yes)
+    }
+
+    /// Whether a person holds an office: of a class that of the instance of this key.
+    fn holds(&self, office: OfficeId, key: Option<&Key>, person: &Person) -> bool {
+        let structure = &self.phrases.charter.structure;
+        let on = self.now.date(self.phrases.zone());
+        let known = structure.offices.get(office).and_then(|office| {
+            let body = NamedBody { body: &structure.bodies.get(office.body)?.name, key };
+            Some(self.world.roster.holds(person, body, &office.name, on))
+        });
+        known == Some(Known::Yes)
+    }
+
+    /// The key of the instance that covers the case, of the class that has an office.
+    fn covering_key(&self, office: OfficeId) -> Option<&Key> {
+        let body = self.phrases.charter.structure.offices.get(office)?.body;
+        self.running.case.covering(body)?.key.as_ref()
     }
 }

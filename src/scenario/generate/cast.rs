@@ -219,7 +219,7 @@ fn counted(charter: &Charter) -> BTreeSet<Role> {
     let mut found = BTreeSet::new();
     for workflow in charter.workflows.values() {
         let together =
-            workflow.actions.values().flat_map(|action| &action.by).filter(|by| by.together.is_some());
+            workflow.actions.values().flat_map(|action| &action.by).filter(|by| !by.together.is_empty());
         let together = together.flat_map(|by| &by.parties);
         let voters = workflow.ballots.values().flat_map(|ballot| &ballot.by).flat_map(|by| &by.parties);
         for party in together.chain(voters) {
@@ -232,9 +232,10 @@ fn counted(charter: &Charter) -> BTreeSet<Role> {
 /// How many must act together at most.
 fn together(charter: &Charter) -> usize {
     let actions = charter.workflows.values().flat_map(|workflow| workflow.actions.values());
-    let bounds = actions.flat_map(|action| &action.by).filter_map(|by| match by.together {
-        Some(Together::Persons(_, number)) => usize::try_from(number).ok(),
-        _ => None,
+    let bounds = actions.flat_map(|action| &action.by).flat_map(|by| &by.together);
+    let bounds = bounds.filter_map(|joint| match joint.number {
+        Together::Persons(_, number) => usize::try_from(number).ok(),
+        Together::Share { .. } => None,
     });
     bounds.max().map_or(0, |most| most + 1)
 }

@@ -218,6 +218,7 @@ pub(super) fn is_by_who(refusal: &Refusal) -> bool {
             reason,
             Reason::By { .. }
                 | Reason::Barred { .. }
+                | Reason::Outside { .. }
                 | Reason::Together { .. }
                 | Reason::TooSmallShare { .. }
         )

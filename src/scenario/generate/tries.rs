@@ -212,7 +212,7 @@ impl<'s> Scout<'s> {
         let parts = self.walks.get(&workflow).map(|walk| walk.parts(case, action)).unwrap_or_default();
         let mut actors: Vec<Vec<Actor>> = Vec::new();
         let mut known: Vec<usize> = Vec::new();
-        let joint = rules.by.iter().any(|by| by.together.is_some());
+        let joint = rules.by.iter().any(|by| !by.together.is_empty());
         for (doer, _) in &parts {
             if *doer == Doer::System {
                 actors.push(vec![Actor::System]);

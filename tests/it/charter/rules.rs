@@ -3,8 +3,8 @@
 use gongzhi::{
     charter::{Charter, Next, Together, Workflow},
     rule::{
-        Cell, ClockOwner, Column, Condition, Expiry, Holder, LimitSource, Party, Setting, Trigger, Value,
-        Window,
+        Cell, ClockOwner, Column, Condition, Expiry, Holder, Least, LimitSource, Party, Setting, Trigger,
+        Value, Window,
     },
     text::BoundWord,
     time::{Limit, Unit},
@@ -151,9 +151,12 @@ fn a_bound_after_by_counts_persons_and_one_after_a_comma_time() {
   state closed, end answered
 ",
     );
-    assert_eq!(found.action("ask").unwrap().1.by[0].together, Some(Together::Persons(BoundWord::AtLeast, 3)));
+    let ask = found.action("ask").unwrap().1;
+    assert_eq!(ask.by[0].together[0].number, Together::Persons(BoundWord::AtLeast, 3));
     let answer = found.action("answer").unwrap().1;
-    assert!(matches!(&answer.windows[..], [Window::AtLeastSince { limit, .. }] if *limit == days(3)));
+    assert!(
+        matches!(&answer.windows[..], [Window::AtLeastSince { least: Least::Fixed(limit), .. }] if *limit == days(3))
+    );
     assert_eq!(answer.caps[0].times, 2);
 }
 

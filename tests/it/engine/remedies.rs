@@ -187,9 +187,11 @@ fn another_capacity() {
         &act("close-hearing", "wu").capacity("witness"),
         "2026-03-03 10:00",
         expect![[r#"
-        it could be done in another capacity: leave it out
-        换一种身份即可办理：不必指明身份
-    "#]],
+            it could be done in another capacity: leave it out
+            `wang` could do it
+            换一种身份即可办理：不必指明身份
+            可以由“wang”办理
+        "#]],
     );
 }
 

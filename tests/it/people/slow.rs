@@ -78,7 +78,8 @@ impl<'a> Slow<'a> {
         let action = self.workflow().actions.values().find(|action| action.name == **name).unwrap();
         let mut bare = Command::new(name.as_str());
         bare.given.0 = told.iter().map(|(name, flag)| (name.clone(), Given::Flag(*flag))).collect();
-        let is_joint = action.by.iter().any(|by| matches!(by.together, Some(Together::Persons(_, 2))));
+        let mut bounds = action.by.iter().flat_map(|by| &by.together);
+        let is_joint = bounds.any(|joint| matches!(joint.number, Together::Persons(_, 2)));
         let mut sets: Vec<Vec<Person>> = vec![Vec::new()];
         for one in &self.persons {
             if is_joint {

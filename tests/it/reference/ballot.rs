@@ -39,7 +39,10 @@ impl Asked<'_> {
         let kinds = structure.kinds.iter().filter(|(id, _)| self.rules.narrows(*id, *kind));
         let lists: Option<Vec<_>> =
             kinds.map(|(_, kind)| self.world.roster.of_kind(&kind.name, self.date(on))).collect();
-        Some(lists?.concat())
+        let offices = self.offices_of(*kind);
+        let holders: Option<Vec<_>> =
+            offices.iter().map(|office| self.everybody(past, office, As::Party, on)).collect();
+        Some([lists?.concat(), holders?.concat()].concat())
     }
 
     /// "`eligible` = all less those" who are barred; of an election the bars are on candidates.

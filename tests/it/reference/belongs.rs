@@ -2,7 +2,7 @@
 
 use gongzhi::{
     engine::{Instance, Known, Person},
-    id::{ActionId, OfficeId},
+    id::{ActionId, BodyId, OfficeId},
     rule::{Holder, Party},
     time::{Date, Instant},
 };
@@ -28,11 +28,13 @@ impl Asked<'_> {
         match party {
             Party::Raiser => past.raisers.as_ref().is_some_and(|raisers| raisers.contains(person)).into(),
             Party::System => Known::No,
-            Party::Kind(kind) => any(structure
-                .kinds
-                .iter()
-                .filter(|(id, _)| self.rules.narrows(*id, *kind))
-                .map(|(_, kind)| roster.is_kind(person, &kind.name, date))),
+            Party::Kind(kind) => {
+                let kinds = structure.kinds.iter().filter(|(id, _)| self.rules.narrows(*id, *kind));
+                let listed = any(kinds.map(|(_, kind)| roster.is_kind(person, &kind.name, date)));
+                // "Whoever holds an office that `is` a kind is of that kind."
+                let offices = self.offices_of(*kind).into_iter();
+                listed.or(any(offices.map(|office| self.is_of(past, person, &office, r#as, at))))
+            }
             Party::Office(_) | Party::Members(_) | Party::OfficeOf(..) => {
                 match self.meant_bodies(past, party, r#as) {
                     Ok(bodies) => any(bodies.iter().map(|body| self.is_in(past, person, party, body, at))),
@@ -63,6 +65,13 @@ impl Asked<'_> {
         }
     }
 
+    /// The offices whose holders are of that kind, or of one that narrows it.
+    pub(crate) fn offices_of(&self, kind: gongzhi::id::KindId) -> Vec<Party> {
+        let offices = self.rules.charter.structure.offices.iter();
+        let is = |of: Option<gongzhi::id::KindId>| of.is_some_and(|of| self.rules.narrows(of, kind));
+        offices.filter(|(_, office)| is(office.kind)).map(|(id, _)| Party::Office(id)).collect()
+    }
+
     /// The bodies whose members or office-holders a party means, if it means any.
     pub(crate) fn bodies_of(&self, past: &Past, party: &Party) -> Option<Result<Vec<Instance>, Lack>> {
         match party {
@@ -85,7 +94,10 @@ impl Asked<'_> {
         at: Instant,
     ) -> Known {
         match party {
-            Party::Members(_) => self.world.roster.is_member(person, self.rules.named(body), self.date(at)),
+            Party::Members(_) => {
+                let listed = self.world.roster.is_member(person, self.rules.named(body), self.date(at));
+                listed.and(self.inside(past, person, body.body, None, at))
+            }
             Party::Office(office) => self.holds_office(past, person, *office, body, at),
             Party::OfficeOf(_, name) => match self.office(body, name) {
                 Some(office) => self.holds_office(past, person, office, body, at),
@@ -105,16 +117,47 @@ impl Asked<'_> {
         body: &Instance,
         at: Instant,
     ) -> Known {
-        any(self.rules.implying(office).into_iter().map(|implying| {
-            let implying = self.rules.charter.structure.offices.get(implying).unwrap();
+        let holds = any(self.rules.implying(office).into_iter().map(|id| {
+            let implying = self.rules.charter.structure.offices.get(id).unwrap();
             match self.rules.beside(past, body, implying.body) {
-                Ok(Some(body)) => {
-                    self.world.roster.holds(person, self.rules.named(&body), &implying.name, self.date(at))
-                }
+                Ok(Some(body)) => self
+                    .world
+                    .roster
+                    .holds(person, self.rules.named(&body), &implying.name, self.date(at))
+                    .and(self.inside(past, person, body.body, Some(id), at)),
                 Ok(None) | Err(Lack::Nothing) => Known::No,
                 Err(Lack::Unknown) => Known::Unknown,
             }
-        }))
+        }));
+        holds.and(self.inside(past, person, body.body, Some(office), at))
+    }
+
+    /// "Whom a body or office bars by what the case knows of them counts in it as none of its members."
+    pub(crate) fn inside(
+        &self,
+        past: &Past,
+        person: &Person,
+        body: BodyId,
+        office: Option<OfficeId>,
+        at: Instant,
+    ) -> Known {
+        let rules = self.rules.workflow.outside.iter();
+        let rules =
+            rules.filter(|rule| rule.body == body && (rule.office.is_none() || rule.office == office));
+        !any(rules.map(|rule| self.is_of(past, person, &rule.party, As::Barred, at)))
+    }
+
+    /// Those who are listed and belong there in this case.
+    fn those_inside(
+        &self,
+        past: &Past,
+        listed: Vec<Person>,
+        (body, office): (BodyId, Option<OfficeId>),
+        at: Instant,
+    ) -> Option<Vec<Person>> {
+        let known = |person: &Person| self.inside(past, person, body, office, at);
+        let is_known = listed.iter().all(|person| known(person) != Known::Unknown);
+        is_known.then(|| listed.into_iter().filter(|person| known(person) == Known::Yes).collect())
     }
 
     fn doers(&self, past: &Past, action: ActionId, r#as: As) -> Vec<Person> {
@@ -150,19 +193,21 @@ impl Asked<'_> {
     }
 
     /// Everybody who holds the office in that body, or one that implies it.
-    fn holders(&self, past: &Past, office: OfficeId, body: &Instance, date: Date) -> Option<Vec<Person>> {
+    fn holders(&self, past: &Past, office: OfficeId, body: &Instance, at: Instant) -> Option<Vec<Person>> {
         let mut all = Vec::new();
-        for implying in self.rules.implying(office) {
-            let implying = self.rules.charter.structure.offices.get(implying).unwrap();
+        for id in self.rules.implying(office) {
+            let implying = self.rules.charter.structure.offices.get(id).unwrap();
             match self.rules.beside(past, body, implying.body) {
                 Ok(Some(body)) => {
-                    all.extend(self.world.roster.holders(self.rules.named(&body), &implying.name, date)?);
+                    let date = self.date(at);
+                    let listed = self.world.roster.holders(self.rules.named(&body), &implying.name, date)?;
+                    all.extend(self.those_inside(past, listed, (body.body, Some(id)), at)?);
                 }
                 Ok(None) | Err(Lack::Nothing) => {}
                 Err(Lack::Unknown) => return None,
             }
         }
-        Some(all)
+        self.those_inside(past, all, (body.body, Some(office)), at)
     }
 
     /// Everybody of the party, where that can be listed.
@@ -177,16 +222,19 @@ impl Asked<'_> {
             Party::Actor(action) => Some(self.doers(past, *action, r#as)),
             Party::Members(_) => {
                 let bodies = self.meant_bodies(past, party, r#as);
-                listed(bodies, |body| roster.members(self.rules.named(body), date))
+                listed(bodies, |body| {
+                    let all = roster.members(self.rules.named(body), date)?;
+                    self.those_inside(past, all, (body.body, None), at)
+                })
             }
             Party::Office(office) => {
                 let bodies = self.meant_bodies(past, party, r#as);
-                listed(bodies, |body| self.holders(past, *office, body, date))
+                listed(bodies, |body| self.holders(past, *office, body, at))
             }
             Party::OfficeOf(_, name) => {
                 let bodies = self.meant_bodies(past, party, r#as);
                 listed(bodies, |body| match self.office(body, name) {
-                    Some(office) => self.holders(past, office, body, date),
+                    Some(office) => self.holders(past, office, body, at),
                     None => Some(Vec::new()),
                 })
             }

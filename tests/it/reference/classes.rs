@@ -131,6 +131,8 @@ impl<'a> Rules<'a> {
         }
         let mut workflow = self.workflow.clone();
         workflow.classes.clear();
+        // Whom a body bars of a case speaks of no body that no other clause names.
+        workflow.outside.clear();
         let conditions: Vec<_> = std::mem::take(&mut workflow.competences)
             .into_iter()
             .map(|competence| competence.condition)
@@ -145,11 +147,19 @@ impl<'a> Rules<'a> {
 
     fn is_printed(self, class: BodyId, printed: &str) -> bool {
         let structure = &self.charter.structure;
+        // Or a kind of person that its holders are.
+        let makes = |id: OfficeId| {
+            let kind = structure.offices.get(id).unwrap().kind;
+            let mut kinds = structure.kinds.ids();
+            kind.is_some_and(|of| {
+                kinds.any(|kind| self.narrows(of, kind) && printed.contains(&format!("Kind({kind:?})")))
+            })
+        };
         let office = |id: OfficeId| {
             let of = |office: OfficeId| structure.offices.get(office).unwrap();
             // Who holds an office that implies it is meant too.
             self.implying(id).into_iter().any(|office| of(office).body == class)
-                && printed.contains(&format!("{id:?}"))
+                && (printed.contains(&format!("{id:?}")) || makes(id))
         };
         let ladder = |number: usize| {
             let id = LadderId::from_index(number).unwrap();

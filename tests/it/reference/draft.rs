@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gongzhi::{
     engine::{Change, Ground, Notice, What, World},
     id::{ActionId, ClockId, FactId, SlotId, StateId},
-    rule::{Assignment, Column, Holder, Opens, Setting, SlotType, Target, Used, Value, ValueSource},
+    rule::{Assignment, Column, Holder, Opens, Party, Setting, SlotType, Target, Used, Value, ValueSource},
     time::{Instant, Limit},
 };
 
@@ -129,6 +129,22 @@ impl<'a> Draft<'a> {
             (Target::Slot(slot), ValueSource::Holder(holder)) => Meant::Slot(Some(self.held(slot, holder)?)),
             (Target::Slot(_), ValueSource::Actor) => {
                 Meant::Slot((!by.is_empty()).then(|| Held::Persons(by.to_vec())))
+            }
+            (Target::Slot(_), ValueSource::Persons(party)) => {
+                let known = match party {
+                    Party::Raiser if self.now.is_raised() => self.now.raisers.clone().unwrap_or_default(),
+                    Party::Raiser => by.to_vec(),
+                    Party::Actor(action) if self.did == Some(*action) => by.to_vec(),
+                    Party::Actor(action) => {
+                        self.before.last_deed(*action).map(|deed| deed.by.clone()).unwrap_or_default()
+                    }
+                    Party::Person(slot) => match self.now.slots.get(slot) {
+                        Some(Held::Persons(persons)) => persons.clone(),
+                        _ => Vec::new(),
+                    },
+                    other => panic!("nobody whom the case knows: {other:?}"),
+                };
+                Meant::Slot((!known.is_empty()).then_some(Held::Persons(known)))
             }
             (Target::Slot(_), ValueSource::Elected(ballot)) => {
                 let elected = self.now.elected(*ballot).to_vec();

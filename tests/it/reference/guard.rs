@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use gongzhi::{
     charter::Action,
     id::{ActionId, ClockId, StateId},
-    rule::{Clock, ClockOwner, Expiry, Target, Trigger, Value, Window},
-    time::{Instant, before, earliest},
+    rule::{Clock, ClockOwner, Expiry, Least, Target, Trigger, Value, Window},
+    time::{Instant, Limit, before, earliest},
     workflow::Leaving,
 };
 
 use super::{
     Past, Rules,
     ask::Meant,
+    clocks::amount,
     condition::{holds, waits},
     draft::{Draft, Why},
 };
@@ -130,28 +131,38 @@ fn closes(
     let is_open =
         |trigger: &Trigger| matches!(trigger, Trigger::Day(day) if now.open.contains(&Target::Fact(*day)));
     match window {
-        Window::AtLeastSince { limit, since, condition, .. } => {
+        Window::AtLeastSince { least, since, condition, .. } => {
             if holds(rules, now, condition) == Some(false) || waits(rules, now, condition) {
                 return None;
             }
+            let limit = match long(rules, now, *least) {
+                Long::Limit(limit) => limit,
+                Long::Untold => return Some("at least"),
+                Long::Nothing => return None,
+            };
             if since.iter().any(is_open) {
                 return None;
             }
             let from = if since.is_empty() { entry } else { since.iter().filter_map(came).max() };
             let Some(from) = from else { return Some("at least") };
             // "Outside the calendar's data … it never refuses an action."
-            let opens = earliest(rules.calendar, from, *limit).ok()?;
+            let opens = earliest(rules.calendar, from, limit).ok()?;
             (at < opens).then_some("at least")
         }
-        Window::AtLeastBefore { limit, day, condition, .. } => {
+        Window::AtLeastBefore { least, day, condition, .. } => {
             if holds(rules, now, condition) == Some(false) || waits(rules, now, condition) {
                 return None;
             }
+            let limit = match long(rules, now, *least) {
+                Long::Limit(limit) => limit,
+                Long::Untold => return Some("at least"),
+                Long::Nothing => return None,
+            };
             if is_open(&Trigger::Day(*day)) {
                 return None;
             }
             let Some(Value::Date(date)) = now.facts.get(day) else { return Some("at least") };
-            let closes = before(rules.calendar, *date, *limit).ok()?;
+            let closes = before(rules.calendar, *date, limit).ok()?;
             (at >= closes).then_some("at least")
         }
         Window::Since(triggers, _) => {
@@ -167,6 +178,27 @@ fn closes(
             now.going.get(clock).is_some_and(|going| going.expired).then_some("before")
         }
     }
+}
+
+/// How long a lower bound is.
+enum Long {
+    Limit(Limit),
+    /// The fact that says so is not known.
+    Untold,
+    /// How much is yet to be said.
+    Nothing,
+}
+
+/// "As long as the fact says when the action is done; while it is not known the action is refused."
+fn long(rules: Rules<'_>, now: &Past, least: Least) -> Long {
+    let fact = match least {
+        Least::Fixed(limit) => return Long::Limit(limit),
+        Least::Fact(fact) => fact,
+    };
+    if now.open.contains(&Target::Fact(fact)) {
+        return Long::Nothing;
+    }
+    amount(rules, now, fact).map_or(Long::Untold, Long::Limit)
 }
 
 /// The words of reasons that make every other moot.

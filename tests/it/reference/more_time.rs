@@ -6,7 +6,7 @@ use gongzhi::{
     time::{Due, Limit},
 };
 
-use super::{clocks::amount, doing::Deed, draft::Draft, past::Wish};
+use super::{clocks::amount, condition::holds, doing::Deed, draft::Draft, past::Wish};
 
 impl Draft<'_> {
     /// "An extension … counts from the old due day, at most so often and so much", of a clock that runs.
@@ -14,13 +14,23 @@ impl Draft<'_> {
         let action = self.rules.workflow.actions.get(deed.action).unwrap();
         for prolongation in &action.prolongs {
             let clock = prolongation.clock;
+            // "No more than any bound whose condition does not surely fail; if it is not said how much, as much as they all let."
+            let mut bounds = Vec::new();
+            for most in &prolongation.most {
+                if holds(self.rules, &self.now, &most.condition) != Some(false) {
+                    bounds.push(most.limit);
+                }
+            }
+            // "Where bounds are written and none holds, nothing may be given, unless a fact says how much."
+            let is_given =
+                prolongation.amount.is_some() || prolongation.most.is_empty() || !bounds.is_empty();
+            let fits = |more: Limit| {
+                is_given
+                    && bounds.iter().all(|most| more.unit() == most.unit() && more.count() <= most.count())
+            };
             let said = match prolongation.amount {
                 Some(fact) => amount(self.rules, &self.now, fact),
-                None => deed.more.or(prolongation.most),
-            };
-            let fits = |more: Limit| match prolongation.most {
-                None => true,
-                Some(most) => more.unit() == most.unit() && more.count() <= most.count(),
+                None => deed.more.or(bounds.iter().copied().min_by_key(|most| most.count())),
             };
             let word = match (self.now.going.get_mut(&clock).filter(|going| !going.expired), said) {
                 (None, _) => "prolongs",

@@ -11,7 +11,7 @@ use gongzhi::{
 
 use super::{
     Past,
-    belongs::{As, unknown},
+    belongs::{As, any, unknown},
     condition::{holds, waits},
     draft::Why,
     past::Asked,
@@ -40,7 +40,7 @@ impl Asked<'_> {
         for in_place in [false, true] {
             for (clause, of) in clauses.iter().enumerate() {
                 let clause = u16::try_from(clause).unwrap();
-                let Some(bound) = self.bound(given, of) else { continue };
+                let Some(bounds) = self.bounds(given, of) else { continue };
                 let parties: Vec<(u16, &Party)> = of
                     .parties
                     .iter()
@@ -55,16 +55,23 @@ impl Asked<'_> {
                 };
                 match found {
                     (Some((party, body, delegation)), _) => {
-                        match self.falls_short(past, bound, by, &parties, at) {
-                            Some(word) => {
-                                falls_short = true;
-                                why.insert(word);
-                            }
-                            None => return Ok(Capacity { clause, party, body, delegation }),
+                        let words: Vec<_> = bounds
+                            .into_iter()
+                            .filter_map(|bound| self.falls_short(past, bound, by, &parties, at))
+                            .collect();
+                        if words.is_empty() {
+                            return Ok(Capacity { clause, party, body, delegation });
                         }
+                        falls_short = true;
+                        why.extend(words);
                     }
                     (None, true) => {
                         why.insert("roster");
+                    }
+                    // Who would fit, did they not count as no member in this case, is told that.
+                    (None, false) if !in_place && self.are_outside(past, by, &parties, at) => {
+                        falls_short = true;
+                        why.insert("bars");
                     }
                     (None, false) => {}
                 }
@@ -76,16 +83,19 @@ impl Asked<'_> {
         Err(why)
     }
 
-    /// The bound of a clause that holds: a condition belongs to the bound if there is one, else to the clause. A bound that
-    /// cannot be decided binds.
-    fn bound(&self, given: &Past, by: &By) -> Option<Option<Together>> {
-        let condition = holds(self.rules, given, &by.condition);
-        // What waits for what the actor has yet to say closes nothing.
-        let waits = waits(self.rules, given, &by.condition);
-        match by.together {
-            None => (condition == Some(true) || waits).then_some(None),
-            Some(together) => Some((condition != Some(false) && !waits).then_some(together)),
+    /// The bounds of a clause that hold, if the clause does: "an undecided condition of a bound binds; an undecided condition of a
+    /// `by` clause closes the clause." What waits for what the actor has yet to say closes nothing.
+    fn bounds(&self, given: &Past, by: &By) -> Option<Vec<Together>> {
+        let judged = |condition| (holds(self.rules, given, condition), waits(self.rules, given, condition));
+        let (condition, waiting) = judged(&by.condition);
+        if condition != Some(true) && !waiting {
+            return None;
         }
+        let binding = by.together.iter().filter(|joint| {
+            let (condition, waiting) = judged(&joint.condition);
+            condition != Some(false) && !waiting
+        });
+        Some(binding.map(|joint| joint.number).collect())
     }
 
     /// The word of the bound that those who act do not keep. "At least that share of all who fit that party on the day of the act
@@ -93,17 +103,16 @@ impl Asked<'_> {
     fn falls_short(
         &self,
         past: &Past,
-        bound: Option<Together>,
+        bound: Together,
         by: &[Person],
         parties: &[(u16, &Party)],
         at: Instant,
     ) -> Option<&'static str> {
         let (reach, part, of) = match bound {
-            None => return None,
-            Some(Together::Persons(word, number)) => {
+            Together::Persons(word, number) => {
                 return (!is_kept(word, number, by.len())).then_some(word_of(word));
             }
-            Some(Together::Share { reach, part, of }) => (reach, part, of),
+            Together::Share { reach, part, of } => (reach, part, of),
         };
         let mut is_unknown = false;
         for &(_, party) in parties {
@@ -165,6 +174,20 @@ impl Asked<'_> {
             first = first.or(found);
         }
         (first, false)
+    }
+
+    /// Whether everybody who does not fit would do so by what the roster lists, and is surely outside a body in this case.
+    fn are_outside(&self, past: &Past, by: &[Person], parties: &[(u16, &Party)], at: Instant) -> bool {
+        let mut workflow = self.rules.workflow.clone();
+        workflow.outside.clear();
+        let listed = Asked { rules: super::Rules { workflow: &workflow, ..self.rules }, world: self.world };
+        let known = |asked: &Asked<'_>, person: &Person| {
+            any(parties.iter().map(|(_, party)| asked.fits(past, person, party, at).0))
+        };
+        let of_all = by.iter().map(|person| (known(self, person), known(&listed, person)));
+        !by.is_empty()
+            && of_all.clone().all(|both| both.0 == Known::Yes || both == (Known::No, Known::Yes))
+            && of_all.clone().any(|both| both.0 == Known::No)
     }
 
     /// Whether the person fits the party, and for which body.
@@ -256,7 +279,9 @@ impl Asked<'_> {
         };
         let to = self.rules.named(&to);
         let grant = Grant { from: self.rules.named(body), to, workflow, action };
-        self.world.roster.is_member(person, to, date).and(self.world.roster.is_granted(grant, date))
+        let belongs = self.world.roster.is_member(person, to, date);
+        let belongs = belongs.and(self.inside(past, person, delegation.to, None, at));
+        belongs.and(self.world.roster.is_granted(grant, date))
     }
 }
 

@@ -55,6 +55,12 @@ fn duties_recur_in_every_span() {
 }
 
 #[test]
+fn bounds_on_persons_and_on_more_time_hold() {
+    let rules = Source::new("bounds.charter", include_str!("../../data/small/bounds.charter"));
+    holds(rules, Source::new("bounds.scenario", include_str!("../../data/small/bounds.scenario")), 21);
+}
+
+#[test]
 fn an_election_and_its_run_off_fill_the_seats() {
     let rules = Source::new("run-off.charter", include_str!("../../data/small/run-off.charter"));
     holds(rules, Source::new("run-off.scenario", include_str!("../../data/small/run-off.scenario")), 4);
