@@ -109,7 +109,8 @@ impl<'a> Probe<'a> {
         view.probe(action);
         let waits = |reason: &Reason| view.waits_for(&origins(action, reason.undecided()));
         // A table that waits may yet name the body that is missing.
-        let table_waits = reasons.iter().any(|reason| matches!(reason, Reason::NoRow { .. }) && waits(reason));
+        let table_waits =
+            reasons.iter().any(|reason| matches!(reason, Reason::NoRow { .. }) && waits(reason));
         let follows = |reason: &Reason| table_waits && matches!(reason, Reason::NoBody { .. });
         if reasons.iter().all(|reason| follows(reason) || waits(reason)) {
             Opening::OpenIf(view.needs())
