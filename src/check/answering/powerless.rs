@@ -6,7 +6,7 @@ use crate::{
     charter::{Charter, Workflow},
     check::{proof::Proof, space::store::Index},
     engine::{Case, Doer, Instance},
-    id::{ActionId, StateId},
+    id::{ActionId, OfficeId, StateId},
     rule::{ClockOwner, Expiry, Holder, Party},
     workflow::Phase,
 };
@@ -113,6 +113,13 @@ fn surely_acts(charter: &Charter, holder: &Holder, party: &Party) -> bool {
         Party::Members(of) | Party::OfficeOf(of, _) if of == holder => true,
         Party::Members(Holder::Body(under)) => directs(charter, holder, *under),
         Party::Office(office) => directs(charter, holder, charter.structure.offices.at(*office).body),
+        // Whoever holds an office that is a kind of person.
+        Party::Kind(kind) => {
+            let body = |office: &OfficeId| charter.structure.offices.at(*office).body;
+            let making = charter.structure.making(*kind).iter();
+            let implying = making.clone().flat_map(|office| charter.structure.implying(*office));
+            making.chain(implying).any(|office| directs(charter, holder, body(office)))
+        }
         _ => false,
     }
 }
