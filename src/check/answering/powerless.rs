@@ -6,7 +6,7 @@ use crate::{
     charter::{Charter, Workflow},
     check::{proof::Proof, space::store::Index},
     engine::{Case, Doer, Instance},
-    id::{ActionId, OfficeId, StateId},
+    id::{ActionId, KindId, OfficeId, StateId},
     rule::{ClockOwner, Expiry, Holder, Party},
     workflow::Phase,
 };
@@ -87,8 +87,18 @@ impl<'l, 'c> Look<'l, 'c> {
         let mut parts = open.iter().flat_map(|action| self.proof.parts(case, *action));
         parts.any(|(doer, acts)| {
             matches!(doer, Doer::System | Doer::Known(_))
+                || matches!(doer, Doer::Kind(kind) if self.has_of_kind(body, kind))
                 || acts.is_some_and(|acts| acts == *body || self.directs(body, &acts))
         })
+    }
+
+    /// Whether a body, or one that it directs, has an office whose holders are of a kind of person.
+    fn has_of_kind(&self, body: &Instance, kind: KindId) -> bool {
+        let structure = &self.charter.structure;
+        let implying = structure.making(kind).iter().flat_map(|office| structure.implying(*office));
+        let mut offices = structure.making(kind).iter().chain(implying);
+        offices
+            .any(|office| structure.authority_path(body.body, structure.offices.at(*office).body).is_some())
     }
 
     fn directs(&self, over: &Instance, under: &Instance) -> bool {
