@@ -14,10 +14,14 @@ use crate::{
     charter::{Charter, Workflow},
     engine::Facts,
     id::WorkflowId,
+    rule::Condition,
 };
 
 /// So many stands are looked at with facts followed; beyond, facts are guessed anew at every event.
-const FOLLOWED: usize = 10_000;
+const FOLLOWED: usize = 5_000;
+
+/// So many where the question itself has a condition, which is about facts.
+const FOLLOWED_WITH_CONDITION: usize = 10_000;
 
 /// How long it takes at the longest to come from one point to others; none if the charter has no such workflow.
 #[must_use]
@@ -33,7 +37,9 @@ pub fn worst_times(charter: &Charter, id: WorkflowId, question: &TimeQuestion) -
         return Some(undecided(why, 0));
     }
     let walked = |facts, limit| Timed::of(charter, id, facts, question, limit);
-    let kept = walked(Facts::Kept, question.limit.min(FOLLOWED))?;
+    let is_plain = question.as_long_as == Condition::Always;
+    let followed = if is_plain { FOLLOWED } else { FOLLOWED_WITH_CONDITION };
+    let kept = walked(Facts::Kept, question.limit.min(followed))?;
     let (timed, follows_facts) =
         if kept.is_whole { (kept, true) } else { (walked(Facts::Guessed, question.limit)?, false) };
     if !timed.is_whole {
