@@ -47,12 +47,16 @@ impl Walk<'_> {
     /// A ballot with its result. One that leads where the case cannot go is not counted so; but where its time is over it ends
     /// without a result.
     fn closes(&self, case: &Case, id: BallotId, outcome: Outcome) -> Option<Event> {
-        let mut draft = self.draft(case);
-        let ballot = draft.workflow().ballots.get(id)?;
-        draft.close_ballot(id, ballot, outcome);
-        draft.forgive();
-        if draft.reasons.is_empty() {
-            return Some(draft.finish(What::Counted { ballot: id, by: Default::default() }));
+        let ballot = self.workflow.ballots.get(id)?;
+        // By a vote or a count; else at the end of its time, at which no least stay is held.
+        for is_expiry in [false, true].into_iter().take(if ballot.clock.is_some() { 2 } else { 1 }) {
+            let mut draft = self.draft(case);
+            draft.is_expiry = is_expiry;
+            draft.close_ballot(id, ballot, outcome.clone());
+            draft.forgive();
+            if draft.reasons.is_empty() {
+                return Some(draft.finish(What::Counted { ballot: id, by: Default::default() }));
+            }
         }
         let clock = ballot.clock?;
         let mut draft = self.draft(case);
