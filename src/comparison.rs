@@ -44,6 +44,17 @@ impl Comparison {
         }
     }
 
+    /// The comparison that says the same with its sides exchanged.
+    pub(crate) fn swapped(self) -> Self {
+        match self {
+            Self::Less => Self::Greater,
+            Self::AtMost => Self::AtLeast,
+            Self::Greater => Self::Less,
+            Self::AtLeast => Self::AtMost,
+            Self::Equal | Self::NotEqual => self,
+        }
+    }
+
     /// The comparison that holds exactly where this one does not.
     #[must_use]
     pub fn opposite(self) -> Self {

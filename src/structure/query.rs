@@ -73,6 +73,13 @@ impl Structure {
         self.links.making(kind)
     }
 
+    /// The offices whose holders are persons of this kind, and those that imply one of them.
+    pub(crate) fn offices_of_kind(&self, kind: KindId) -> impl Iterator<Item = OfficeId> + '_ {
+        let making = self.making(kind);
+        let implying = making.iter().flat_map(|office| self.implying(*office));
+        making.iter().chain(implying).copied()
+    }
+
     /// The bodies of the kind of that name and of kinds that narrow it, in the order of declaration; none for an unknown kind.
     pub fn bodies_of_kind(&self, kind: &str) -> impl Iterator<Item = BodyView<'_>> {
         let kind = self.kind(kind);

@@ -28,7 +28,7 @@ impl Room<'_, '_> {
                 let test = match (special(left), special(right)) {
                     (Some(path), _) => self.hindsight_test(path, *comparison, right, expression.span()),
                     (None, Some(path)) => {
-                        self.hindsight_test(path, turned(*comparison), left, expression.span())
+                        self.hindsight_test(path, comparison.swapped(), left, expression.span())
                     }
                     (None, None) => None,
                 };
@@ -121,16 +121,5 @@ fn needs_hindsight(expression: &Expression) -> bool {
         Expression::Not(inner, _) => needs_hindsight(inner),
         Expression::Compare(left, _, right) => special(left).or_else(|| special(right)).is_some(),
         other => special(other).is_some(),
-    }
-}
-
-/// The same comparison with its sides exchanged.
-fn turned(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::Less => Comparison::Greater,
-        Comparison::AtMost => Comparison::AtLeast,
-        Comparison::Greater => Comparison::Less,
-        Comparison::AtLeast => Comparison::AtMost,
-        same => same,
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     charter::{Charter, Workflow},
     check::{proof::Proof, space::store::Index},
     engine::{Case, Doer, Instance},
-    id::{ActionId, KindId, OfficeId, StateId},
+    id::{ActionId, KindId, StateId},
     rule::{ClockOwner, Expiry, Holder, Party},
     workflow::Phase,
 };
@@ -95,10 +95,9 @@ impl<'l, 'c> Look<'l, 'c> {
     /// Whether a body, or one that it directs, has an office whose holders are of a kind of person.
     fn has_of_kind(&self, body: &Instance, kind: KindId) -> bool {
         let structure = &self.charter.structure;
-        let implying = structure.making(kind).iter().flat_map(|office| structure.implying(*office));
-        let mut offices = structure.making(kind).iter().chain(implying);
-        offices
-            .any(|office| structure.authority_path(body.body, structure.offices.at(*office).body).is_some())
+        let is_under =
+            |office| structure.authority_path(body.body, structure.offices.at(office).body).is_some();
+        structure.offices_of_kind(kind).any(is_under)
     }
 
     fn directs(&self, over: &Instance, under: &Instance) -> bool {
@@ -125,10 +124,8 @@ fn surely_acts(charter: &Charter, holder: &Holder, party: &Party) -> bool {
         Party::Office(office) => directs(charter, holder, charter.structure.offices.at(*office).body),
         // Whoever holds an office that is a kind of person.
         Party::Kind(kind) => {
-            let body = |office: &OfficeId| charter.structure.offices.at(*office).body;
-            let making = charter.structure.making(*kind).iter();
-            let implying = making.clone().flat_map(|office| charter.structure.implying(*office));
-            making.chain(implying).any(|office| directs(charter, holder, body(office)))
+            let body = |office| charter.structure.offices.at(office).body;
+            charter.structure.offices_of_kind(*kind).any(|office| directs(charter, holder, body(office)))
         }
         _ => false,
     }

@@ -48,7 +48,7 @@ impl Space<'_> {
                 Asked::On(self.axis(one), selected(comparison, bound))
             }
             (None, Count::Number(bound), Some(other), _) => {
-                Asked::On(self.axis(other), selected(swapped(comparison), bound))
+                Asked::On(self.axis(other), selected(comparison.swapped(), bound))
             }
             (None, Count::Number(left), None, Count::Number(right)) => {
                 Asked::Settled(comparison.holds(left, right))
@@ -63,7 +63,7 @@ impl Space<'_> {
         if one == other {
             return Asked::Settled(comparison.holds(0, 0));
         }
-        let comparison = if one < other { comparison } else { swapped(comparison) };
+        let comparison = if one < other { comparison } else { comparison.swapped() };
         let outcomes = (0..3).filter(|&outcome| comparison.holds(outcome, 1));
         let axis = self.axis(Variable::Order(one.min(other), one.max(other)));
         Asked::On(axis, Ranges::new(outcomes.map(|outcome| (outcome, outcome))))
@@ -120,16 +120,5 @@ fn selected(comparison: Comparison, bound: u32) -> Ranges {
         Comparison::AtMost => Ranges::new([(0, bound)]),
         Comparison::Greater => Ranges::new(above),
         Comparison::AtLeast => Ranges::new([(bound, u32::MAX)]),
-    }
-}
-
-/// The comparison that says the same with its sides exchanged.
-fn swapped(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::Less => Comparison::Greater,
-        Comparison::AtMost => Comparison::AtLeast,
-        Comparison::Greater => Comparison::Less,
-        Comparison::AtLeast => Comparison::AtMost,
-        Comparison::Equal | Comparison::NotEqual => comparison,
     }
 }

@@ -27,7 +27,6 @@ pub(super) struct Pair {
 impl Pair {
     /// The pairs of actions each of which no rule compares with another's number, in no test but theirs; both without a bound.
     pub(super) fn all(reads: &Reads, is_unbounded: impl Fn(ActionId) -> bool) -> Vec<Self> {
-        let mut pairs: Vec<Self> = Vec::new();
         let mut met: Vec<(ActionId, ActionId)> = Vec::new();
         for test in &reads.tests {
             let Test::Number(Count::Times(one), _, Count::Times(other)) = test else { continue };
@@ -39,10 +38,8 @@ impl Pair {
         let is_apart = |action: ActionId| {
             met.iter().filter(|(one, other)| *one == action || *other == action).count() == 1
         };
-        for &(one, other) in met.iter().filter(|(one, other)| is_apart(*one) && is_apart(*other)) {
-            pairs.push(Self { one, other, floor: 0 });
-        }
-        pairs
+        let apart = met.iter().filter(|(one, other)| is_apart(*one) && is_apart(*other));
+        apart.map(|&(one, other)| Self { one, other, floor: 0 }).collect()
     }
 
     /// How far both are counted.

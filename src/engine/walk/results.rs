@@ -49,7 +49,8 @@ impl Walk<'_> {
     fn closes(&self, case: &Case, id: BallotId, outcome: Outcome) -> Option<Event> {
         let ballot = self.workflow.ballots.get(id)?;
         // By a vote or a count; else at the end of its time, at which no least stay is held.
-        for is_expiry in [false, true].into_iter().take(if ballot.clock.is_some() { 2 } else { 1 }) {
+        let ends = [false, true].into_iter().filter(|is_expiry| !is_expiry || ballot.clock.is_some());
+        for is_expiry in ends {
             let mut draft = self.draft(case);
             draft.is_expiry = is_expiry;
             draft.close_ballot(id, ballot, outcome.clone());
