@@ -99,11 +99,11 @@ impl Past<'_> {
         let mut events = self.events.iter();
         let from = match since {
             [] => events.next()?.at,
-            since => events.find(|event| brings(event, since))?.at,
+            since => events.find(|event| News::of(event).brings(since))?.at,
         };
         let to = match until {
             [] => self.ended_at()?,
-            until => events.find(|event| brings(event, until))?.at,
+            until => events.find(|event| News::of(event).brings(until))?.at,
         };
         u64::try_from(to.unix().checked_sub(from.unix())?).ok()
     }
@@ -112,14 +112,4 @@ impl Past<'_> {
         let ends = |event: &&Event| event.changes.iter().any(|change| matches!(change, Change::Ended(_)));
         self.events.iter().find(ends).map(|event| event.at)
     }
-}
-
-/// Whether one of these comes about with the event.
-fn brings(event: &Event, points: &[Point]) -> bool {
-    let news = News::of(event);
-    points.iter().any(|point| match point {
-        Point::Action(action) => news.does == Some(*action),
-        Point::Ballot(ballot) => news.closes == Some(*ballot),
-        Point::State(state) => news.entered.contains(state),
-    })
 }

@@ -3,6 +3,7 @@
 use crate::{
     charter::{Action, Charter, Claim, Next, Pattern, Point, Workflow},
     check::confirm::Witness,
+    engine::News,
     id::{ActionId, StateId},
     rule::{Condition, Count, Route, Test, Trigger, Window},
     time::{Limit, Unit},
@@ -107,7 +108,7 @@ pub(super) fn breaks(charter: &Charter, claim: &Claim, witness: &Witness) -> boo
     let Pattern::Never { within: Some(within), since, .. } = &claim.pattern else { return true };
     let zone = charter.calendar.zone();
     let Some(last) = witness.events().last() else { return false };
-    let begins = witness.events().filter(|event| brings(event, since)).last();
+    let begins = witness.events().filter(|event| News::of(event).brings(since)).last();
     let Some(begin) = begins else { return false };
     let days = last.at.date(zone).signed_duration_since(begin.at.date(zone)).num_days();
     // A lower bound lets so many whole days lie between; so many working days are no fewer days.
@@ -116,13 +117,4 @@ pub(super) fn breaks(charter: &Charter, claim: &Claim, witness: &Witness) -> boo
         Unit::Days | Unit::WorkingDays => days <= i64::from(within.count()),
         Unit::Months | Unit::Years => days < 28,
     }
-}
-
-fn brings(event: &crate::engine::Event, points: &[Point]) -> bool {
-    let news = crate::engine::News::of(event);
-    points.iter().any(|point| match *point {
-        Point::Action(action) => news.does == Some(action),
-        Point::State(state) => news.entered.contains(&state),
-        Point::Ballot(ballot) => news.closes == Some(ballot),
-    })
 }

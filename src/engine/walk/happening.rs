@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use super::Turn;
 use crate::{
+    charter::Point,
     engine::{BallotChange, Change, Event, Instance, Meaning, What},
     id::{ActionId, BallotId, ClockId, StateId},
 };
@@ -64,5 +65,14 @@ impl News {
             _ => None,
         });
         Self { does: event.action(), closes, entered: entered.collect() }
+    }
+
+    /// Whether one of these comes about.
+    pub(crate) fn brings(&self, points: &[Point]) -> bool {
+        points.iter().any(|point| match *point {
+            Point::Action(action) => self.does == Some(action),
+            Point::State(state) => self.entered.contains(&state),
+            Point::Ballot(ballot) => self.closes == Some(ballot),
+        })
     }
 }
