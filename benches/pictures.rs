@@ -1,5 +1,5 @@
 //! How long it takes to draw a workflow of 200 states: ranks, crossings, places, wires, and the drawing itself.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, reason = "a bench may stop")]
 
 use std::fmt::Write as _;
 

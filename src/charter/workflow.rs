@@ -224,6 +224,14 @@ pub struct NamedParties {
     pub origin: Origin,
 }
 
+impl Action {
+    /// Whether it escalates the case, or does so along one of its routes.
+    pub(crate) fn may_escalate(&self) -> bool {
+        let along = |route: &Route| route.escalates.is_some();
+        self.escalates.is_some() || matches!(&self.next, Next::Routes(routes) if routes.iter().any(along))
+    }
+}
+
 /// At most so many times in one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cap {

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use crate::{
-    charter::{Next, State, Workflow, levels::Subject},
+    charter::{Action, State, Workflow, levels::Subject},
     finding::Lint,
     id::{LadderId, WorkflowId},
     rule::{Expiry, Ladder},
@@ -51,10 +51,7 @@ pub(super) fn escalates(workflow: &Workflow) -> bool {
         Expiry::Route(routes) => routes.iter().any(|route| route.escalates.is_some()),
         Expiry::Breach | Expiry::Lapse | Expiry::Again | Expiry::Close | Expiry::Take { .. } => false,
     });
-    let actions = workflow.actions.values().any(|action| {
-        let routes = matches!(&action.next, Next::Routes(routes) if routes.iter().any(|route| route.escalates.is_some()));
-        action.escalates.is_some() || routes
-    });
+    let actions = workflow.actions.values().any(Action::may_escalate);
     let joins = |state: &State| state.ways_on().any(|way| way.route.escalates.is_some());
     let mut results = workflow.ballots.values().flat_map(|ballot| &ballot.on).flat_map(|on| &on.routes);
     clocks || actions || workflow.states.values().any(joins) || results.any(|route| route.escalates.is_some())

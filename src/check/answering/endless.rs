@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 
 use crate::{
-    charter::Next,
     check::{
         proof::Proof,
         space::{
@@ -37,12 +36,7 @@ fn climbs(proof: &Proof<'_>, label: Label) -> bool {
         return false;
     };
     let Turn::Does(id, _) = happening.turn else { return true };
-    let action = proof.workflow().actions.at(id);
-    let routes = match &action.next {
-        Next::Routes(routes) => routes.iter().any(|route| route.escalates.is_some()),
-        _ => false,
-    };
-    action.escalates.is_some() || routes
+    proof.workflow().actions.at(id).may_escalate()
 }
 
 /// Of each visited stand the number of the part in which each stand leads to each other.

@@ -138,7 +138,7 @@ fn ways(workflow: &Workflow) -> Vec<Way> {
     let mut ways = Vec::new();
     for (id, action) in workflow.actions.iter() {
         let mut add = |enters| ways.push(Way { action: Some(id), enters });
-        if climbs(action) {
+        if action.may_escalate() {
             exhausted.iter().for_each(|route| add(route.to.clone()));
         }
         match &action.next {
@@ -159,14 +159,6 @@ fn ways(workflow: &Workflow) -> Vec<Way> {
     let others = ends.chain(results).flatten().chain(awaited).chain(exhausted);
     ways.extend(others.map(|route| Way { action: None, enters: route.to.clone() }));
     ways
-}
-
-fn climbs(action: &Action) -> bool {
-    let by_route = match &action.next {
-        Next::Routes(routes) => routes.iter().any(|route| route.escalates.is_some()),
-        _ => false,
-    };
-    by_route || action.escalates.is_some()
 }
 
 fn state_of(setting: &Setting) -> Option<StateId> {
