@@ -24,11 +24,11 @@ impl fmt::Display for Dot<'_> {
             Direction::Right => "LR",
         };
         let fonts = "fontname=\"Noto Sans CJK SC,PingFang SC,Microsoft YaHei,sans-serif\"";
-        writeln!(f, "digraph {} {{", Quoted(self.picture.id()))?;
+        writeln!(f, "digraph {} {{", Quoted(&self.picture.heading().id))?;
         writeln!(
             f,
             "  graph [rankdir={direction}, labelloc=t, {fonts}, label={}]",
-            Lines(self.picture.title(), &[])
+            Lines(&self.picture.heading().title, &[])
         )?;
         writeln!(f, "  node [shape=box, style=filled, fillcolor=white, fontsize=12, {fonts}]")?;
         writeln!(f, "  edge [fontsize=10, {fonts}]")?;

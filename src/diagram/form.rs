@@ -1,6 +1,6 @@
 //! What a view shows, and the forms in which that can be written.
 
-use super::{Chart, Overlay, Picture, Sequence, Sheet};
+use super::{Chart, Heading, Overlay, Picture, Sequence, Sheet};
 
 /// What a view shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,14 +105,14 @@ impl Drawing {
         }
     }
 
-    /// What it shows, in its language.
+    /// What it is called, what it shows, and in which language.
     #[must_use]
-    pub fn title(&self) -> &str {
+    pub fn heading(&self) -> &Heading {
         match self {
-            Self::Picture(picture) => picture.title(),
-            Self::Sheet(sheet) => sheet.title(),
-            Self::Sequence(sequence) => sequence.title(),
-            Self::Chart(chart) => chart.title(),
+            Self::Picture(picture) => picture.heading(),
+            Self::Sheet(sheet) => sheet.heading(),
+            Self::Sequence(sequence) => sequence.heading(),
+            Self::Chart(chart) => chart.heading(),
         }
     }
 }

@@ -26,9 +26,9 @@ impl fmt::Display for Mermaid<'_> {
             Direction::Down => "TB",
             Direction::Right => "LR",
         };
-        writeln!(f, "---\ntitle: {}\n---", YamlText(self.picture.title()))?;
+        writeln!(f, "---\ntitle: {}\n---", YamlText(&self.picture.heading().title))?;
         writeln!(f, "flowchart {direction}")?;
-        writeln!(f, "  accTitle: {}", Words(self.picture.title(), &[]))?;
+        writeln!(f, "  accTitle: {}", Words(&self.picture.heading().title, &[]))?;
         self.write_nodes(f, &keys)?;
         for edge in self.picture.edges() {
             write_edge(f, keys.node(edge.from), edge, keys.node(edge.to))?;

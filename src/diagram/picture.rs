@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Bpmn, Dot, Edge, Lane, Mermaid, Node, Overlay, Shape, Svg, ending::Ending};
+use super::{Bpmn, Dot, Edge, Heading, Lane, Mermaid, Node, Overlay, Shape, Svg, ending::Ending};
 use crate::finding::Language;
 
 /// Nodes and edges with their words, ready to be written in any format.
@@ -29,9 +29,7 @@ use crate::finding::Language;
 /// the same bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    id: String,
-    title: String,
-    language: Language,
+    heading: Heading,
     direction: Direction,
     lanes: Vec<Lane>,
     nodes: Vec<Node>,
@@ -53,9 +51,9 @@ impl Picture {
     /// An empty picture. `id` is unique among the pictures of one page: ids in the SVG begin with it.
     #[must_use]
     pub fn new(id: &str, title: &str, language: Language, direction: Direction) -> Self {
-        let (id, title) = (id.to_owned(), title.to_owned());
+        let heading = Heading::new(id, title, language);
         let (lanes, nodes, edges) = (Vec::new(), Vec::new(), Vec::new());
-        Self { id, title, language, direction, lanes, nodes, edges, endings: None }
+        Self { heading, direction, lanes, nodes, edges, endings: None }
     }
 
     /// Adds a node and gives its place.
@@ -123,26 +121,15 @@ impl Picture {
 
     /// The picture under another id, to stand on one page with the first.
     #[must_use]
-    pub fn called(self, id: &str) -> Self {
-        Self { id: id.to_owned(), ..self }
+    pub fn called(mut self, id: &str) -> Self {
+        id.clone_into(&mut self.heading.id);
+        self
     }
 
-    /// What the picture is called among the pictures of a page.
+    /// What the picture is called, what it shows, and in which language.
     #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// What the picture shows, in its language.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// The language of the words in it.
-    #[must_use]
-    pub fn language(&self) -> Language {
-        self.language
+    pub fn heading(&self) -> &Heading {
+        &self.heading
     }
 
     /// The way in which it reads.

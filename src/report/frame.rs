@@ -202,7 +202,7 @@ pub(super) fn picture(
     picture: &Picture,
     is_full: bool,
 ) -> fmt::Result {
-    let id = Escaped(picture.id());
+    let id = Escaped(&picture.heading().id);
     let checked = if is_full { " checked" } else { "" };
     let words = wording.pick("actual size", "原始大小");
     write!(f, "<input type=\"checkbox\" class=\"full\" id=\"{id}-full\"{checked}>")?;

@@ -103,7 +103,7 @@ fn focused(view: &str) -> String {
     let nodes: Vec<String> = (0..picture.nodes().len()).map(name).collect();
     let edges = picture.edges().iter();
     let edges = edges.map(|edge| format!("{} {} {}", name(edge.from), edge.label, name(edge.to)));
-    format!("{}: {}; {}", picture.id(), nodes.join(" "), edges.collect::<Vec<_>>().join(", "))
+    format!("{}: {}; {}", picture.heading().id, nodes.join(" "), edges.collect::<Vec<_>>().join(", "))
 }
 
 #[test]

@@ -137,7 +137,7 @@ impl Draw {
                 json!({
                     "version": 1,
                     "view": view.to_string(),
-                    "title": drawing.title(),
+                    "title": drawing.heading().title,
                     "language": common.language(),
                     "as": form.word(),
                     "picture": text,

@@ -284,7 +284,7 @@ fn words(edge: &Edge) -> (String, Vec<String>) {
 }
 
 fn pick<'w>(picture: &Picture, en: &'w str, zh: &'w str) -> &'w str {
-    match picture.language() {
+    match picture.heading().language {
         Language::En => en,
         Language::Zh => zh,
     }

@@ -16,7 +16,7 @@ pub(super) fn write(
     graph: &Graph,
     names: &Names,
 ) -> fmt::Result {
-    let title = Text(picture.title());
+    let title = Text(&picture.heading().title);
     if !picture.lanes().is_empty() {
         writeln!(f, "  <collaboration id=\"{}\">", names.collaboration)?;
         writeln!(

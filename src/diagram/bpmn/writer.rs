@@ -41,7 +41,7 @@ impl fmt::Display for Bpmn<'_> {
         process::write(f, picture, &graph, &names)?;
         match Placed::new(picture, &graph) {
             Some(placed) => plane::write(f, picture, &graph, &placed, &names)?,
-            None => writeln!(f, "  <!-- {} -->", too_large(picture.language()))?,
+            None => writeln!(f, "  <!-- {} -->", too_large(picture.heading().language))?,
         }
         f.write_str("</definitions>\n")
     }
@@ -75,7 +75,7 @@ pub(super) struct Names {
 
 impl Names {
     fn new(picture: &Picture) -> Self {
-        let id = keys::plain_word(picture.id());
+        let id = keys::plain_word(&picture.heading().id);
         let named = |what: &str| format!("{what}_{id}");
         Self {
             definitions: named("definitions"),

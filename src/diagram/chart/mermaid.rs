@@ -25,7 +25,7 @@ impl<'a> MermaidGantt<'a> {
 
 impl fmt::Display for MermaidGantt<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "gantt\n  title {}", Plain(self.chart.title()))?;
+        writeln!(f, "gantt\n  title {}", Plain(&self.chart.heading().title))?;
         f.write_str("  dateFormat YYYY-MM-DD HH:mm\n  axisFormat %Y-%m-%d\n")?;
         for (at, bar) in self.chart.bars().iter().enumerate() {
             // A state begins a section, in which its limits stand.

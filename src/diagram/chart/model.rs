@@ -2,7 +2,7 @@
 
 use super::MermaidGantt;
 use crate::{
-    diagram::{Element, Sheet, Svg, Tone},
+    diagram::{Element, Heading, Sheet, Svg, Tone},
     finding::Language,
     time::{Date, Instant, Zone},
 };
@@ -10,9 +10,7 @@ use crate::{
 /// Bars along the days, ready to be written in any format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
-    id: String,
-    title: String,
-    language: Language,
+    heading: Heading,
     zone: Zone,
     bars: Vec<Bar>,
     notes: Vec<String>,
@@ -65,8 +63,8 @@ impl Chart {
     /// A chart without bars, its days those of a zone. `id` is unique among the pictures of one page.
     #[must_use]
     pub fn new(id: &str, title: &str, language: Language, zone: Zone) -> Self {
-        let (id, title) = (id.to_owned(), title.to_owned());
-        Self { id, title, language, zone, bars: Vec::new(), notes: Vec::new() }
+        let heading = Heading::new(id, title, language);
+        Self { heading, zone, bars: Vec::new(), notes: Vec::new() }
     }
 
     /// Adds a bar.
@@ -79,22 +77,10 @@ impl Chart {
         self.notes.push(words.into());
     }
 
-    /// What the chart is called among the pictures of a page.
+    /// What the chart is called, what it shows, and in which language.
     #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// What the chart shows, in its language.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// The language of the words in it.
-    #[must_use]
-    pub fn language(&self) -> Language {
-        self.language
+    pub fn heading(&self) -> &Heading {
+        &self.heading
     }
 
     /// The zone whose days it shows.

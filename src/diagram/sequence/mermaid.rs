@@ -19,8 +19,8 @@ impl<'a> MermaidSequence<'a> {
 
 impl fmt::Display for MermaidSequence<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "---\ntitle: {}\n---\nsequenceDiagram", YamlText(self.sequence.title()))?;
-        writeln!(f, "  accTitle: {}", Words(self.sequence.title(), &[]))?;
+        writeln!(f, "---\ntitle: {}\n---\nsequenceDiagram", YamlText(&self.sequence.heading().title))?;
+        writeln!(f, "  accTitle: {}", Words(&self.sequence.heading().title, &[]))?;
         for (at, person) in self.sequence.people().iter().enumerate() {
             writeln!(f, "  participant p{at} as {}", Words(person, &[]))?;
         }

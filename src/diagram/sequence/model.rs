@@ -1,7 +1,7 @@
 //! A sequence before it is written.
 
 use super::{MermaidSequence, Step};
-use crate::finding::Language;
+use crate::{diagram::Heading, finding::Language};
 
 /// Messages between people and bodies in their order, ready to be written.
 ///
@@ -15,9 +15,7 @@ use crate::finding::Language;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sequence {
-    id: String,
-    title: String,
-    language: Language,
+    heading: Heading,
     people: Vec<String>,
     steps: Vec<Step>,
 }
@@ -26,8 +24,8 @@ impl Sequence {
     /// A sequence in which nothing has happened. `id` is unique among the pictures of one page.
     #[must_use]
     pub fn new(id: &str, title: &str, language: Language) -> Self {
-        let (id, title) = (id.to_owned(), title.to_owned());
-        Self { id, title, language, people: Vec::new(), steps: Vec::new() }
+        let heading = Heading::new(id, title, language);
+        Self { heading, people: Vec::new(), steps: Vec::new() }
     }
 
     /// The place of somebody, who is added if they are new.
@@ -46,22 +44,10 @@ impl Sequence {
         }
     }
 
-    /// What the sequence is called among the pictures of a page.
+    /// What the sequence is called, what it shows, and in which language.
     #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// What it shows, in its language.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// The language of the words in it.
-    #[must_use]
-    pub fn language(&self) -> Language {
-        self.language
+    pub fn heading(&self) -> &Heading {
+        &self.heading
     }
 
     /// Those concerned, in the order in which they come up.

@@ -19,7 +19,7 @@ impl<'a> Markdown<'a> {
 
 impl fmt::Display for Markdown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "### {}\n", Plain(self.sheet.title()))?;
+        writeln!(f, "### {}\n", Plain(&self.sheet.heading().title))?;
         f.write_char('|')?;
         for head in self.sheet.heads() {
             write!(f, " {} |", Plain(head))?;

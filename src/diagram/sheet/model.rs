@@ -2,7 +2,7 @@
 
 use super::{Cell, Csv, Markdown};
 use crate::{
-    diagram::{Element, Mark, Overlay, Svg},
+    diagram::{Element, Heading, Mark, Overlay, Svg},
     finding::Language,
 };
 
@@ -19,9 +19,7 @@ use crate::{
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
-    id: String,
-    title: String,
-    language: Language,
+    heading: Heading,
     heads: Vec<String>,
     rows: Vec<Row>,
     notes: Vec<String>,
@@ -57,8 +55,8 @@ impl Sheet {
     /// A sheet with these columns and no rows. `id` is unique among the pictures of one page.
     #[must_use]
     pub fn new(id: &str, title: &str, language: Language, heads: Vec<String>) -> Self {
-        let (id, title) = (id.to_owned(), title.to_owned());
-        Self { id, title, language, heads, rows: Vec::new(), notes: Vec::new() }
+        let heading = Heading::new(id, title, language);
+        Self { heading, heads, rows: Vec::new(), notes: Vec::new() }
     }
 
     /// Adds a row; it is cut or filled up to the number of columns.
@@ -81,22 +79,10 @@ impl Sheet {
         self
     }
 
-    /// What the sheet is called among the pictures of a page.
+    /// What the sheet is called, what it shows, and in which language.
     #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// What the sheet shows, in its language.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// The language of the words in it.
-    #[must_use]
-    pub fn language(&self) -> Language {
-        self.language
+    pub fn heading(&self) -> &Heading {
+        &self.heading
     }
 
     /// The headings of the columns.

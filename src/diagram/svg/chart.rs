@@ -30,9 +30,7 @@ const DAY: i64 = 86_400;
 pub(super) fn write(f: &mut fmt::Formatter<'_>, chart: &Chart, has_heading: bool) -> fmt::Result {
     let laid = Laid::new(chart);
     let frame = Frame {
-        id: chart.id(),
-        title: chart.title(),
-        language: chart.language(),
+        heading: chart.heading(),
         has_heading,
         style: CHART_STYLE,
         description: description(chart),
@@ -106,7 +104,7 @@ impl Laid {
         scale: &Scale,
     ) -> fmt::Result {
         let sort = if bar.is_limit { "limit" } else { "stay" };
-        let (id, element) = (Escaped(chart.id()), bar.element.to_string());
+        let (id, element) = (Escaped(&chart.heading().id), bar.element.to_string());
         // One state may be entered, and one clock may run, more than once.
         let times = chart.bars().iter().take(at).filter(|other| other.element == bar.element).count();
         let again = if times == 0 { String::new() } else { format!(".{}", times + 1) };
@@ -190,7 +188,7 @@ impl Scale {
 
 fn description(chart: &Chart) -> String {
     let bars = chart.bars().len();
-    match chart.language() {
+    match chart.heading().language {
         Language::En => format!("A chart of {bars} bars along the days, drawn from the charter."),
         Language::Zh => format!("由章程生成的时间图：共 {bars} 条。"),
     }

@@ -51,7 +51,7 @@ pub(super) fn edge(f: &mut fmt::Formatter<'_>, drawn: &Drawn<'_>, at: usize, blo
 }
 
 fn open(f: &mut fmt::Formatter<'_>, drawn: &Drawn<'_>, key: &str, classes: &str) -> fmt::Result {
-    let (id, key) = (Escaped(drawn.picture.id()), Escaped(key));
+    let (id, key) = (Escaped(&drawn.picture.heading().id), Escaped(key));
     writeln!(f, "<g id=\"{id}-{key}\" class=\"{classes}\">")
 }
 

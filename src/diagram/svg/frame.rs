@@ -3,10 +3,7 @@
 use std::fmt;
 
 use super::{escape::Escaped, style::STYLE};
-use crate::{
-    diagram::{layout::Size, measure},
-    finding::Language,
-};
+use crate::diagram::{Heading, layout::Size, measure};
 
 /// The white edge around a drawing, in pixels.
 const MARGIN: i64 = 16;
@@ -15,9 +12,7 @@ const HEADING: i64 = 30;
 
 /// The frame of a drawing.
 pub(super) struct Frame<'a> {
-    pub(super) id: &'a str,
-    pub(super) title: &'a str,
-    pub(super) language: Language,
+    pub(super) heading: &'a Heading,
     pub(super) has_heading: bool,
     /// Rules of style beside those that all drawings have.
     pub(super) style: &'a str,
@@ -30,18 +25,18 @@ pub(super) struct Frame<'a> {
 impl Frame<'_> {
     /// Opens the drawing. What follows is drawn from 0, 0.
     pub(super) fn open(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let title = measure::wrap(self.title, usize::MAX).join(" ");
+        let title = measure::wrap(&self.heading.title, usize::MAX).join(" ");
         let heading = if self.has_heading { HEADING } else { 0 };
         let title_width = if self.has_heading { measure::pixels(&title, 17) } else { 0 };
         let width = self.size.width.max(title_width) + 2 * MARGIN;
         let height = self.size.height + heading + 2 * MARGIN;
-        let id = Escaped(self.id);
+        let id = Escaped(&self.heading.id);
         writeln!(
             f,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gongzhi-picture\" id=\"{id}\" role=\"img\" \
              aria-labelledby=\"{id}-title {id}-desc\" lang=\"{}\" viewBox=\"0 0 {width} {height}\" \
              width=\"{width}\" height=\"{height}\">",
-            self.language
+            self.heading.language
         )?;
         writeln!(f, "<title id=\"{id}-title\">{}</title>", Escaped(&title))?;
         writeln!(f, "<desc id=\"{id}-desc\">{}</desc>", Escaped(&self.description))?;

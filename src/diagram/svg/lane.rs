@@ -24,7 +24,7 @@ pub(super) fn draw(f: &mut fmt::Formatter<'_>, drawn: &Drawn<'_>, at: usize, blo
     writeln!(
         f,
         "<g id=\"{}-lane-{}\" class=\"lane {shade}\">",
-        Escaped(drawn.picture.id()),
+        Escaped(&drawn.picture.heading().id),
         Escaped(&lane.id)
     )?;
     draw::rectangle(f, area, 0, 0, "shape")?;

@@ -41,7 +41,7 @@ pub(super) fn write(f: &mut fmt::Formatter<'_>, picture: &Picture, has_heading: 
 
 /// Says in the drawing's place that it is too large.
 fn decline(f: &mut fmt::Formatter<'_>, picture: &Picture, has_heading: bool) -> fmt::Result {
-    let words = match picture.language() {
+    let words = match picture.heading().language {
         Language::En => "Too large to be drawn. Mermaid and DOT have no such limit.",
         Language::Zh => "图太大，无法绘制；可改用 Mermaid 或者 DOT 格式。",
     };
@@ -52,9 +52,7 @@ fn decline(f: &mut fmt::Formatter<'_>, picture: &Picture, has_heading: bool) -> 
 
 fn frame(picture: &Picture, has_heading: bool, size: Size) -> Frame<'_> {
     Frame {
-        id: picture.id(),
-        title: picture.title(),
-        language: picture.language(),
+        heading: picture.heading(),
         has_heading,
         style: if picture.lanes().is_empty() { "" } else { LANE_STYLE },
         description: description(picture),
@@ -77,7 +75,7 @@ fn sketch(picture: &Picture, nodes: &[Block], edges: &[Block], lanes: &[Block]) 
 
 fn description(picture: &Picture) -> String {
     let (nodes, edges) = (picture.nodes().len(), picture.edges().len());
-    match picture.language() {
+    match picture.heading().language {
         Language::En => {
             format!("A diagram with {nodes} nodes and {edges} connections, drawn from the charter.")
         }

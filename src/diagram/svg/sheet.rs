@@ -20,9 +20,7 @@ const GAP: i64 = 12;
 pub(super) fn write(f: &mut fmt::Formatter<'_>, sheet: &Sheet, has_heading: bool) -> fmt::Result {
     let laid = Laid::new(sheet);
     let frame = Frame {
-        id: sheet.id(),
-        title: sheet.title(),
-        language: sheet.language(),
+        heading: sheet.heading(),
         has_heading,
         style: SHEET_STYLE,
         description: description(sheet),
@@ -106,7 +104,7 @@ fn open(f: &mut fmt::Formatter<'_>, sheet: &Sheet, row: Option<&Row>) -> fmt::Re
     let classes = classes.trim_end();
     match row.and_then(|row| row.element.as_ref()) {
         Some(element) => {
-            let (id, key) = (Escaped(sheet.id()), element.to_string());
+            let (id, key) = (Escaped(&sheet.heading().id), element.to_string());
             writeln!(f, "<g id=\"{id}-{}\" class=\"{classes}\">", Escaped(&key))
         }
         None => writeln!(f, "<g class=\"{classes}\">"),
@@ -130,7 +128,7 @@ fn draw_cell(
 
 fn description(sheet: &Sheet) -> String {
     let (rows, columns) = (sheet.rows().len(), sheet.heads().len());
-    match sheet.language() {
+    match sheet.heading().language {
         Language::En => format!("A table with {rows} rows and {columns} columns, drawn from the charter."),
         Language::Zh => format!("由章程生成的表格：{rows} 行，{columns} 列。"),
     }
