@@ -210,6 +210,36 @@ fn coverage_as_json_names_who_meets_what() {
     );
 }
 
+#[test]
+fn the_runs_that_checks_find_count_if_that_is_asked() {
+    let parked = include_str!("../data/deep/parked.charter");
+    let folder = folder("coverage-deep", &[("demo.charter", parked)]);
+    let made = ["demo.charter", "--generate", "made"];
+    let (status, answer, _) = told(&folder, &[&made[..], &["--deep"]].concat());
+    assert_eq!(status, 0);
+    assert!(answer.ends_with("  made/demo-request.scenario: 5\n  made/demo-twice.scenario: 1\n"), "{answer}");
+    // Without `--deep` nobody asks for them; with it each counts like anything else.
+    fs::remove_file(folder.join("made/demo-twice.scenario")).unwrap();
+    let least = ["made", "--charter", "demo.charter", "--coverage", "--min", "100"];
+    let (status, answer, _) = told(&folder, &least);
+    assert_eq!((status, answer.contains("18 of 18 (100.0 %)")), (0, true), "{answer}");
+    let (status, answer, _) = told(&folder, &[&least[..], &["--deep", "--lang", "zh"]].concat());
+    assert_eq!(status, 1);
+    assert!(answer.contains("\n  检查找到的经过  2/3\n"), "{answer}");
+    assert!(answer.ends_with("  demo.charter:15:9  有事项走检查找到的经过：“twice”\n"), "{answer}");
+    let (status, answer, _) = told(&folder, &[&least[..], &["--deep", "--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(status, 1);
+    assert_eq!(json["coverage"][0]["count"]["possible"], 21);
+    // A build server reads that too few are covered as a test that fails.
+    let (status, answer, _) = told(&folder, &[&least[..], &["--deep", "--format", "junit"]].concat());
+    assert_eq!(status, 1);
+    let failure = "<testcase classname=\"demo\" name=\"coverage of demo, edition 2026-01: 20 of 21 (95.2 %)\"><failure message=";
+    assert!(answer.contains(failure), "{answer}");
+    let (status, ..) = told(&folder, &["demo.charter", "--deep"]);
+    assert_eq!(status, 2);
+}
+
 const BOOTH: &str = include_str!("../data/mutants/booth.charter");
 const BOOTH_TESTS: &str = include_str!("../data/mutants/booth.scenario");
 

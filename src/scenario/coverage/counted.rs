@@ -7,9 +7,11 @@ use super::{
     impossible::Impossible,
     places::elements,
     seen::Seen,
+    way::Way,
 };
 use crate::{
     charter::Charter,
+    check::Witness,
     finding::{Bilingual, Span},
     id::WorkflowId,
 };
@@ -24,6 +26,7 @@ pub struct Coverage {
     charter: Arc<Charter>,
     elements: Vec<Covered>,
     scenarios: Vec<String>,
+    shown: Vec<Shown>,
 }
 
 /// An element, and who meets it.
@@ -39,6 +42,15 @@ pub struct Covered {
     pub standing: Standing,
     /// The scenarios that meet it, by their numbers in [`Coverage::scenarios`].
     pub by: Vec<usize>,
+}
+
+/// A run that the checks found.
+#[derive(Debug, Clone)]
+struct Shown {
+    /// What it speaks against: a promise, or a workflow and a lint.
+    name: String,
+    witness: Witness,
+    way: Way,
 }
 
 /// Whether an element is met.
@@ -79,7 +91,37 @@ impl Coverage {
             }
         }
         list.sort_by_key(|covered| (covered.span.start, covered.span.end));
-        Self { charter: Arc::clone(charter), elements: list, scenarios: Vec::new() }
+        Self { charter: Arc::clone(charter), elements: list, scenarios: Vec::new(), shown: Vec::new() }
+    }
+
+    /// With the runs that the checks found ([`Deep::witnesses`](crate::check::Deep::witnesses)) as elements too: one is met by a
+    /// scenario in which a case that is raised goes the same way from its beginning, whoever acts and whenever.
+    #[must_use]
+    pub fn with_witnesses(mut self, witnesses: &[(String, Witness)]) -> Self {
+        for (number, (name, witness)) in (0..).zip(witnesses) {
+            let (workflow, element) = (witness.workflow, Element::Shown(number));
+            let span = self.span_of(name, workflow);
+            let covered = Covered { workflow, element, span, standing: Standing::Uncovered, by: Vec::new() };
+            self.elements.push(covered);
+            self.shown.push(Shown { name: name.clone(), witness: witness.clone(), way: Way::of(witness) });
+        }
+        self.elements.sort_by_key(|covered| (covered.span.start, covered.span.end));
+        self
+    }
+
+    /// Where the promise of that name stands that speaks of the workflow; if there is none, the workflow.
+    fn span_of(&self, name: &str, workflow: WorkflowId) -> Span {
+        let mut promises = self.charter.promises.values();
+        let promise = promises.find(|promise| promise.workflow == workflow && promise.name.as_str() == name);
+        let of_workflow = || Some(self.charter.workflows.get(workflow)?.origin.span);
+        promise.map(|promise| promise.origin.span).or_else(of_workflow).unwrap_or_default()
+    }
+
+    /// The run that the checks found, with the name of what it speaks against, if the element is one.
+    #[must_use]
+    pub fn shown(&self, element: Element) -> Option<(&str, &Witness)> {
+        let Element::Shown(number) = element else { return None };
+        self.shown.get(usize::from(number)).map(|shown| (shown.name.as_str(), &shown.witness))
     }
 
     /// Adds what a scenario of that name has met.
@@ -87,7 +129,14 @@ impl Coverage {
         let number = self.scenarios.len();
         self.scenarios.push(scenario.into());
         for covered in &mut self.elements {
-            if seen.0.contains(&(covered.workflow, covered.element)) {
+            let is_met = match covered.element {
+                Element::Shown(run) => {
+                    let shown = self.shown.get(usize::from(run));
+                    shown.is_some_and(|shown| seen.1.iter().any(|way| way.begins_with(&shown.way)))
+                }
+                element => seen.0.contains(&(covered.workflow, element)),
+            };
+            if is_met {
                 covered.standing = Standing::Covered;
                 covered.by.push(number);
             }
@@ -136,6 +185,10 @@ impl Coverage {
     /// An element in words: `state “In hand”`.
     #[must_use]
     pub fn say(&self, covered: &Covered) -> Bilingual {
+        if let Some((name, _)) = self.shown(covered.element) {
+            let en = format!("a case goes the way that the checks found: `{name}`");
+            return Bilingual::new(en, format!("有事项走检查找到的经过：“{name}”"));
+        }
         let Some(rules) = self.charter.workflows.get(covered.workflow) else { return Bilingual::default() };
         super::words::say(&self.charter, rules, covered.element)
     }

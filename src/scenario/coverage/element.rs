@@ -43,6 +43,8 @@ pub enum Element {
     /// A test of a condition decides it alone, by holding or by not holding (MC/DC): the condition by its place among those of the
     /// workflow, the test by its place in the condition.
     Test(u16, u16, bool),
+    /// A case goes the way of a run that the checks found ([`Coverage::with_witnesses`](super::Coverage::with_witnesses)).
+    Shown(u16),
 }
 
 /// A clause that refuses.
@@ -93,6 +95,8 @@ pub enum Kind {
     Refusals,
     /// Tests that decide their condition.
     Conditions,
+    /// Runs that the checks found.
+    Shown,
 }
 
 impl Element {
@@ -109,13 +113,14 @@ impl Element {
             Self::Result(..) => Kind::Results,
             Self::Refusal(_) => Kind::Refusals,
             Self::Test(..) => Kind::Conditions,
+            Self::Shown(_) => Kind::Shown,
         }
     }
 }
 
 impl Kind {
     /// Every sort, in the order in which they are told.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::States,
         Self::Actions,
         Self::Routes,
@@ -125,6 +130,7 @@ impl Kind {
         Self::Results,
         Self::Refusals,
         Self::Conditions,
+        Self::Shown,
     ];
 
     /// What it is called.
@@ -140,6 +146,7 @@ impl Kind {
             Self::Results => ("results of ballots", "表决结果"),
             Self::Refusals => ("refusals", "拒绝"),
             Self::Conditions => ("conditions", "条件"),
+            Self::Shown => ("runs that checks found", "检查找到的经过"),
         };
         match language {
             Language::En => en,

@@ -11,6 +11,7 @@ mod seen;
 #[cfg(all(test, feature = "proptest"))]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
+mod way;
 mod words;
 
 pub use counted::{Count, Coverage, Covered, Standing};

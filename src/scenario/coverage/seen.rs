@@ -11,6 +11,7 @@ use super::{
     decision::decisions,
     decisive::{decisive, may_decide, tests},
     element::{Element, Refusing},
+    way::{Way, Ways},
 };
 use crate::{
     charter::{Charter, Workflow},
@@ -22,7 +23,7 @@ use crate::{
 
 /// What one run of a rule test met.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seen(pub(in crate::scenario) BTreeSet<(WorkflowId, Element)>);
+pub struct Seen(pub(in crate::scenario) BTreeSet<(WorkflowId, Element)>, pub(super) Vec<Way>);
 
 /// How the tests of a condition came out, in order.
 type Pattern = SmallVec<[Known; 8]>;
@@ -38,6 +39,8 @@ pub(in crate::scenario) struct Watcher<'c> {
     met: RefCell<BTreeSet<(WorkflowId, Element)>>,
     /// The clocks that were started.
     started: RefCell<BTreeSet<(WorkflowId, ClockId)>>,
+    /// The ways of the cases, where they are followed.
+    ways: Option<Ways>,
 }
 
 /// A condition of a workflow by its place among those of it; in memory it stands at that address.
@@ -90,7 +93,13 @@ impl<'c> Watcher<'c> {
             patterns,
             met: RefCell::default(),
             started: RefCell::default(),
+            ways: None,
         }
+    }
+
+    /// Follows the way of each case as well.
+    pub(in crate::scenario) fn following(self) -> Self {
+        Self { ways: Some(Ways::default()), ..self }
     }
 
     /// From now on this workflow is walked through.
@@ -106,7 +115,7 @@ impl<'c> Watcher<'c> {
                 watched.meet(&decisive(watched.condition, &pattern), &mut met);
             }
         }
-        Seen(met)
+        Seen(met, self.ways.map(Ways::into_list).unwrap_or_default())
     }
 
     /// What was met since this was asked last.
@@ -131,7 +140,7 @@ impl<'c> Watcher<'c> {
                 }
             }
         }
-        (Seen(met), self.started.into_inner())
+        (Seen(met, Vec::new()), self.started.into_inner())
     }
 
     fn meet(&self, workflow: WorkflowId, element: Element) {
@@ -190,6 +199,9 @@ impl Watch for Watcher<'_> {
     }
 
     fn happens(&self, event: &Event) {
+        if let Some(ways) = &self.ways {
+            ways.happens(event);
+        }
         // What is given has not come about by the rules.
         if matches!(event.what, What::Placed | What::Migrated(_)) {
             return;

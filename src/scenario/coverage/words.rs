@@ -54,6 +54,9 @@ impl Words<'_> {
                 let clock = wording.clock(id);
                 self.pick(format!("“{clock}” is given more time"), format!("“{clock}”延长"))
             }
+            Element::Shown(_) => {
+                self.pick("a run that the checks found".to_owned(), "检查找到的经过".to_owned())
+            }
             Element::Expires(id) => {
                 let clock = wording.clock(id);
                 self.pick(format!("the limit “{clock}” ends"), format!("时限“{clock}”届满"))

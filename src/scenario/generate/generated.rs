@@ -15,7 +15,7 @@ use crate::{
     finding::{Bilingual, Source},
     id::WorkflowId,
     scenario::{
-        Coverage, Covered, ScenarioFile, Seen, Standing, Suite,
+        Coverage, Covered, Element, Kind, ScenarioFile, Seen, Standing, Suite, WitnessFile,
         compiled::Deed,
         coverage::{Watcher, say},
         sheet::Sheet,
@@ -84,10 +84,12 @@ impl Generated {
             let scripts = choose(&found);
             generated.write(&stage, workflow.name.as_str(), &scripts);
         }
+        generated.keep_shown();
         generated
     }
 
-    /// The files, one for each workflow in which something was met that no rule test had met.
+    /// The files, one for each workflow in which something was met that no rule test had met, then one for each run that the checks
+    /// found and no rule test went.
     #[must_use]
     pub fn files(&self) -> &[GeneratedFile] {
         &self.files
@@ -99,9 +101,30 @@ impl Generated {
         &self.coverage
     }
 
-    /// What is not met so far.
+    /// What is not met so far and can be searched.
     fn open(&self) -> BTreeSet<Aim> {
-        self.missing().map(|one| (one.workflow, one.element)).collect()
+        let missing = self.missing().map(|one| (one.workflow, one.element));
+        missing.filter(|(_, element)| element.kind() != Kind::Shown).collect()
+    }
+
+    /// Writes the runs that the checks found and no rule test goes, each with its own roster.
+    fn keep_shown(&mut self) {
+        let charter = Arc::clone(self.coverage.shared());
+        let open: Vec<Element> = self.missing().map(|one| one.element).collect();
+        for element in open {
+            let Some((name, witness)) = self.coverage.shown(element) else { continue };
+            let title = name.to_owned();
+            let text = WitnessFile { charter: &charter, witness, title: &title }.to_string();
+            let mut with = self.coverage.clone();
+            run(&charter, &text).iter().for_each(|seen| with.add(title.clone(), seen));
+            if with.count(None).covered == self.coverage.count(None).covered {
+                continue;
+            }
+            self.coverage = with;
+            let again = self.files.iter().filter(|file| file.name.starts_with(&title)).count();
+            let name = if again == 0 { title } else { format!("{title}-{}", again + 1) };
+            self.files.push(GeneratedFile { name, text, scenarios: 1 });
+        }
     }
 
     /// What no run was found for.

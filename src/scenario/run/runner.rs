@@ -30,7 +30,7 @@ impl Suite {
     /// Runs one scenario and tells what it met of the charter. A scenario that fails has shown nothing: it has met nothing.
     #[must_use]
     pub fn run_seen(&self, scenario: &Scenario) -> (Outcome, Seen) {
-        let watcher = Watcher::new(&self.charter);
+        let watcher = Watcher::new(&self.charter).following();
         let outcome = self.run_watched(scenario, Some(&watcher));
         let seen = if outcome.passed() { watcher.into_seen() } else { Seen::default() };
         (outcome, seen)

@@ -151,3 +151,66 @@ fn whether_somebody_watches_changes_nothing() {
         }
     }
 }
+
+const PARKED: &str = include_str!("../../data/deep/parked.charter");
+const PARKED_TESTS: &str = "charter demo
+roster people
+  person ann holds desk
+scenario \"Parked though housing\"
+  when ann does request.ask with matter = housing at 2026-03-02 09:00
+  wait 1 day
+  when ann does park
+  then in parked
+scenario \"Parked as a hazard\"
+  when ann does request.ask with matter = hazard at 2026-03-02 09:00
+  when ann does park
+  then in parked
+scenario \"Given, not gone\"
+  given request by ann in open with matter = housing at 2026-03-02 09:00
+  when ann does park
+  then in parked
+";
+
+/// The runs that the checks find, each with whoever goes the same way.
+fn shown(rules: &str, tests: &str, without: &str) -> Vec<(String, Vec<String>)> {
+    let charter = charter(&Source::new("demo.charter", rules));
+    let witnesses = gongzhi::check::deep(&charter, LIMIT).witnesses;
+    let mut found = Coverage::of(&charter, LIMIT).with_witnesses(&witnesses);
+    for suite in sound_suites(&charter, &Source::new("demo.scenario", tests)) {
+        for scenario in suite.scenarios().iter().filter(|one| !one.title().contains(without)) {
+            found.add(scenario.title(), &suite.run_seen(scenario).1);
+        }
+    }
+    let of = found.elements().iter().filter(|one| one.element.kind() == Kind::Shown);
+    of.map(|one| {
+        let (name, _) = found.shown(one.element).unwrap();
+        assert_eq!(
+            (one.standing == Standing::Covered, one.by.is_empty()),
+            (!one.by.is_empty(), one.by.is_empty())
+        );
+        (name.to_owned(), one.by.iter().map(|by| found.scenarios()[*by].clone()).collect())
+    })
+    .collect()
+}
+
+#[test]
+fn a_run_that_the_checks_find_is_met_by_a_case_that_goes_the_same_way() {
+    let by = |titles: &[&str]| titles.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let found = |without| shown(PARKED, PARKED_TESTS, without);
+    // A case that only looks alike (another matter, or put there instead of raised) does not show it.
+    let whole = [
+        ("request-deadlock".to_owned(), by(&["Parked though housing"])),
+        ("answered".to_owned(), by(&["Parked though housing"])),
+        ("twice".to_owned(), by(&[])),
+    ];
+    assert_eq!(found(NONE), whole);
+    assert!(found("housing").iter().all(|(_, by)| by.is_empty()));
+}
+
+#[test]
+fn what_is_sound_has_no_such_run() {
+    let sound = PARKED
+        .replace("may park by desk ->", "may park by desk, at most 2 times ->")
+        .replace("may drop by desk, if matter = hazard ->", "must drop by desk, within 5 days ->");
+    assert_eq!(shown(&sound, PARKED_TESTS, NONE), []);
+}

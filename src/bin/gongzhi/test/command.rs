@@ -30,6 +30,7 @@ use crate::{
     after_help = EXAMPLES,
     group = ArgGroup::new("measured").multiple(true),
     group = ArgGroup::new("walked").multiple(true),
+    group = ArgGroup::new("covering").multiple(true),
 )]
 pub(crate) struct Test {
     /// Files, folders, or bundled charters / 文件、文件夹，或者内置章程的名称
@@ -51,13 +52,16 @@ pub(crate) struct Test {
     #[arg(long, conflicts_with_all = ["coverage", "mutants", "generate", "junit"])]
     update: bool,
     /// How much of the charter the tests meet, and what they do not / 测试覆盖了章程的多少，哪些没有覆盖
-    #[arg(long, groups = ["measured", "walked"])]
+    #[arg(long, groups = ["measured", "walked", "covering"])]
     coverage: bool,
+    /// The runs that `check --deep` finds count too: each should be the way of some scenario / `check --deep` 找到的经过也计入，每一条都应有场景走过
+    #[arg(long, requires = "covering")]
+    deep: bool,
     /// Whether the tests notice when a rule of the charter is changed / 章程的规则改动之后，测试能否发现
     #[arg(long, groups = ["measured", "walked"], conflicts_with_all = ["filter", "tag"])]
     mutants: bool,
     /// Write scenarios for what no test meets, or notices with --mutants, into this folder / 为没有覆盖的内容（加 --mutants 时也为没有发现的改动）生成场景，写入此文件夹
-    #[arg(long, value_name = "FOLDER", group = "walked", conflicts_with_all = ["filter", "tag"])]
+    #[arg(long, value_name = "FOLDER", groups = ["walked", "covering"], conflicts_with_all = ["filter", "tag"])]
     generate: Option<String>,
     /// Replace files that are in the folder already / 覆盖该文件夹中已有的文件
     #[arg(long, requires = "generate")]
@@ -82,7 +86,7 @@ Examples / 示例:
   gongzhi test tests/ --tag deadlines --lang zh
   gongzhi test tests/ --format junit > results.xml
   gongzhi test my.scenario --update
-  gongzhi test community --coverage --min 100
+  gongzhi test community --coverage --deep --min 100
   gongzhi test my.charter --mutants --lang zh
   gongzhi test my.charter --generate tests/
   gongzhi test my.scenario --charter my.charter --filter 退单 --format json";
@@ -109,12 +113,12 @@ impl Test {
         if self.update {
             return self.updated(&files, &tested, &mut library, common);
         }
+        let (measured, least) = (self.measured(&tested, language)?, self.min.unwrap_or(0));
         if let Some(junit) = &self.junit {
-            file::write(junit, &junit::xml(&tested, language))?;
+            file::write(junit, &junit::xml(&tested, &measured, least, language))?;
         }
-        let measured = self.measured(&tested, language)?;
         let text = match common.format {
-            _ if common.is_junit => junit::xml(&tested, language),
+            _ if common.is_junit => junit::xml(&tested, &measured, least, language),
             Format::Text => said::text(&tested, language) + &measured.text(language),
             Format::Json => {
                 let mut json = said::json(&tested, language);
@@ -124,7 +128,7 @@ impl Test {
                 format!("{json:#}\n")
             }
         };
-        let is_well = measured.reaches(self.min.unwrap_or(0)) && tested.iter().all(Tested::is_well);
+        let is_well = measured.reaches(least) && tested.iter().all(Tested::is_well);
         let answer = if is_well { Answer::well(text) } else { Answer::short(text) };
         Ok(match common.format {
             Format::Text => answer.aside(&said::findings(&tested, language)),
@@ -175,7 +179,7 @@ impl Test {
     fn measured(&self, tested: &[Tested], language: Language) -> Result<Measured, Failure> {
         let is_well = tested.iter().all(Tested::is_well);
         let is_covered = self.coverage || self.generate.is_some();
-        let covered = is_covered.then(|| covered::all(tested, self.limit, language));
+        let covered = is_covered.then(|| covered::all(tested, self.limit, self.deep, language));
         let explained = self.explained.as_deref().map(Explained::read).transpose()?;
         let mutants =
             (self.mutants && is_well).then(|| mutated::all(tested, explained.as_ref(), self.limit, language));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use gongzhi::{
     charter::Charter,
+    check,
     finding::{Language, Source},
     scenario::Coverage,
 };
@@ -19,7 +20,7 @@ pub(crate) struct OfCharter {
 }
 
 /// The coverage of each charter that was tested, in the order in which they were met.
-pub(super) fn all(tested: &[Tested], limit: usize, language: Language) -> Vec<OfCharter> {
+pub(super) fn all(tested: &[Tested], limit: usize, is_deep: bool, language: Language) -> Vec<OfCharter> {
     let mut all: Vec<OfCharter> = Vec::new();
     for tested in tested {
         let Some((shelved, charter)) = tested.of.as_ref().and_then(|of| Some((of, of.charter.as_ref()?)))
@@ -28,7 +29,12 @@ pub(super) fn all(tested: &[Tested], limit: usize, language: Language) -> Vec<Of
         };
         let known = all.iter().position(|one| std::ptr::eq(one.coverage.charter(), Arc::as_ptr(charter)));
         let place = known.unwrap_or_else(|| {
-            all.push(OfCharter { source: shelved.source.clone(), coverage: Coverage::of(charter, limit) });
+            let coverage = Coverage::of(charter, limit);
+            let coverage = match is_deep {
+                true => coverage.with_witnesses(&check::deep(charter, limit).witnesses),
+                false => coverage,
+            };
+            all.push(OfCharter { source: shelved.source.clone(), coverage });
             all.len() - 1
         });
         let Some(one) = all.get_mut(place) else { continue };
@@ -41,7 +47,7 @@ pub(super) fn all(tested: &[Tested], limit: usize, language: Language) -> Vec<Of
 
 /// The coverage of the charter with this meaning; none if no test of it was run.
 pub(crate) fn coverage(tested: &[Tested], limit: usize, charter: &Charter) -> Option<Coverage> {
-    let all = all(tested, limit, Language::En);
+    let all = all(tested, limit, false, Language::En);
     let of = all.into_iter().map(|one| one.coverage);
     of.into_iter().find(|coverage| coverage.charter().fingerprint == charter.fingerprint)
 }

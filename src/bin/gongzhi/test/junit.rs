@@ -5,18 +5,44 @@ use std::fmt::Write;
 use gongzhi::finding::{Finding, Language, Level, Source};
 
 use super::{
+    measured::{Measured, Sum},
     said::label,
     tested::{Tested, Verdict},
 };
 
 /// One suite for each charter in each file, one case for each scenario. A mistake in a charter or in its tests is a case too,
-/// which is an error: a suite without scenarios would look as if all were well.
-pub(super) fn xml(tested: &[Tested], language: Language) -> String {
+/// which is an error: a suite without scenarios would look as if all were well. So is what was asked of the tests as a whole: it
+/// fails if fewer of a hundred are covered or noticed than were asked for.
+pub(super) fn xml(tested: &[Tested], measured: &Measured, least: u8, language: Language) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
     for tested in tested {
         suite(&mut xml, tested, language);
     }
+    for sum in measured.sums(least, language) {
+        whole(&mut xml, &sum);
+    }
     xml + "</testsuites>\n"
+}
+
+/// What the tests of a charter come to as a whole: a suite of one case.
+fn whole(xml: &mut String, sum: &Sum) {
+    let (name, class, told) = (escaped(sum.headline()), escaped(&sum.charter), escaped(&sum.text));
+    let failed = u8::from(!sum.is_reached);
+    let _ = writeln!(
+        xml,
+        "  <testsuite name=\"{class}\" tests=\"1\" failures=\"{failed}\" errors=\"0\" skipped=\"0\">"
+    );
+    let _ = match sum.is_reached {
+        true => writeln!(
+            xml,
+            "    <testcase classname=\"{class}\" name=\"{name}\"><system-out>{told}</system-out></testcase>"
+        ),
+        false => writeln!(
+            xml,
+            "    <testcase classname=\"{class}\" name=\"{name}\"><failure message=\"{name}\">{told}</failure></testcase>"
+        ),
+    };
+    xml.push_str("  </testsuite>\n");
 }
 
 fn suite(xml: &mut String, tested: &Tested, language: Language) {

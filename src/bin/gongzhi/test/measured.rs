@@ -13,7 +13,39 @@ pub(super) struct Measured {
     pub(super) generated: Option<Vec<generated::OfCharter>>,
 }
 
+/// What the tests of one charter come to as a whole.
+#[derive(Debug)]
+pub(super) struct Sum {
+    pub(super) charter: String,
+    /// In words: how many there are on the first line, then which are missing.
+    pub(super) text: String,
+    /// Whether so many of a hundred are reached as were asked for.
+    pub(super) is_reached: bool,
+}
+
+impl Sum {
+    /// How many there are.
+    pub(super) fn headline(&self) -> &str {
+        self.text.lines().next().unwrap_or_default()
+    }
+}
+
 impl Measured {
+    /// What each charter's tests come to, held to so many of a hundred.
+    pub(super) fn sums(&self, least: u8, language: Language) -> Vec<Sum> {
+        let coverage = self.coverage.iter().flatten().map(|of| Sum {
+            charter: of.coverage().charter().name.to_string(),
+            text: of.text(language),
+            is_reached: of.reaches(least),
+        });
+        let mutants = self.mutants.iter().flatten().map(|of| Sum {
+            charter: of.name().to_owned(),
+            text: of.text(language),
+            is_reached: of.reaches(least),
+        });
+        coverage.chain(mutants).collect()
+    }
+
     /// Whether so many of a hundred are covered, and noticed.
     pub(super) fn reaches(&self, percent: u8) -> bool {
         let covered = self.coverage.iter().flatten().all(|covered| covered.reaches(percent));
