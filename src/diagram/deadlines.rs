@@ -20,6 +20,23 @@ use crate::{
 /// Outcomes that nothing bounds, and those of which it is not known, are said below.
 #[must_use]
 pub fn deadlines(charter: &Charter, id: WorkflowId, outcome: Option<&str>, options: &Options) -> Chart {
+    let days = options.since.map(|day| (day, day)).or_else(|| last_known_year(charter));
+    let mut question = TimeQuestion { runs: RunKind::Punctual, ..TimeQuestion::outcomes() };
+    if let Some((first, last)) = days {
+        question = question.on_the_worst_of(first, last);
+    }
+    let arrivals = worst_times(charter, id, &question).map(|times| times.arrivals).unwrap_or_default();
+    deadlines_in(charter, (id, &arrivals), outcome, options)
+}
+
+/// The same of longest times that are known already; without dates among them it has no bars.
+#[must_use]
+pub fn deadlines_in(
+    charter: &Charter,
+    (id, arrivals): (WorkflowId, &[Arrival]),
+    outcome: Option<&str>,
+    options: &Options,
+) -> Chart {
     let Some(workflow) = charter.workflows.get(id) else {
         return Chart::new("deadlines", "", options.language, charter.calendar.zone());
     };
@@ -30,12 +47,6 @@ pub fn deadlines(charter: &Charter, id: WorkflowId, outcome: Option<&str>, optio
     );
     let key = format!("deadlines-{}", workflow.name);
     let mut chart = Chart::new(&key, &title, options.language, charter.calendar.zone());
-    let days = options.since.map(|day| (day, day)).or_else(|| last_known_year(charter));
-    let mut question = TimeQuestion { runs: RunKind::Punctual, ..TimeQuestion::outcomes() };
-    if let Some((first, last)) = days {
-        question = question.on_the_worst_of(first, last);
-    }
-    let arrivals = worst_times(charter, id, &question).map(|times| times.arrivals).unwrap_or_default();
     let asked =
         |arrival: &&Arrival| outcome.is_none_or(|name| arrival.to.say(workflow, Language::En) == name);
     let arrivals: Vec<&Arrival> = arrivals.iter().filter(asked).collect();
@@ -46,15 +57,28 @@ pub fn deadlines(charter: &Charter, id: WorkflowId, outcome: Option<&str>, optio
     if let Some((arrival, worst)) = latest {
         draw(&mut chart, wording, workflow, (arrival, worst));
     }
-    for arrival in
-        arrivals.iter().filter(|arrival| !matches!(arrival.time, WorstTime::Sums(_) | WorstTime::Unreached))
-    {
-        chart.note(
-            wording
-                .said(&goal(wording, workflow, &arrival.to), &arrival.time.say(workflow, options.language)),
-        );
+    let open = |time: &WorstTime| !matches!(time, WorstTime::Sums(_) | WorstTime::Unreached);
+    for (outcomes, time) in longest(wording, workflow, arrivals).into_iter().filter(|(_, time)| open(time)) {
+        chart.note(wording.said(&outcomes, &time.say(workflow, options.language)));
     }
     chart
+}
+
+/// The longest times, each with the outcomes of which the same is said: `Closed, Withdrawn`.
+pub(crate) fn longest<'a>(
+    wording: Wording<'_>,
+    workflow: &Workflow,
+    arrivals: impl IntoIterator<Item = &'a Arrival>,
+) -> Vec<(String, &'a WorstTime)> {
+    let mut said: Vec<(Vec<String>, String, &WorstTime)> = Vec::new();
+    for Arrival { to, time, .. } in arrivals {
+        let (title, words) = (goal(wording, workflow, to), time.say(workflow, wording.language()));
+        match said.iter_mut().find(|(_, known, _)| *known == words) {
+            Some((titles, ..)) => titles.push(title),
+            None => said.push((vec![title], words, time)),
+        }
+    }
+    said.into_iter().map(|(titles, _, time)| (wording.row(&titles), time)).collect()
 }
 
 /// How long it takes from the end of its first day, in seconds.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     charter::Charter,
-    diagram::{Escaped, Picture},
+    diagram::{Escaped, Picture, Svg},
     finding::{Finding, Language, Level},
     wording::Wording,
 };
@@ -202,10 +202,20 @@ pub(super) fn picture(
     picture: &Picture,
     is_full: bool,
 ) -> fmt::Result {
-    let id = Escaped(&picture.heading().id);
+    drawing(f, wording, &picture.heading().id, (picture.svg(), is_full))
+}
+
+/// The same of any drawing of that id.
+pub(super) fn drawing(
+    f: &mut fmt::Formatter<'_>,
+    wording: Wording<'_>,
+    id: &str,
+    (svg, is_full): (Svg<'_>, bool),
+) -> fmt::Result {
+    let id = Escaped(id);
     let checked = if is_full { " checked" } else { "" };
     let words = wording.pick("actual size", "原始大小");
     write!(f, "<input type=\"checkbox\" class=\"full\" id=\"{id}-full\"{checked}>")?;
     writeln!(f, "<label for=\"{id}-full\">{words}</label>")?;
-    writeln!(f, "<div class=\"picture\" tabindex=\"0\">{}</div>", picture.svg().without_heading())
+    writeln!(f, "<div class=\"picture\" tabindex=\"0\">{}</div>", svg.without_heading())
 }

@@ -10,6 +10,7 @@ mod body;
 mod both;
 mod clock;
 mod data;
+mod deadline;
 mod finding;
 mod frame;
 mod indicator;

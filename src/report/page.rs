@@ -27,7 +27,7 @@ pub struct Contents<'a> {
     pub coverage: Option<&'a Coverage>,
     /// What was found once data were looked at, and about promises; none if it was not asked.
     pub deep: Option<&'a Deep>,
-    /// How long cases take at the longest, for each workflow of which it was asked.
+    /// How long cases take at the longest, for each workflow of which it was asked; what is dated among them is drawn along the days.
     pub times: &'a [(WorkflowId, WorstTimes)],
     /// The changes of a rule that were tried, each with what became of it; empty if it was not asked.
     pub mutants: &'a [(Mutant, Fate)],
@@ -104,8 +104,8 @@ impl fmt::Display for Half<'_, '_> {
         summary::section(f, charter, wording, contents)?;
         body::section(f, charter, wording)?;
         sheet::duties(f, charter, wording)?;
-        for found in charter.workflows.values() {
-            workflow::section(f, charter, wording.within(found), (found, contents))?;
+        for (id, found) in charter.workflows.iter() {
+            workflow::section(f, charter, wording.within(found), (id, found, contents))?;
         }
         ladder::section(f, charter, wording)?;
         finding::section(f, wording, contents)?;

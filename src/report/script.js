@@ -50,7 +50,7 @@
     hits.replaceChildren();
     hits.hidden = asked.length === 0;
     if (hits.hidden) return;
-    const units = [...current().querySelectorAll('h2,h3,tbody tr,summary,.scenario,.steps li,svg .node')];
+    const units = [...current().querySelectorAll('h2,h3,tbody tr,summary,.scenario,.steps li,svg .node,svg .bar')];
     const found = units.filter(unit => {
       const text = words(unit).toLowerCase();
       return asked.every(word => text.includes(word));

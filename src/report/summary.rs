@@ -3,13 +3,13 @@
 use std::fmt;
 
 use super::{
-    frame,
+    deadline, frame,
     markup::{Markup, table},
     page::Contents,
 };
 use crate::{
     charter::{Charter, Workflow},
-    check::{self, Arrival, Goal, Ruling, Verdict, WorstTime},
+    check::{self, Ruling, Verdict, WorstTime},
     diagram,
     finding::Language,
     id::WorkflowId,
@@ -47,9 +47,9 @@ pub(super) fn section(
     table(f, &heads, &rows)?;
     if !has_promises {
         let words = wording.pick(
-            "Promises and longest times were not asked, nor whether what no test meets can be met at all: \
-             `gongzhi report CHARTER --deep` looks at them.",
-            "未查承诺与最长时间，也未查测试没有涉及之处是否可能出现：`gongzhi report 章程 --deep` 会逐项查看。",
+            "Promises were not asked, nor whether what no test meets can be met at all, and longest times at most of workflows in which \
+             little can happen: `gongzhi report CHARTER --deep` looks at them.",
+            "未查承诺，也未查测试没有涉及之处是否可能出现；最长时间至多只查了变化不多的流程：`gongzhi report 章程 --deep` 会逐项查看。",
         );
         writeln!(f, "<p class=\"soft\">{}</p>", Markup::text(words))?;
     }
@@ -84,9 +84,13 @@ fn row(
     }
     if !contents.times.is_empty() {
         let times = contents.times.iter().filter(|(other, _)| *other == id);
-        let lines =
-            times.flat_map(|(_, times)| &times.arrivals).map(|arrival| arrives(wording, workflow, arrival));
-        row.push(Markup::lines(lines));
+        let arrivals = times.flat_map(|(_, times)| &times.arrivals);
+        let longest = diagram::longest(wording, workflow, arrivals).into_iter();
+        let lines = longest.map(|(outcomes, time)| arrives(wording, workflow, (&outcomes, time)));
+        let chart = Markup::text(wording.pick("along the days", "时间图"))
+            .linked(&format!("deadlines-{}", workflow.name));
+        let chart = deadline::is_drawn(charter, (id, contents)).then_some(chart);
+        row.push(Markup::lines(lines.chain(chart)));
     }
     if let Some(coverage) = contents.coverage {
         let own = coverage
@@ -148,20 +152,13 @@ pub(super) fn verdict<'w>(wording: Wording<'w>, claims: &[Ruling]) -> (&'w str, 
     }
 }
 
-/// How long it takes to an outcome.
-fn arrives(wording: Wording<'_>, workflow: &Workflow, arrival: &Arrival) -> Markup {
-    let to = match &arrival.to {
-        Goal::Outcome(name) => {
-            let state = workflow.states.position(|state| state.end.as_ref() == Some(name));
-            state.map_or_else(|| name.to_string(), |state| wording.state(state).to_owned())
-        }
-        Goal::Points(_) => arrival.to.say(workflow, wording.language()),
-    };
-    let class = match arrival.time {
+/// How long it takes to some outcomes.
+fn arrives(wording: Wording<'_>, workflow: &Workflow, (outcomes, time): (&str, &WorstTime)) -> Markup {
+    let class = match time {
         WorstTime::Unbounded(_) => "bad",
         WorstTime::NotDecided(_) => "doubt",
         WorstTime::Sums(_) | WorstTime::Unreached => "",
     };
-    let time = Markup::text(arrival.time.say(workflow, wording.language())).within("span", class);
-    Markup::joined([Markup::text(wording.said(&to, "")), time], "")
+    let said = Markup::text(time.say(workflow, wording.language())).within("span", class);
+    Markup::joined([Markup::text(wording.said(outcomes, "")), said], "")
 }

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use super::{action, ballot, clock, data, frame, page::Contents, sheet, state};
+use super::{action, ballot, clock, data, deadline, frame, page::Contents, sheet, state};
 use crate::{
     charter::{Charter, Workflow},
     diagram::{self, Options, Overlay},
+    id::WorkflowId,
     wording::Wording,
 };
 
@@ -14,7 +15,7 @@ pub(super) fn section(
     f: &mut fmt::Formatter<'_>,
     charter: &Charter,
     wording: Wording<'_>,
-    (workflow, contents): (&Workflow, &Contents<'_>),
+    (id, workflow, contents): (WorkflowId, &Workflow, &Contents<'_>),
 ) -> fmt::Result {
     let title = workflow.titles.or(wording.language(), &workflow.name);
     frame::section(f, &format!("workflow-{}", workflow.name), title)?;
@@ -35,6 +36,7 @@ pub(super) fn section(
     action::actions(f, wording, workflow)?;
     ballot::ballots(f, wording, workflow)?;
     clock::clocks(f, wording, workflow)?;
+    deadline::chart(f, charter, wording, (id, contents))?;
     for found in workflow.tables.values() {
         data::decision(f, wording, found)?;
     }

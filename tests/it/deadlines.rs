@@ -95,10 +95,7 @@ fn limits_that_run_on_and_limits_that_end_are_told() {
 fn what_nothing_bounds_is_said_below() {
     let chart = chart(LENDING, "deadlines:loan");
     let notes: Vec<&str> = chart.notes().iter().map(|note| note.split(": ").next().unwrap()).collect();
-    assert!(
-        notes[0].contains("“Refused” on 2026-02-24") && notes[1..] == ["Closed", "Withdrawn"],
-        "{notes:?}"
-    );
+    assert!(notes[0].contains("“Refused” on 2026-02-24") && notes[1..] == ["Closed, Withdrawn"], "{notes:?}");
 }
 
 #[test]

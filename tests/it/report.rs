@@ -235,6 +235,28 @@ fn the_summary_says_what_is_sound_promised_and_how_long_it_takes() {
     assert!(unasked.contains("<b class=\"soft\">not asked</b>") && !unasked.contains("class=\"run\""));
 }
 
+/// As counted by hand for the chart alone: begun on 6 February, refused on the 24th at the latest.
+#[test]
+fn the_longest_run_is_drawn_along_the_days() {
+    let charter = charter(TEXT);
+    let (id, _) = charter.workflow("loan").unwrap();
+    let day = "2026-02-06".parse().unwrap();
+    let asked = |question: &TimeQuestion| {
+        let times = [(id, worst_times(&charter, id, question).unwrap())];
+        html(&charter, Contents { times: &times, ..Contents::default() }, Language::En).to_string()
+    };
+    let page = asked(&TimeQuestion::outcomes().on_days(day, day));
+    let chart = page.split("id=\"deadlines-loan\"").nth(1).unwrap().split("</svg>").next().unwrap();
+    assert!(chart.contains("2026-02-07 – 2026-02-24") && chart.contains("Time to decide: 2 working days"));
+    assert!(page.contains("id=\"zh-deadlines-loan\"") && page.contains("<a href=\"#deadlines-loan\">"));
+    // Without dates there is nothing to draw, and the page says so.
+    let page = asked(&TimeQuestion::outcomes());
+    assert!(!page.contains("id=\"deadlines-loan\"") && !page.contains("href=\"#deadlines-loan\""));
+    assert!(page.contains("Not drawn, because no outcome has a longest time that is known<br>"));
+    assert!(page.contains("未绘制：没有一种结果的最长时间可知<br>"));
+    assert!(!html(&charter, Contents::default(), Language::En).to_string().contains("Not drawn"));
+}
+
 /// Each event says which parts of the picture beside it show it, and these are there.
 #[test]
 fn a_run_that_breaks_a_promise_can_be_stepped_through() {

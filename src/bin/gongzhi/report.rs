@@ -3,7 +3,7 @@
 use clap::Args;
 use gongzhi::{
     charter::Charter,
-    check::{Checked, Deep, LIMIT, TimeQuestion, WorstTimes, deep, worst_times},
+    check::{Checked, Deep, LIMIT, TimeQuestion, WorstTimes, deep, last_known_year, worst_times},
     finding::{Bilingual, Language, Level},
     id::WorkflowId,
     report::{Contents, Outcome, html},
@@ -63,7 +63,7 @@ struct Findings<'l> {
     mutants: Vec<(Mutant, Fate)>,
 }
 
-/// So many stands are looked at to tell what no test can meet, where a deep look is not asked for.
+/// So many stands are looked at to tell what no test can meet and how long cases take, where a deep look is not asked for.
 const SOON: usize = 1_000;
 
 impl Report {
@@ -86,7 +86,7 @@ impl Report {
             checked.findings.extend(deep.findings.iter().cloned());
             checked.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
         }
-        let times = if self.deep { self.times(&charter) } else { Vec::new() };
+        let times = times(&charter, limit);
         let is_well = tested.iter().all(Tested::is_well);
         let mutants = match self.mutants && is_well {
             true => fates(&tested, self.limit, &charter, common.language()),
@@ -102,13 +102,6 @@ impl Report {
         Ok(if is_well { Answer::well(text) } else { Answer::short(text) })
     }
 
-    /// How long the cases of each workflow take at the longest, as sums.
-    fn times(&self, charter: &Charter) -> Vec<(WorkflowId, WorstTimes)> {
-        let question = TimeQuestion { limit: self.limit, ..TimeQuestion::outcomes() };
-        let workflows = charter.workflows.iter().map(|(id, _)| id);
-        workflows.filter_map(|id| Some((id, worst_times(charter, id, &question)?))).collect()
-    }
-
     /// The rule tests that stand with the charter, run.
     fn tested(&self, language: Language) -> Result<Vec<Tested>, Failure> {
         let mut library = Library::new(Some(self.charter.clone()));
@@ -120,6 +113,17 @@ impl Report {
         tested.retain(|tested| !tested.verdicts.is_empty());
         Ok(tested)
     }
+}
+
+/// How long the cases of each workflow take at the longest, as sums, and from the first day of the last year that the calendar
+/// knows; which day of it is the worst would take a while to find.
+fn times(charter: &Charter, limit: usize) -> Vec<(WorkflowId, WorstTimes)> {
+    let mut question = TimeQuestion { limit, ..TimeQuestion::outcomes() };
+    if let Some((first, _)) = last_known_year(charter) {
+        question = question.on_days(first, first);
+    }
+    let workflows = charter.workflows.iter().map(|(id, _)| id);
+    workflows.filter_map(|id| Some((id, worst_times(charter, id, &question)?))).collect()
 }
 
 impl Findings<'_> {
