@@ -101,7 +101,7 @@ impl Drawing {
             Self::Picture(picture) => Self::Picture(picture.marked(overlay)),
             Self::Sheet(sheet) => Self::Sheet(sheet.marked(overlay)),
             Self::Sequence(sequence) => Self::Sequence(sequence),
-            Self::Chart(chart) => Self::Chart(chart),
+            Self::Chart(chart) => Self::Chart(chart.marked(overlay)),
         }
     }
 

@@ -42,7 +42,7 @@ mod workflow;
 
 pub use ballots::ballots;
 pub use bpmn::Bpmn;
-pub use chart::{Bar, Chart, MermaidGantt, Span};
+pub use chart::{Bar, Chart, MermaidGantt, Place, Span};
 pub(crate) use covered::changed_in;
 pub use covered::{covered, unnoticed};
 pub(crate) use deadlines::longest;
@@ -53,7 +53,9 @@ pub use edge::{Arrow, Edge, Line};
 pub use element::{Element, Mark, Overlay};
 pub use form::{Drawing, Form};
 pub use heading::Heading;
-pub use history::{Traced, history, numbered, timeline, trace, traced};
+pub use history::{
+    CaseViewError, Shown, Traced, answering, climbed, history, numbered, timeline, trace, traced,
+};
 pub use ladder::ladder;
 pub use matrix::{duties, matrix};
 pub use mermaid::Mermaid;

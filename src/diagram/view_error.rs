@@ -28,6 +28,16 @@ pub enum ViewError {
         /// The view.
         view: String,
     },
+    /// The view shows nothing of a case that goes through this workflow.
+    #[error("`{view}` shows nothing of a case of `{workflow}`: ask for {}", listed(.known, ", ", "none"))]
+    NotOfCase {
+        /// The view.
+        view: String,
+        /// The workflow of the case.
+        workflow: String,
+        /// The views that show it.
+        known: Vec<String>,
+    },
     /// What the view shows is not written in that form.
     #[error("`{view}` is not written as {}: write it as {}", .form.word(), forms(.known, ", "))]
     NoSuchForm {
@@ -98,6 +108,9 @@ impl ViewError {
                 }
             }
             Self::NoCase { view } => format!("“{view}”展示的是某一事项：请指明其事件所在"),
+            Self::NotOfCase { view, workflow, known } => {
+                format!("“{view}”不展示流程“{workflow}”中的事项：请用 {}", listed(known, "、", ""))
+            }
             Self::NoSuchForm { view, form, known } => {
                 format!("“{view}”没有 {} 格式：请用 {}", form.word(), forms(known, "、"))
             }

@@ -2,15 +2,18 @@
 
 use expect_test::expect_file;
 use gongzhi::{
-    Case, Command, Event, Instant, PlainRoster, World,
+    Case, Command, Event, Instant, Name, PlainRoster, World,
     charter::Charter,
     decide,
-    diagram::{Drawing, Form, Options, View, ViewError, history, timeline, trace},
+    diagram::{
+        CaseViewError, Drawing, Element, Form, Mark, Options, Part, Shown, View, ViewError, climbed, history,
+        timeline, trace,
+    },
     finding::Language,
     tick,
 };
 
-use crate::{diagram::charter, tool::gongzhi};
+use crate::{diagram::charter, overlaps::assert_apart, tool::gongzhi};
 
 const LENDING: &str = include_str!("../data/pictures/lending.charter");
 const ROSTER: &str = r#"{ "persons": [
@@ -114,6 +117,131 @@ fn the_way_of_a_case_is_marked_on_its_workflow() {
     assert_eq!(class("state-lent"), "node state violet");
 }
 
+/// What a view shows of the first events.
+fn shown(view: &str, count: usize, language: Language) -> Drawing {
+    let charter = charter(LENDING);
+    let events = events(&charter);
+    let case = Shown { directory: &roster(), events: &events[..count], is_numbered: false };
+    let view: View = view.parse().unwrap();
+    view.with_case(&charter, case, &Options::new(language)).unwrap()
+}
+
+/// What is marked, and the lines that the case adds to it.
+fn marked(view: &str, count: usize) -> Vec<String> {
+    let picture = shown(view, count, Language::En).picture().unwrap();
+    let line = |element: &Element, mark: Option<Mark>, details: &[String]| {
+        let added: Vec<&str> =
+            details.iter().map(String::as_str).filter(|line| line.starts_with('▸')).collect();
+        mark.map(|mark| {
+            format!("{element} {}; {}", mark.word(), added.join("; ")).trim_end_matches("; ").to_owned()
+        })
+    };
+    let nodes = picture.nodes().iter().filter_map(|node| line(&node.element, node.mark, &node.details));
+    let edges = picture.edges().iter().filter_map(|edge| line(&edge.element, edge.mark, &edge.details));
+    nodes.chain(edges).collect()
+}
+
+/// Two working days after Monday the 2nd of March end on the 4th; the board has five days after the 5th, up to the 10th.
+#[test]
+fn the_rung_on_which_a_case_stands_is_marked_with_what_falls_due() {
+    assert_eq!(marked("ladder:levels", 1), Vec::<String>::new());
+    assert_eq!(marked("ladder:levels", 2), ["body-desk current; ▸ Time to decide: by 2026-03-04"]);
+    assert_eq!(
+        marked("ladder:levels", 3),
+        ["body-desk passed", "body-board current; ▸ Time to decide: by 2026-03-10", "climb-desk passed"]
+    );
+    // The board declined: the case did not end because no rung was left.
+    assert_eq!(
+        marked("ladder:levels", 4),
+        ["body-desk passed", "body-board passed", "state-refused current", "climb-desk passed"]
+    );
+}
+
+#[test]
+fn a_case_for_which_no_rung_is_left_is_marked_past_the_last() {
+    let charter = charter(LENDING);
+    let roster = roster();
+    let on = |time: &str| Instant::parse(time, charter.calendar.zone()).unwrap();
+    let mut told = events(&charter);
+    told.pop();
+    let case = gongzhi::replay(&charter, &told).unwrap();
+    told.extend(tick(&charter, &roster, &charter.calendar, &case, on("2026-03-20 09:00")).unwrap());
+    let overlay =
+        climbed(&charter, charter.ladder("levels").unwrap().0, &told, Language::En).unwrap().unwrap();
+    let slot = Name::new("handler").unwrap();
+    assert_eq!(overlay.get(&Element::Exhausted(slot)), Some(Mark::Passed));
+    let refused = Element::State(Name::new("refused").unwrap());
+    assert_eq!(overlay.get(&refused), Some(Mark::Current));
+}
+
+#[test]
+fn who_answers_for_a_case_is_marked_among_the_bodies() {
+    assert_eq!(
+        marked("structure", 1),
+        ["body-desk current; ▸ answers for: Asked for; ▸ Sort: by 2026-03-02 13:00"]
+    );
+    assert_eq!(
+        marked("around:desk", 3),
+        [
+            "body-board current; ▸ answers for: Being decided; ▸ Time to decide: by 2026-03-10",
+            "body-desk passed"
+        ]
+    );
+    assert_eq!(marked("structure", 4), ["body-board passed", "body-desk passed"]);
+}
+
+/// Raised on the 2nd of March; in time it would be sorted then, decided by the desk by the 4th and by the board by the 10th.
+#[test]
+fn the_place_of_a_case_is_marked_along_the_days() {
+    let Drawing::Chart(chart) = shown("deadlines:loan", 3, Language::En) else { panic!("no chart") };
+    assert_eq!(chart.bars()[0].span.days(chart.zone()).0.to_string(), "2026-03-02");
+    assert_eq!(chart.place().unwrap().label, "loan-7 2026-03-05 00:00: Being decided");
+    let markdown = chart.sheet().markdown().to_string();
+    assert!(markdown.lines().any(|line| line == "loan-7 2026-03-05 00:00: Being decided"), "{markdown}");
+}
+
+#[test]
+fn the_place_of_a_case_is_drawn_in_both_languages() {
+    for (language, name) in [(Language::En, "en"), (Language::Zh, "zh")] {
+        for (view, of) in
+            [("ladder:levels", "ladder"), ("structure", "structure"), ("deadlines:loan", "deadlines")]
+        {
+            let drawing = shown(view, 3, language);
+            let path = format!("{}/tests/data/pictures/lending-case-{of}-{name}", env!("CARGO_MANIFEST_DIR"));
+            for (form, ending) in [(Form::Svg, "svg"), (Form::Mermaid, "mmd")] {
+                let written = drawing.written(form).unwrap();
+                if form == Form::Svg {
+                    assert_apart(&path, &written);
+                }
+                expect_file![format!("{path}.{ending}")].assert_eq(&written);
+            }
+        }
+    }
+}
+
+/// Views that show nothing of a case say which do.
+#[test]
+fn a_view_that_shows_nothing_of_a_case_is_refused() {
+    let charter = charter(LENDING);
+    let events = events(&charter);
+    let asked = |view: &str| {
+        let case = Shown { directory: &roster(), events: &events, is_numbered: false };
+        view.parse::<View>().unwrap().with_case(&charter, case, &Options::default()).unwrap_err()
+    };
+    let CaseViewError::View(error) = asked("duties") else { panic!("shown") };
+    let sentence = error.sentence();
+    assert_eq!(
+        sentence.en,
+        "`duties` shows nothing of a case of `loan`: ask for history, timeline, structure, workflow:loan, lanes:loan, matrix:loan, \
+         deadlines:loan, ladder:levels"
+    );
+    assert!(sentence.zh.starts_with("“duties”不展示流程“loan”中的事项：请用 history、"), "{}", sentence.zh);
+    let CaseViewError::View(error) = asked("table:loan.deciding") else { panic!("shown") };
+    assert!(matches!(error, ViewError::NotOfCase { .. }));
+    let CaseViewError::View(error) = asked("ladder:steps") else { panic!("shown") };
+    assert!(matches!(error, ViewError::Unknown { part: Part::Ladder, .. }));
+}
+
 #[test]
 fn a_case_of_other_rules_is_not_shown() {
     let charter = charter(LENDING);
@@ -156,6 +284,16 @@ fn the_tool_shows_a_case_from_a_file_of_its_events() {
     assert!(
         status == 0
             && marked.contains("<g id=\"workflow-loan-state-refused\" class=\"node end grey current\">")
+    );
+    let (status, marked) = run(&["--view", "ladder:levels", "--as", "svg", "--case", lines]);
+    assert!(
+        status == 0
+            && marked.contains("<g id=\"ladder-levels-climb-desk\" class=\"edge solid plain passed\">")
+    );
+    let (status, said) = run(&["--view", "table:loan.deciding", "--case", lines]);
+    assert!(
+        status == 2 && said.starts_with("error: `table:loan.deciding` shows nothing of a case of `loan`: "),
+        "{said}"
     );
     let (status, said) = run(&["--view", "history"]);
     assert_eq!((status, said.as_str()), (2, "error: `history` shows a case: say where its events are\n"));

@@ -81,6 +81,13 @@ fn what_no_rule_test_meets_is_drawn_pale() {
     assert!(line("action-answer").contains("▸ rule tests meet 1 of 3\""), "{}", line("action-answer"));
 }
 
+#[test]
+fn a_view_without_states_shows_nothing_of_rule_tests() {
+    let (status, _, said) = told(&["structure", "--coverage"]);
+    let known = "ask for workflow:NAME, lanes:NAME or matrix:NAME";
+    assert_eq!((status, said), (2, format!("error: `structure` shows nothing of rule tests: {known}\n")));
+}
+
 /// The rule tests of the booths leave four questions open, of three actions; the limit of five days belongs to completing.
 #[test]
 fn what_no_rule_test_notices_is_drawn_with_what_it_should_ask() {

@@ -4,8 +4,8 @@ use clap::{Args, ValueEnum};
 use gongzhi::{
     Event, PlainRoster,
     charter::Charter,
-    diagram::{self, Direction, Drawing, Options, View, ViewError},
-    engine::ReplayError,
+    diagram::{self, CaseViewError, Direction, Drawing, Options, Shown as Case, View, ViewError},
+    finding::Bilingual,
 };
 use serde_json::json;
 
@@ -29,7 +29,7 @@ pub(crate) struct Draw {
     /// In which form; by default mermaid, for tables markdown / 格式，默认为 mermaid，表格为 markdown
     #[arg(long = "as", value_name = "FORM", value_enum)]
     form: Option<Form>,
-    /// The events of a case, as JSON: shown by `history` and `timeline`, marked in pictures of its workflow / 事项的事件
+    /// The events of a case, as JSON: told by `history` and `timeline`, marked in views of its workflow, its ladder and the structure / 事项的事件
     #[arg(long, value_name = "FILE")]
     case: Option<String>,
     /// A run that breaks this promise, shown as a case is, its steps numbered / 违反该承诺的一条路径
@@ -151,14 +151,15 @@ impl Draw {
         if let Some(path) = &self.case {
             let events = events::read(path, charter)?;
             // Nobody but a host knows its directory; a superior of an instance then answers under no name.
-            let shown = of_case(view, charter, (&PlainRoster::default(), &events), (options, false))?;
-            return shown.map_err(|error| events::unreadable(path, &error.to_string()));
+            let directory = &PlainRoster::default();
+            let case = Case { directory, events: &events, is_numbered: false };
+            return view.with_case(charter, case, options).map_err(|error| not_shown(path, &error));
         }
         if let Some(name) = &self.promise {
             let run = overlaid::broken(charter, name)?;
             let events: Vec<Event> = run.steps.iter().flat_map(|step| step.events.clone()).collect();
-            let shown = of_case(view, charter, (&run.roster, &events), (options, true))?;
-            return shown.map_err(|error| events::unreadable(name, &error.to_string()));
+            let case = Case { directory: &run.roster, events: &events, is_numbered: true };
+            return view.with_case(charter, case, options).map_err(|error| not_shown(name, &error));
         }
         let drawing = view.drawing(charter, options).map_err(not_asked)?;
         let shown = match (self.coverage, self.mutants) {
@@ -166,7 +167,7 @@ impl Draw {
             (_, true) => Shown::Unnoticed,
             (false, false) => return Ok(drawing),
         };
-        let Some(workflow) = view.workflow() else { return Ok(drawing) };
+        let Some(workflow) = view.workflow() else { return Err(tests_unshown(view)) };
         let overlay = overlaid::left_open(&self.charter, charter, (workflow, shown), options.language)?;
         Ok(drawing.marked(&overlay))
     }
@@ -185,29 +186,19 @@ impl Draw {
     }
 }
 
-/// What the view shows of a case; its way is marked in pictures of its workflow, step by step where they are numbered.
-fn of_case(
-    view: &View,
-    charter: &Charter,
-    (directory, events): (&PlainRoster, &[Event]),
-    (options, is_numbered): (&Options, bool),
-) -> Result<Result<Drawing, ReplayError>, Failure> {
-    Ok(match view {
-        View::History => diagram::history(charter, directory, events, options).map(Drawing::Sequence),
-        View::Timeline => diagram::timeline(charter, directory, events, options).map(Drawing::Sheet),
-        _ => {
-            let drawing = view.drawing(charter, options).map_err(not_asked)?;
-            let name = events.first().map(|event| event.of.workflow_name.as_str());
-            if view.workflow() != name {
-                return Ok(Ok(drawing));
-            }
-            let overlay = match is_numbered {
-                true => diagram::numbered(charter, events, options.language),
-                false => diagram::trace(charter, events),
-            };
-            overlay.map(|overlay| drawing.marked(&overlay))
-        }
-    })
+/// Says where rule tests can be seen.
+fn tests_unshown(view: &View) -> Failure {
+    Failure::from(Bilingual::new(
+        format!("`{view}` shows nothing of rule tests: ask for workflow:NAME, lanes:NAME or matrix:NAME"),
+        format!("“{view}”不展示规则测试：请用 workflow:NAME、lanes:NAME 或者 matrix:NAME"),
+    ))
+}
+
+fn not_shown(path: &str, error: &CaseViewError) -> Failure {
+    match error {
+        CaseViewError::Events(error) => events::unreadable(path, &error.to_string()),
+        CaseViewError::View(error) => Failure::from(error.sentence()),
+    }
 }
 
 fn not_asked(error: ViewError) -> Failure {

@@ -3,7 +3,10 @@
 use std::fmt;
 
 use super::Chart;
-use crate::{diagram::measure, time::Instant};
+use crate::{
+    diagram::{Mark, measure},
+    time::Instant,
+};
 
 /// A chart as a Gantt chart for Mermaid.
 #[derive(Debug, Clone, Copy)]
@@ -33,9 +36,23 @@ impl fmt::Display for MermaidGantt<'_> {
                 writeln!(f, "  section {}", Plain(&bar.label))?;
             }
             let (from, to) = (self.time(bar.span.from), self.time(bar.span.to));
-            writeln!(f, "    {} :bar{at}, {from}, {to}", Plain(&bar.label))?;
+            writeln!(f, "    {} :{}bar{at}, {from}, {to}", Plain(&bar.label), mark(bar.mark))?;
+        }
+        if let Some(place) = self.chart.place() {
+            let at = self.time(place.at);
+            writeln!(f, "  section {0}\n    {0} :milestone, place, {at}, 0d", Plain(&place.label))?;
         }
         Ok(())
+    }
+}
+
+/// The word of Mermaid for a mark.
+fn mark(mark: Option<Mark>) -> &'static str {
+    match mark {
+        Some(Mark::Current) => "active, ",
+        Some(Mark::Passed) => "done, ",
+        Some(Mark::Wrong) => "crit, ",
+        Some(Mark::Pale) | None => "",
     }
 }
 

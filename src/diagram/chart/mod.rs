@@ -5,4 +5,4 @@ mod model;
 mod sheet;
 
 pub use mermaid::MermaidGantt;
-pub use model::{Bar, Chart, Span};
+pub use model::{Bar, Chart, Place, Span};

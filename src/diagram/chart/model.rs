@@ -2,7 +2,7 @@
 
 use super::MermaidGantt;
 use crate::{
-    diagram::{Element, Heading, Sheet, Svg, Tone},
+    diagram::{Element, Heading, Mark, Overlay, Sheet, Svg, Tone},
     finding::Language,
     time::{Date, Instant, Zone},
 };
@@ -14,6 +14,17 @@ pub struct Chart {
     zone: Zone,
     bars: Vec<Bar>,
     notes: Vec<String>,
+    place: Option<Place>,
+}
+
+/// An instant that is marked across the bars.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// When it is.
+    pub at: Instant,
+    /// What is said of it.
+    pub label: String,
 }
 
 /// What lasts from one instant to another.
@@ -30,6 +41,8 @@ pub struct Bar {
     pub tone: Tone,
     /// From when to when.
     pub span: Span,
+    /// What an overlay says about it.
+    pub mark: Option<Mark>,
 }
 
 /// From one instant to another.
@@ -45,7 +58,7 @@ impl Bar {
     /// A plain bar.
     #[must_use]
     pub fn new(element: Element, label: impl Into<String>, span: Span) -> Self {
-        Self { element, label: label.into(), is_limit: false, tone: Tone::Plain, span }
+        Self { element, label: label.into(), is_limit: false, tone: Tone::Plain, span, mark: None }
     }
 }
 
@@ -64,7 +77,7 @@ impl Chart {
     #[must_use]
     pub fn new(id: &str, title: &str, language: Language, zone: Zone) -> Self {
         let heading = Heading::new(id, title, language);
-        Self { heading, zone, bars: Vec::new(), notes: Vec::new() }
+        Self { heading, zone, bars: Vec::new(), notes: Vec::new(), place: None }
     }
 
     /// Adds a bar.
@@ -75,6 +88,21 @@ impl Chart {
     /// Adds a sentence below the bars.
     pub fn note(&mut self, words: impl Into<String>) {
         self.notes.push(words.into());
+    }
+
+    /// Marks an instant across the bars, in place of the one that was.
+    #[must_use]
+    pub fn at(self, at: Instant, label: impl Into<String>) -> Self {
+        Self { place: Some(Place { at, label: label.into() }), ..self }
+    }
+
+    /// Lays marks over the bars; those that the overlay does not name keep the mark they have.
+    #[must_use]
+    pub fn marked(mut self, overlay: &Overlay) -> Self {
+        for bar in &mut self.bars {
+            bar.mark = overlay.get(&bar.element).or(bar.mark);
+        }
+        self
     }
 
     /// What the chart is called, what it shows, and in which language.
@@ -101,10 +129,18 @@ impl Chart {
         &self.notes
     }
 
+    /// The instant that is marked across the bars.
+    #[must_use]
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
     /// The first and the last of all instants; none without bars.
     pub(in crate::diagram) fn span(&self) -> Option<Span> {
         let from = self.bars.iter().map(|bar| bar.span.from).min()?;
-        Some(Span { from, to: self.bars.iter().map(|bar| bar.span.to).max()? })
+        let to = self.bars.iter().map(|bar| bar.span.to).max()?;
+        let place = self.place.as_ref().map(|place| place.at);
+        Some(Span { from: from.min(place.unwrap_or(from)), to: to.max(place.unwrap_or(to)) })
     }
 
     /// The chart as a Gantt chart for Mermaid.

@@ -21,7 +21,10 @@ pub(super) fn sheet(chart: &Chart) -> Sheet {
         let days = (last - first).num_days();
         let cells =
             [what, Cell::new(first.to_string()), Cell::new(last.to_string()), Cell::new(days.to_string())];
-        sheet.add(Row::new(cells).of(bar.element.clone()));
+        sheet.add(Row { mark: bar.mark, ..Row::new(cells).of(bar.element.clone()) });
+    }
+    if let Some(place) = chart.place() {
+        sheet.note(&place.label);
     }
     for note in chart.notes() {
         sheet.note(note);

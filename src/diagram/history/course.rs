@@ -31,24 +31,38 @@ pub(super) fn moments<'a>(
     directory: &dyn Directory,
     events: &'a [Event],
 ) -> Result<Vec<Moment<'a>>, ReplayError> {
-    let first = events.get(..1).unwrap_or_default();
-    let mut case = replay(charter, first)?;
     let mut moments = Vec::new();
     let mut before = Vec::new();
-    for (at, event) in events.iter().enumerate() {
-        if at > 0 {
-            case.apply(event)?;
-        }
-        let after = accountable(charter, wording, directory, &case);
+    follow(charter, events, |event, case| {
+        let after = accountable(charter, wording, directory, case);
         let has_ended = case.ended().is_some();
         let states = match case.ended() {
             Some(state) => vec![state],
             None => case.marking().iter().collect(),
         };
-        moments.push(Moment { event, before, after: after.clone(), states, has_ended });
-        before = after;
-    }
+        let before = std::mem::replace(&mut before, after.clone());
+        moments.push(Moment { event, before, after, states, has_ended });
+    })?;
     Ok(moments)
+}
+
+/// Shows a case after each of its events in turn, and gives it as it stands in the end.
+///
+/// # Errors
+/// What [`replay`] says of events that are not those of one case under these rules.
+pub(super) fn follow<'a>(
+    charter: &Charter,
+    events: &'a [Event],
+    mut seen: impl FnMut(&'a Event, &Case),
+) -> Result<Case, ReplayError> {
+    let mut case = replay(charter, events.get(..1).unwrap_or_default())?;
+    for (at, event) in events.iter().enumerate() {
+        if at > 0 {
+            case.apply(event)?;
+        }
+        seen(event, &case);
+    }
+    Ok(case)
 }
 
 /// The workflow to which the events belong.

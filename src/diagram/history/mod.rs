@@ -2,10 +2,14 @@
 
 mod course;
 mod sequence;
+mod shown;
+mod standing;
 mod timeline;
 mod trace;
 mod words;
 
 pub use sequence::history;
+pub use shown::{CaseViewError, Shown};
+pub use standing::{answering, climbed};
 pub use timeline::timeline;
 pub use trace::{Traced, numbered, trace, traced};

@@ -4,7 +4,7 @@ use super::course;
 use crate::{
     charter::{Charter, Workflow},
     diagram::{Element, Mark, Overlay},
-    engine::{Case, Change, Event, ReplayError, What, replay},
+    engine::{Case, Change, Event, ReplayError, What},
     finding::Language,
     id::StateId,
 };
@@ -26,12 +26,8 @@ pub struct Traced {
 /// [`ReplayError`] if these are not the events of one case under these rules, from its first on.
 pub fn traced(charter: &Charter, events: &[Event]) -> Result<Vec<Traced>, ReplayError> {
     let workflow = course::workflow(charter, events)?;
-    let mut case = replay(charter, events.get(..1).unwrap_or_default())?;
     let mut traced = Vec::new();
-    for (at, event) in events.iter().enumerate() {
-        if at > 0 {
-            case.apply(event)?;
-        }
+    course::follow(charter, events, |event, case| {
         let left = event.changes.iter().filter_map(|change| match change {
             Change::Left(left) => state(workflow, *left),
             _ => None,
@@ -39,9 +35,9 @@ pub fn traced(charter: &Charter, events: &[Event]) -> Result<Vec<Traced>, Replay
         traced.push(Traced {
             way: way(workflow, event),
             left: left.collect(),
-            stands: stands(workflow, &case),
+            stands: stands(workflow, case),
         });
-    }
+    })?;
     Ok(traced)
 }
 

@@ -1,10 +1,11 @@
 //! Events in words.
 
 use crate::{
-    charter::{Action, Workflow},
+    charter::{Action, Charter, Workflow},
     engine::{Addressee, Breach, Change, Event, Instance, Meaning, Person, Role, Unkept, What},
     finding::Language,
     rule::Party,
+    time::{Due, Limit, Unit},
     wording::Wording,
 };
 
@@ -131,5 +132,22 @@ pub(super) fn role(wording: Wording<'_>, role: Role) -> &str {
         Role::Responsible => wording.pick("responsible", "承办"),
         Role::Consulted => wording.pick("consulted", "协商"),
         Role::Informed => wording.pick("informed", "告知"),
+    }
+}
+
+/// When a limit ends: `by 2026-03-04`; of one in hours to the minute.
+pub(super) fn end(wording: Wording<'_>, (charter, limit): (&Charter, Option<Limit>), due: &Due) -> String {
+    let zone = charter.calendar.zone();
+    let is_short = limit.is_some_and(|limit| matches!(limit.unit(), Unit::Hours | Unit::WorkingHours));
+    let by = |when: String| match wording.language() {
+        Language::En => format!("by {when}"),
+        Language::Zh => format!("至迟{when}"),
+    };
+    match due {
+        Due::At { due, .. } if is_short => by(due.local(zone)),
+        Due::At { due_date, .. } => by(due_date.to_string()),
+        Due::Paused { .. } => wording.pick("stands still", "暂停").to_owned(),
+        Due::Held { .. } => wording.pick("held until more time is decided", "延长申请待决").to_owned(),
+        Due::Unknown { .. } => wording.pick("beyond what the calendar knows", "超出日历已知范围").to_owned(),
     }
 }

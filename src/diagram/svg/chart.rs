@@ -46,6 +46,7 @@ struct Laid {
     names: Vec<Block>,
     days: Vec<Block>,
     notes: Vec<Block>,
+    place: Option<Block>,
     name_width: i64,
     day_width: i64,
 }
@@ -57,7 +58,8 @@ impl Laid {
         let notes = chart.notes().iter().map(|note| Block::of_note(note)).collect();
         let width = |blocks: &[Block]| blocks.iter().map(|block| block.size.width).max().unwrap_or(0) + GAP.0;
         let (name_width, day_width) = (width(&names), width(&days));
-        Self { names, days, notes, name_width, day_width }
+        let place = chart.place().map(|place| Block::of_note(&place.label));
+        Self { names, days, notes, place, name_width, day_width }
     }
 
     fn height(&self, at: usize) -> i64 {
@@ -69,12 +71,18 @@ impl Laid {
         (0..self.names.len()).map(|at| self.height(at)).sum()
     }
 
+    /// The height of what is said of the place, below the bars.
+    fn said(&self) -> i64 {
+        self.place.as_ref().map_or(0, |place| place.size.height + 2 * GAP.1)
+    }
+
     fn size(&self) -> Size {
         let notes: i64 = self.notes.iter().map(|note| note.size.height + GAP.0).sum();
         let bars = if self.names.is_empty() { 0 } else { self.name_width + WIDTH + GAP.0 + self.day_width };
-        let width = self.notes.iter().map(|note| note.size.width).max().unwrap_or(0).max(bars);
+        let notes_width = self.notes.iter().chain(&self.place).map(|note| note.size.width).max();
+        let width = notes_width.unwrap_or(0).max(bars);
         let head = if self.names.is_empty() { 0 } else { HEAD };
-        Size { width, height: head + self.rows() + notes }
+        Size { width, height: head + self.rows() + self.said() + notes }
     }
 
     fn draw(&self, f: &mut fmt::Formatter<'_>, chart: &Chart) -> fmt::Result {
@@ -86,6 +94,8 @@ impl Laid {
                 self.draw_row(f, chart, (at, bar, top), &scale)?;
                 top += self.height(at);
             }
+            self.draw_place(f, chart, &scale)?;
+            top += self.said();
         }
         for note in &self.notes {
             f.write_str("<g class=\"note\">\n")?;
@@ -94,6 +104,18 @@ impl Laid {
             top += note.size.height + GAP.0;
         }
         Ok(())
+    }
+
+    /// A line across the bars where the place is, and under them what is said of it, on the side where there is room.
+    fn draw_place(&self, f: &mut fmt::Formatter<'_>, chart: &Chart, scale: &Scale) -> fmt::Result {
+        let (Some(place), Some(words)) = (chart.place(), &self.place) else { return Ok(()) };
+        let (x, bottom) = (scale.place(place.at), HEAD + self.rows());
+        writeln!(f, "<g id=\"{}-place\" class=\"place\">", Escaped(&chart.heading().id))?;
+        writeln!(f, "<path class=\"mark\" d=\"M{x} {}L{x} {}\"/>", HEAD - 6, bottom + GAP.1)?;
+        let right = self.name_width + WIDTH + GAP.0 + self.day_width;
+        let left = (x - 2).min(right - words.size.width).max(0);
+        draw::rows(f, words, Point { x: left, y: bottom + 2 * GAP.1 })?;
+        f.write_str("</g>\n")
     }
 
     fn draw_row(
@@ -108,7 +130,9 @@ impl Laid {
         // One state may be entered, and one clock may run, more than once.
         let times = chart.bars().iter().take(at).filter(|other| other.element == bar.element).count();
         let again = if times == 0 { String::new() } else { format!(".{}", times + 1) };
-        writeln!(f, "<g id=\"{id}-{}{again}\" class=\"bar {sort} {}\">", Escaped(&element), bar.tone.word())?;
+        let mark = bar.mark.map_or("", |mark| mark.word());
+        let classes = ["bar", sort, bar.tone.word(), mark].join(" ");
+        writeln!(f, "<g id=\"{id}-{}{again}\" class=\"{}\">", Escaped(&element), classes.trim_end())?;
         let height = self.height(at);
         let centred = |block: &Block| top + (height - block.size.height) / 2;
         if let Some(name) = self.names.get(at) {

@@ -96,7 +96,11 @@ pub(super) const CHART_STYLE: &str = "\
 .gongzhi-picture .bar .heading{font-size:12px;font-weight:600;fill:#1f2328}
 .gongzhi-picture .days text{font-size:11px;fill:#57606a}
 .gongzhi-picture .grid{fill:none;stroke:#d1d9e0;stroke-width:1}
+.gongzhi-picture .place .mark{fill:none;stroke:#0969da;stroke-width:2}
+.gongzhi-picture .place text{font-size:12px;font-weight:600;fill:#0969da}
 @media (prefers-color-scheme:dark){
+.gongzhi-picture .place .mark{stroke:#58a6ff}
+.gongzhi-picture .place text{fill:#58a6ff}
 .gongzhi-picture .bar text,.gongzhi-picture .note text{fill:#c9d1d9}
 .gongzhi-picture .bar .heading{fill:#e6edf3}
 .gongzhi-picture .days text{fill:#9198a1}
