@@ -56,7 +56,7 @@ impl Drawing {
         match self {
             Self::Picture(picture) if picture.is_flow() => &[Form::Mermaid, Form::Dot, Form::Svg, Form::Bpmn],
             Self::Picture(_) => &[Form::Mermaid, Form::Dot, Form::Svg],
-            Self::Sequence(_) => &[Form::Mermaid],
+            Self::Sequence(_) => &[Form::Mermaid, Form::Svg],
             Self::Chart(_) => &[Form::Mermaid, Form::Svg, Form::Markdown, Form::Csv],
             Self::Sheet(_) => &[Form::Markdown, Form::Csv, Form::Svg],
         }
@@ -71,6 +71,7 @@ impl Drawing {
             (Self::Picture(picture), Form::Svg) => Some(picture.svg().to_string()),
             (Self::Picture(picture), Form::Bpmn) if picture.is_flow() => Some(picture.bpmn().to_string()),
             (Self::Sequence(sequence), Form::Mermaid) => Some(sequence.mermaid().to_string()),
+            (Self::Sequence(sequence), Form::Svg) => Some(sequence.svg().to_string()),
             (Self::Chart(chart), Form::Mermaid) => Some(chart.mermaid().to_string()),
             (Self::Chart(chart), Form::Svg) => Some(chart.svg().to_string()),
             (Self::Chart(chart), Form::Markdown) => Some(chart.sheet().markdown().to_string()),

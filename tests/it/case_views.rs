@@ -61,14 +61,13 @@ fn events(charter: &Charter) -> Vec<Event> {
 #[test]
 fn a_case_is_told_as_messages() {
     let charter = charter(LENDING);
-    let told = |language| {
-        history(&charter, &roster(), &events(&charter), &Options::new(language))
-            .unwrap()
-            .mermaid()
-            .to_string()
-    };
-    expect_file!["../data/pictures/lending-history-en.mmd"].assert_eq(&told(Language::En));
-    expect_file!["../data/pictures/lending-history-zh.mmd"].assert_eq(&told(Language::Zh));
+    for (language, name) in [(Language::En, "en"), (Language::Zh, "zh")] {
+        let told = history(&charter, &roster(), &events(&charter), &Options::new(language)).unwrap();
+        let path = format!("{}/tests/data/pictures/lending-history-{name}", env!("CARGO_MANIFEST_DIR"));
+        expect_file![format!("{path}.mmd")].assert_eq(&told.mermaid().to_string());
+        expect_file![format!("{path}.svg")].assert_eq(&told.svg().to_string());
+        assert_apart(&path, &told.svg().to_string());
+    }
 }
 
 #[test]
@@ -280,6 +279,8 @@ fn the_tool_shows_a_case_from_a_file_of_its_events() {
     }
     let expected = std::fs::read_to_string("tests/data/pictures/lending-timeline-en.md").unwrap();
     assert_eq!(run(&["--view", "timeline", "--case", lines]), (0, expected));
+    let expected = std::fs::read_to_string("tests/data/pictures/lending-history-en.svg").unwrap();
+    assert_eq!(run(&["--view", "history", "--as", "svg", "--case", list]), (0, expected));
     let (status, marked) = run(&["--view", "workflow:loan", "--as", "svg", "--case", lines]);
     assert!(
         status == 0

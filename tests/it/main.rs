@@ -64,6 +64,7 @@ mod reference;
 mod report;
 mod scenario;
 mod schema;
+mod sequences;
 mod sheets;
 mod slow_time;
 mod strategy;

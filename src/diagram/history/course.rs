@@ -3,8 +3,8 @@
 use super::words;
 use crate::{
     charter::{Charter, Workflow},
-    engine::{Case, Directory, Event, ReplayError, replay, responsibility},
-    id::StateId,
+    engine::{Case, Change, Directory, Event, ReplayError, due, replay, responsibility},
+    id::{ClockId, StateId},
     wording::Wording,
 };
 
@@ -19,6 +19,8 @@ pub(super) struct Moment<'a> {
     pub(super) states: Vec<StateId>,
     /// Whether it has ended there.
     pub(super) has_ended: bool,
+    /// The limits that began to run, each with its end.
+    pub(super) limits: Vec<String>,
 }
 
 /// The events of a case in turn, each with where the case stood.
@@ -41,9 +43,21 @@ pub(super) fn moments<'a>(
             None => case.marking().iter().collect(),
         };
         let before = std::mem::replace(&mut before, after.clone());
-        moments.push(Moment { event, before, after, states, has_ended });
+        let limits = begun(charter, wording, event, case);
+        moments.push(Moment { event, before, after, states, has_ended, limits });
     })?;
     Ok(moments)
+}
+
+/// The limits that an event let run, each with its end: `Time to decide: by 2026-03-04`.
+fn begun(charter: &Charter, wording: Wording<'_>, event: &Event, case: &Case) -> Vec<String> {
+    let clocks = due(charter, &charter.calendar, case).unwrap_or_default();
+    let has_begun = |clock: ClockId| {
+        let mut changes = event.changes.iter();
+        changes.any(|change| matches!(change, Change::Started(start) if start.clock == clock))
+    };
+    let begun = clocks.iter().filter(|clock| has_begun(clock.clock));
+    begun.map(|clock| words::limit(wording, charter, (case, clock))).collect()
 }
 
 /// Shows a case after each of its events in turn, and gives it as it stands in the end.

@@ -12,7 +12,8 @@ use crate::{
 };
 
 /// What happened to a case as messages: whoever acts tells whoever answers for the case then; what happens by itself stands
-/// as a note over who answered for it, and if another answers for it then the one hands over to the other.
+/// as a note over who answered for it, and if another answers for it then the one hands over to the other. The limits that begin to run
+/// are noted over who answers for the case then, each with its end.
 ///
 /// # Errors
 /// [`ReplayError`] if these are not the events of one case under these rules, from its first on.
@@ -59,6 +60,10 @@ fn tell(sequence: &mut Sequence, wording: Wording<'_>, workflow: &Workflow, mome
                 sequence.add(Step::message(from, to, passes).by_itself());
             }
         }
+    }
+    if let Some((first, more)) = moment.limits.split_first() {
+        let at = sequence.person(&now);
+        sequence.add(Step::note(at, first).with(more.to_vec()));
     }
     for notice in event.notices.iter().filter(|notice| notice.role != Role::Responsible) {
         let (from, to) = (sequence.person(&now), words::addressee(wording, &notice.to));

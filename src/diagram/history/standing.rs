@@ -157,10 +157,5 @@ fn answers(
 fn running(charter: &Charter, wording: Wording<'_>, case: &Case) -> Vec<String> {
     let clocks = due(charter, &charter.calendar, case).unwrap_or_default();
     let open = clocks.iter().filter(|clock| !clock.has_expired);
-    open.map(|clock| {
-        let limit = case.run(clock.clock).map(|run| run.limit);
-        let end = words::end(wording, (charter, limit), &clock.due);
-        format!("▸ {}", wording.said(wording.clock(clock.clock), &end))
-    })
-    .collect()
+    open.map(|clock| format!("▸ {}", words::limit(wording, charter, (case, clock)))).collect()
 }

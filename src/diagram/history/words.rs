@@ -2,10 +2,12 @@
 
 use crate::{
     charter::{Action, Charter, Workflow},
-    engine::{Addressee, Breach, Change, Event, Instance, Meaning, Person, Role, Unkept, What},
+    engine::{
+        Addressee, Breach, Case, Change, ClockDue, Event, Instance, Meaning, Person, Role, Unkept, What,
+    },
     finding::Language,
     rule::Party,
-    time::{Due, Limit, Unit},
+    time::{Due, Limit, Unit, Zone},
     wording::Wording,
 };
 
@@ -135,10 +137,15 @@ pub(super) fn role(wording: Wording<'_>, role: Role) -> &str {
     }
 }
 
-/// When a limit ends: `by 2026-03-04`; of one in hours to the minute.
-pub(super) fn end(wording: Wording<'_>, (charter, limit): (&Charter, Option<Limit>), due: &Due) -> String {
-    let zone = charter.calendar.zone();
-    let is_short = limit.is_some_and(|limit| matches!(limit.unit(), Unit::Hours | Unit::WorkingHours));
+/// A limit that runs, and when it ends: `Time to decide: by 2026-03-04`.
+pub(super) fn limit(wording: Wording<'_>, charter: &Charter, (case, clock): (&Case, &ClockDue)) -> String {
+    let length = case.run(clock.clock).map(|run| run.limit);
+    wording.said(wording.clock(clock.clock), &end(wording, charter.calendar.zone(), (length, &clock.due)))
+}
+
+/// When a limit ends; of one in hours to the minute.
+fn end(wording: Wording<'_>, zone: Zone, (length, due): (Option<Limit>, &Due)) -> String {
+    let is_short = length.is_some_and(|limit| matches!(limit.unit(), Unit::Hours | Unit::WorkingHours));
     let by = |when: String| match wording.language() {
         Language::En => format!("by {when}"),
         Language::Zh => format!("至迟{when}"),

@@ -1,7 +1,10 @@
 //! A sequence before it is written.
 
 use super::{MermaidSequence, Step};
-use crate::{diagram::Heading, finding::Language};
+use crate::{
+    diagram::{Heading, Svg},
+    finding::Language,
+};
 
 /// Messages between people and bodies in their order, ready to be written.
 ///
@@ -66,5 +69,11 @@ impl Sequence {
     #[must_use]
     pub fn mermaid(&self) -> MermaidSequence<'_> {
         MermaidSequence::new(self)
+    }
+
+    /// The sequence as a drawing of its own.
+    #[must_use]
+    pub fn svg(&self) -> Svg<'_> {
+        Svg::of_sequence(self)
     }
 }

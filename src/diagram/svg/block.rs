@@ -1,7 +1,7 @@
 //! The lines of text in a box or at a wire, and the room they need.
 
 use crate::diagram::{
-    Cell, Direction, Edge, Node, Shape,
+    Cell, Direction, Edge, Node, Shape, Step,
     layout::{Site, Size},
     measure,
 };
@@ -31,6 +31,7 @@ struct Measure {
 const IN_BOX: Measure = Measure { heading: (14, 19, 24), detail: (12, 16, 32) };
 const AT_WIRE: Measure = Measure { heading: (12, 16, 22), detail: (11, 14, 28) };
 const IN_CELL: Measure = Measure { heading: (12, 16, 24), detail: (12, 16, 30) };
+const AT_STEP: Measure = Measure { heading: (12, 16, 34), detail: (11, 14, 38) };
 /// The columns at which the heading of a column is broken, and a sentence below a sheet.
 const HEAD: usize = 16;
 const NOTE: usize = 110;
@@ -70,6 +71,16 @@ impl Block {
         let (font, line, _) = IN_BOX.heading;
         block.add(label, true, (font, line, HEAD));
         block
+    }
+
+    /// The name of somebody in a sequence.
+    pub(super) fn of_person(name: &str) -> Self {
+        Self::of_lane(name)
+    }
+
+    /// The words of a step in a sequence.
+    pub(super) fn of_step(step: &Step) -> Self {
+        Self::new(&step.label, &step.details, &AT_STEP)
     }
 
     /// A sentence below a sheet.

@@ -7,6 +7,7 @@ mod escape;
 mod frame;
 mod lane;
 mod picture;
+mod sequence;
 mod sheet;
 mod style;
 mod writer;

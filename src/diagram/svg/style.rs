@@ -107,3 +107,22 @@ pub(super) const CHART_STYLE: &str = "\
 .gongzhi-picture .grid{stroke:#30363d}
 }
 ";
+
+/// What sequences need besides.
+pub(super) const SEQUENCE_STYLE: &str = "\
+.gongzhi-picture .life{fill:none;stroke:#afb8c1;stroke-width:1;stroke-dasharray:3 4}
+.gongzhi-picture .ground{fill:#fff}
+.gongzhi-picture .message text{text-anchor:middle}
+.gongzhi-picture .message text,.gongzhi-picture .alone text{font-size:11px;fill:#57606a}
+.gongzhi-picture .message .heading,.gongzhi-picture .alone .heading{font-size:12px;font-weight:600;fill:#32383f}
+.gongzhi-picture .person .shape{fill:#ddf4ff;stroke:#0969da}
+.gongzhi-picture .remark .shape{fill:#fff8c5;stroke:#9a6700;stroke-width:1}
+@media (prefers-color-scheme:dark){
+.gongzhi-picture .life{stroke:#484f58}
+.gongzhi-picture .ground{fill:#0d1117}
+.gongzhi-picture .message text,.gongzhi-picture .alone text{fill:#9198a1}
+.gongzhi-picture .message .heading,.gongzhi-picture .alone .heading{fill:#c9d1d9}
+.gongzhi-picture .person .shape{fill:#10243e;stroke:#58a6ff}
+.gongzhi-picture .remark .shape{fill:#3b2300;stroke:#d29922}
+}
+";

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::{chart, picture, sheet};
-use crate::diagram::{Chart, Picture, Sheet};
+use super::{chart, picture, sequence, sheet};
+use crate::diagram::{Chart, Picture, Sequence, Sheet};
 
-/// A picture or a sheet as SVG.
+/// A picture, sheet, chart or sequence as SVG.
 ///
 /// It needs nothing from outside, has a title and a description for those who cannot see it, follows the reader's
 /// choice of light or dark, and its elements carry stable ids: the picture's id, a hyphen, and the element.
@@ -20,6 +20,7 @@ enum Shown<'a> {
     Picture(&'a Picture),
     Sheet(&'a Sheet),
     Chart(&'a Chart),
+    Sequence(&'a Sequence),
 }
 
 impl<'a> Svg<'a> {
@@ -35,6 +36,10 @@ impl<'a> Svg<'a> {
         Self { shown: Shown::Chart(chart), has_heading: true }
     }
 
+    pub(in crate::diagram) fn of_sequence(sequence: &'a Sequence) -> Self {
+        Self { shown: Shown::Sequence(sequence), has_heading: true }
+    }
+
     /// The drawing without its title above it, for a page that has a heading of its own.
     #[must_use]
     pub fn without_heading(self) -> Self {
@@ -48,6 +53,7 @@ impl fmt::Display for Svg<'_> {
             Shown::Picture(picture) => picture::write(f, picture, self.has_heading),
             Shown::Sheet(sheet) => sheet::write(f, sheet, self.has_heading),
             Shown::Chart(chart) => chart::write(f, chart, self.has_heading),
+            Shown::Sequence(sequence) => sequence::write(f, sequence, self.has_heading),
         }
     }
 }
