@@ -87,7 +87,7 @@ pub(super) enum Deed {
     Polls(Polls),
     Wait(Wait),
     Then(Then),
-    Always(Always),
+    Always(Throughout),
 }
 
 /// Somebody votes, or a ballot is counted.
@@ -167,12 +167,16 @@ pub(super) enum Which {
     For(Whom),
 }
 
+/// What must hold at every step, or at none.
 #[derive(Debug, Clone)]
-pub(super) struct Always {
+pub(super) struct Throughout {
     pub(super) workflow: WorkflowId,
-    pub(super) condition: Condition,
+    /// A condition, and where it stands.
+    pub(super) condition: Option<(Condition, Span)>,
+    pub(super) expects: Vec<Expect>,
+    /// Whether none of them may ever be so.
+    pub(super) is_never: bool,
     pub(super) only_if: Condition,
-    pub(super) span: Span,
 }
 
 /// A fact or slot and what it is; nothing for one that is not set.

@@ -65,20 +65,22 @@ fn place_of(names: &[Path], clause: Span) -> Option<Span> {
 /// What must be so.
 #[derive(Debug, Clone)]
 pub(super) enum Expected {
-    In(Vec<StateId>),
+    In(Vec<StateId>, Several),
     End(Name),
     Is(Set),
     Holds(Condition),
-    Accountable(Vec<Who>),
-    Responsible(Vec<Who>),
-    Consulted(Vec<Who>),
-    Informed(Vec<Who>),
+    Accountable(Vec<Who>, Several),
+    /// One body, whichever it is.
+    OneAccountable,
+    Responsible(Vec<Who>, Several),
+    Consulted(Vec<Who>, Several),
+    Informed(Vec<Who>, Several),
     Rung(BodyId, Option<Cause>),
     Due(Option<ClockId>, Option<DueAt>),
     Days(Days),
     Overdue(Option<ClockId>),
     Refused(Option<&'static str>),
-    Allowed(Vec<ActionId>, Vec<Actor>),
+    Allowed(Vec<ActionId>, OpenTo),
     NothingAllowed(Vec<Actor>),
     Opens(WorkflowId, Option<Whom>),
     OpensNothing,
@@ -87,6 +89,24 @@ pub(super) enum Expected {
     Happened(Vec<Vec<Thing>>),
     Tallied(Tallied),
     Cites(Vec<Cited>),
+}
+
+/// How several that are named belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Several {
+    /// All of them, as `and` says.
+    All,
+    /// One of them or another, as `or` says.
+    One,
+}
+
+/// To whom an action is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OpenTo {
+    /// To each of these; if nobody is named, to whoever fits.
+    pub(super) actors: Vec<Actor>,
+    /// To nobody else of the roster.
+    pub(super) nobody_else: bool,
 }
 
 /// When a limit is expected to end.

@@ -1,7 +1,7 @@
 //! Rule tests in the language of charters, for people who do not write Rust.
 //!
 //! **What.** A [`ScenarioFile`] is what was written: rosters that say who is who, and scenarios of steps (`given`, `when`,
-//! `wait`) and expectations (`then`, `always`). Nothing in it is checked. [`Suite::compile`] holds it against a charter
+//! `wait`) and expectations (`then`, `always`, `never`). Nothing in it is checked. [`Suite::compile`] holds it against a charter
 //! and finds everything that is wrong with it; a [`Suite`] runs its [`Scenario`]s, each to an [`Outcome`]: the run, and
 //! the first [`Difference`] if there is one. [`Suite::account`] tells it to people.
 //!
@@ -77,6 +77,7 @@ mod run;
 mod sheet;
 mod witness;
 mod written;
+mod written_expectation;
 
 pub use account::{Account, StepAccount};
 pub use check::Check;
@@ -89,7 +90,10 @@ pub use rule_test::{Cast, RuleTest, RuleTestError};
 pub use witness::WitnessFile;
 
 pub use written::{
-    AllowedText, CitesText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText, HoldsText,
-    InstanceText, NamesExpectText, OpensExpectText, PersonText, RosterText, RungExpectText, ScenarioFile,
-    ScenarioText, StepText, SuiteText, TalliedText, TalliesText, ThenText, WaitText, WhenText,
+    ExampleText, ExamplesText, GivenText, HoldsText, InstanceText, PersonText, RosterText, ScenarioFile,
+    ScenarioText, StepText, SuiteText, TalliesText, ThenText, ThroughoutText, WaitText, WhenText,
+};
+pub use written_expectation::{
+    AllowedText, CitesText, DueText, ExpectationText, NamesExpectText, OpensExpectText, RungExpectText,
+    TalliedText,
 };

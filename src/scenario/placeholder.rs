@@ -2,11 +2,12 @@
 
 use super::{
     AllowedText, DueText, ExampleText, ExpectationText, GivenText, NamesExpectText, OpensExpectText,
-    RungExpectText, ScenarioText, StepText, TalliedText, TalliesText, ThenText, WaitText, WhenText,
+    RungExpectText, ScenarioText, StepText, TalliedText, TalliesText, ThenText, ThroughoutText, WaitText,
+    WhenText,
 };
 use crate::{
     finding::Span,
-    text::{AlwaysText, AmountText, AssignText, ConditionText, Expression, Path},
+    text::{AmountText, AssignText, ConditionText, Expression, Path},
 };
 
 /// What a placeholder becomes; none leaves it as it is.
@@ -109,7 +110,7 @@ macro_rules! fill {
 fill! {
     AssignText: value;
     ConditionText: expression;
-    AlwaysText: expression, condition;
+    ThroughoutText: names, expression, expects, condition;
     GivenText: subjects, is, by, states, instances, with, at;
     WhenText: who, does, with, of, instances, tallies, at;
     TalliesText: with;
@@ -130,7 +131,7 @@ impl Fill for StepText {
             Self::When(when) => when.fill(cells),
             Self::Wait(wait) => wait.fill(cells),
             Self::Then(then) => then.fill(cells),
-            Self::Always(always) => always.fill(cells),
+            Self::Always(throughout) | Self::Never(throughout) => throughout.fill(cells),
         }
     }
 }

@@ -123,8 +123,10 @@ steps! {
     wait "wait";
     /// What must now be so: `in sent, accountable crew, due mending at 2026-03-04`.
     then "then";
-    /// What must be so after every step from here on: `case.accountable ≠ none`.
+    /// What must be so after every step from here on: `accountable one`, `case.accountable ≠ none`.
     always "always";
+    /// What must not be so after any step from here on: `informed wang`, `in listed`.
+    never "never";
 }
 
 impl RuleTest {

@@ -3,10 +3,11 @@
 //! Nothing here is checked. Every name is a [`Path`] as it was written; where a table of examples fills it in, the path's
 //! text is `<placeholder>`, marks included, which no name can be. Instants are paths too: `2026-03-20 19:00`.
 
+use super::written_expectation::ExpectationText;
 use crate::{
     finding::Span,
     text::{
-        AlwaysText, AmountText, AssignText, Cite, ConditionText, Expression, Notes, Path,
+        AmountText, AssignText, ConditionText, Expression, Notes, Path,
         written::{written, written_one_of},
     },
 };
@@ -176,74 +177,18 @@ written! {
         pub span: Span,
     }
 
-    /// The rung that the case stands on.
-    pub struct RungExpectText {
-        /// The body of the rung.
-        pub body: Path,
-        /// Why it climbed there last.
-        pub because: Option<Path>,
-        /// Where it stands.
-        pub span: Span,
-    }
-
-    /// When a limit ends.
-    pub struct DueText {
-        /// The clock; where it is left out, the one that ends first.
-        pub clock: Option<Path>,
-        /// The first instant that is late, or the last day that counts; `unknown`, `paused`, `held`, `none`.
-        pub at: Option<Path>,
-        /// Days that count, and ranges of them as `2026-02-14 to 2026-02-18`.
-        pub counts: Vec<Path>,
-        /// Days that do not count.
-        pub skips: Vec<Path>,
-        /// Where it stands.
-        pub span: Span,
-    }
-
-    /// Names that are expected.
-    pub struct NamesExpectText {
-        /// The names.
+    /// What must hold at every step from here on, or at none.
+    pub struct ThroughoutText {
+        /// What never comes about: states, actions, ends of limits, ballots.
         pub names: Vec<Path>,
-        /// Where they stand.
-        pub span: Span,
-    }
-
-    /// Actions that are open.
-    pub struct AllowedText {
-        /// The actions; `none` says that no action is open.
-        pub actions: Vec<Path>,
-        /// To whom; to anybody if left out.
-        pub by: Vec<Path>,
-        /// Where it stands.
-        pub span: Span,
-    }
-
-    /// A case that the last step opened.
-    pub struct OpensExpectText {
-        /// Its workflow; `none` says that the step opened no case.
-        pub workflow: Path,
-        /// For whom; for anybody or nobody if left out.
-        pub of: Option<Path>,
-        /// Where it stands.
-        pub span: Span,
-    }
-
-    /// How a ballot stands, or ended.
-    pub struct TalliedText {
-        /// The ballot.
-        pub ballot: Path,
-        /// How it ended.
-        pub on: Option<Path>,
-        /// Its figures. Without these and a result it must be open.
-        pub with: Vec<AssignText>,
-        /// Where it stands.
-        pub span: Span,
-    }
-
-    /// Sources on which the last step rests.
-    pub struct CitesText {
-        /// The sources.
-        pub sources: Vec<Cite>,
+        /// A condition, if one is written.
+        pub expression: Option<Expression>,
+        /// What is expected, in the order of writing.
+        pub expects: Vec<ExpectationText>,
+        /// Only while this holds.
+        pub condition: Option<ConditionText>,
+        /// Where it comes from.
+        pub notes: Notes,
         /// Where it stands.
         pub span: Span,
     }
@@ -279,68 +224,9 @@ written_one_of! {
         /// What must now be so.
         Then(ThenText),
         /// What must hold after every step from here on.
-        Always(AlwaysText),
-    }
-
-    /// One thing that must be so.
-    pub enum ExpectationText {
-        /// These states are active, and no others.
-        In(NamesExpectText),
-        /// The case has ended with this outcome.
-        End(NamesExpectText),
-        /// Facts, slots and counters are so.
-        With(ConditionText),
-        /// These bodies answer for the case.
-        Accountable(NamesExpectText),
-        /// These do the work.
-        Responsible(NamesExpectText),
-        /// These were asked in the last step.
-        Consulted(NamesExpectText),
-        /// These were told in the last step.
-        Informed(NamesExpectText),
-        /// The case stands on this rung.
-        Rung(RungExpectText),
-        /// This limit ends then.
-        Due(DueText),
-        /// These limits have ended.
-        Overdue(NamesExpectText),
-        /// The last step was refused, for reasons among which are these; for any reason if none is named.
-        Refused(NamesExpectText),
-        /// These actions are open.
-        Allowed(AllowedText),
-        /// The last step opened this case.
-        Opens(OpensExpectText),
-        /// The last step brought these: actions, ends of limits, counts of ballots; `none`: nothing at all.
-        Happened(NamesExpectText),
-        /// A ballot stands or ended so.
-        Tallies(TalliedText),
-        /// The last step rests on these sources.
-        Cites(CitesText),
-    }
-}
-
-impl ExpectationText {
-    /// Where it stands.
-    #[must_use]
-    pub fn span(&self) -> Span {
-        match self {
-            Self::In(names)
-            | Self::End(names)
-            | Self::Accountable(names)
-            | Self::Responsible(names)
-            | Self::Consulted(names)
-            | Self::Informed(names)
-            | Self::Overdue(names)
-            | Self::Refused(names)
-            | Self::Happened(names) => names.span,
-            Self::Tallies(tallied) => tallied.span,
-            Self::Cites(cites) => cites.span,
-            Self::With(condition) => condition.span,
-            Self::Rung(rung) => rung.span,
-            Self::Due(due) => due.span,
-            Self::Allowed(allowed) => allowed.span,
-            Self::Opens(opens) => opens.span,
-        }
+        Always(ThroughoutText),
+        /// What must not hold after any step from here on.
+        Never(ThroughoutText),
     }
 }
 
@@ -353,7 +239,7 @@ impl StepText {
             Self::When(when) => when.span,
             Self::Wait(wait) => wait.span,
             Self::Then(then) => then.span,
-            Self::Always(always) => always.expression.span(),
+            Self::Always(throughout) | Self::Never(throughout) => throughout.span,
         }
     }
 }

@@ -21,6 +21,8 @@ pub enum Takes {
     OptionalName,
     /// Names, joined or single.
     Names,
+    /// Names, or nothing.
+    OptionalNames,
     /// One name, or a keyword used as a name: the word that refused.
     Word,
     /// A text in quotes.
@@ -41,6 +43,8 @@ pub enum Takes {
     Type,
     /// A condition.
     Condition,
+    /// A condition, or nothing.
+    OptionalCondition,
     /// Values given or compared: `urgency = urgent and matter = hazard`.
     Values,
 }
@@ -49,7 +53,14 @@ impl Takes {
     /// Whether a keyword that takes this may also stand alone.
     #[must_use]
     pub fn is_optional(self) -> bool {
-        matches!(self, Self::Nothing | Self::OptionalName | Self::OptionalAmount)
+        matches!(
+            self,
+            Self::Nothing
+                | Self::OptionalName
+                | Self::OptionalNames
+                | Self::OptionalAmount
+                | Self::OptionalCondition
+        )
     }
 }
 
@@ -183,8 +194,8 @@ keywords! {
     Retired "retired" "停用" Nothing "for running cases only";
     Promise "promise" "承诺" NewName "a claim that the checker proves";
     Reaches "reaches" "必达" Names "on every run";
-    Never "never" "绝不" Names "on no run";
-    Always "always" "始终" Condition "at every step";
+    Never "never" "绝不" OptionalNames "on no run; in tests at no step";
+    Always "always" "始终" OptionalCondition "at every step";
     Indicator "indicator" "指标" NewName "a figure of cases that have ended";
     Share "share" "比例" Condition "of these cases those of which this holds";
     Median "median" "中位用时" Nothing "the middle one of the times between two events";

@@ -39,6 +39,8 @@ pub enum Place {
     Calendar,
     /// After the `at` of a limit that is due.
     Due,
+    /// After the `accountable` of a rule test.
+    Answering,
 }
 
 /// A reserved word: where, and its two spellings.
@@ -93,6 +95,7 @@ reserved! {
         "saturday" "周六", "sunday" "周日";
     Calendar: "china" "中国";
     Due: "unknown" "未知", "paused" "已暂停", "held" "待批";
+    Answering: "one" "唯一";
 }
 
 /// Declares the kinds of body that are built in.

@@ -39,6 +39,7 @@ fn places(keyword: Keyword, owner: Option<Keyword>, operand: &Operand) -> &'stat
         (Keyword::Rests | Keyword::Works, _) => &[Place::Weekday],
         (Keyword::Calendar, _) => &[Place::Calendar],
         (Keyword::At, Some(Keyword::Due)) => &[Place::Due],
+        (Keyword::Accountable, Some(Keyword::Then | Keyword::Always | Keyword::Never)) => &[Place::Answering],
         _ => &[],
     }
 }

@@ -61,8 +61,8 @@ fn scoped(pattern: &str, name: &str) -> Value {
 /// keyword: `对 承办单位`, `、承办单位`.
 fn taken(reserved: &[Value]) -> Value {
     let takes = |keyword: &Keyword| {
-        !keyword.takes().is_optional()
-            && !matches!(keyword.takes(), Takes::NewName | Takes::Text | Takes::Offset)
+        let is_bare = keyword.takes().is_optional() && !matches!(keyword, Keyword::Never | Keyword::Always);
+        !is_bare && !matches!(keyword.takes(), Takes::NewName | Takes::Text | Takes::Offset)
     };
     let keywords =
         Keyword::ALL.iter().copied().filter(takes).map(|keyword| keyword.word(Language::Zh).to_owned());
@@ -103,6 +103,7 @@ fn grammar() -> Value {
         (Keyword::Works, Place::Weekday),
         (Keyword::Calendar, Place::Calendar),
         (Keyword::At, Place::Due),
+        (Keyword::Accountable, Place::Answering),
     ];
     let mut patterns = vec![
         scoped("#.*$", "comment.line.number-sign"),

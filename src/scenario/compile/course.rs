@@ -30,7 +30,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// All that is called so: the limit of a ballot has the ballot's name.
-    fn things(&mut self, path: &Path) -> Option<Vec<Thing>> {
+    pub(super) fn things(&mut self, path: &Path) -> Option<Vec<Thing>> {
         let rules = self.names.rules(self.workflow);
         let name = path.as_str();
         let action = rules.actions.position(|action| action.name == *name).map(Thing::Action);

@@ -14,14 +14,13 @@ use crate::{
     id::{ActionId, BodyId, WorkflowId},
     rule::Cause,
     scenario::{
-        AllowedText, DueText, ExpectationText, NamesExpectText, RungExpectText,
+        AllowedText, ExpectationText, NamesExpectText, RungExpectText,
         compiled::{Actor, People},
-        expected::{DueAt, Expect, Expected, Who, value_of},
+        expected::{Expect, Expected, OpenTo, Several, Who, value_of},
         phrase::{joined, word_in_both},
     },
     syntax::Comparison,
     text::{ConditionText, Expression, Path},
-    time::{Date, Instant},
 };
 
 /// What one expectation asks; several where it joins values.
@@ -45,10 +44,19 @@ pub(super) fn expect(
     let what = match text {
         ExpectationText::In(states) => reader.states(states),
         ExpectationText::End(outcome) => reader.end(outcome),
-        ExpectationText::Accountable(who) => reader.parties(who).map(Expected::Accountable),
-        ExpectationText::Responsible(who) => reader.reached(who).map(Expected::Responsible),
-        ExpectationText::Consulted(who) => reader.reached(who).map(Expected::Consulted),
-        ExpectationText::Informed(who) => reader.reached(who).map(Expected::Informed),
+        ExpectationText::Accountable(who) if is_one(who) => Some(Expected::OneAccountable),
+        ExpectationText::Accountable(who) => {
+            reader.parties(who).map(|found| Expected::Accountable(found, several(who)))
+        }
+        ExpectationText::Responsible(who) => {
+            reader.reached(who).map(|found| Expected::Responsible(found, several(who)))
+        }
+        ExpectationText::Consulted(who) => {
+            reader.reached(who).map(|found| Expected::Consulted(found, several(who)))
+        }
+        ExpectationText::Informed(who) => {
+            reader.reached(who).map(|found| Expected::Informed(found, several(who)))
+        }
         ExpectationText::Rung(rung) => reader.rung(rung),
         ExpectationText::Refused(words) => reader.refused(words),
         ExpectationText::Allowed(allowed) => reader.allowed(allowed),
@@ -61,17 +69,26 @@ pub(super) fn expect(
     what.map(|what| Expect::new(what, span).at(value_of(text))).into_iter().collect()
 }
 
+/// `accountable one`: one body, whichever it is.
+fn is_one(text: &NamesExpectText) -> bool {
+    matches!(text.names.as_slice(), [only] if only.as_str() == "one")
+}
+
+fn several(text: &NamesExpectText) -> Several {
+    if text.one_of { Several::One } else { Several::All }
+}
+
 /// Reads what is expected of a case of one workflow.
 pub(super) struct Reader<'n, 'c, 'p> {
     pub(super) names: &'n mut Names<'c>,
-    people: &'p People,
+    pub(super) people: &'p People,
     pub(super) workflow: WorkflowId,
 }
 
 impl Reader<'_, '_, '_> {
     fn states(&mut self, text: &NamesExpectText) -> Option<Expected> {
         let states = self.names.states(self.workflow, &text.names);
-        (states.len() == text.names.len()).then_some(Expected::In(states))
+        (states.len() == text.names.len()).then_some(Expected::In(states, several(text)))
     }
 
     fn end(&mut self, text: &NamesExpectText) -> Option<Expected> {
@@ -220,61 +237,6 @@ impl Reader<'_, '_, '_> {
         found.map(|&(_, cause)| cause)
     }
 
-    /// When a limit ends, and which of its days count.
-    fn due(&mut self, text: &DueText) -> Vec<Expect> {
-        let clock = match &text.clock {
-            Some(path) => match self.names.clock(self.workflow, path) {
-                None => return Vec::new(),
-                found => found,
-            },
-            None => None,
-        };
-        let counts = self.days(clock, &text.counts, true, text.span);
-        let skips = self.days(clock, &text.skips, false, text.span);
-        let at = match &text.at {
-            Some(path) => match self.due_at(path) {
-                None => return Vec::new(),
-                found => found,
-            },
-            None => None,
-        };
-        let place = text.at.as_ref().map(|path| path.span);
-        let due = Expect::new(Expected::Due(clock, at), text.span).at(place);
-        std::iter::once(due).chain(counts).chain(skips).collect()
-    }
-
-    fn due_at(&mut self, path: &Path) -> Option<DueAt> {
-        let word = match path.as_str() {
-            "unknown" => Some(DueAt::Unknown),
-            "paused" => Some(DueAt::Paused),
-            "held" => Some(DueAt::Held),
-            "none" => Some(DueAt::None),
-            _ => None,
-        };
-        if word.is_some() {
-            return word;
-        }
-        if let Ok(day) = Date::parse_from_str(path.as_str(), "%Y-%m-%d") {
-            return Some(DueAt::Day(day));
-        }
-        match Instant::parse(path.as_str(), self.names.charter.calendar.zone()) {
-            Ok(instant) => Some(DueAt::Instant(instant)),
-            Err(error) => {
-                let message = error.sentence();
-                self.names.say(Lint::WrongType, path.span, message.en, message.zh);
-                None
-            }
-        }
-    }
-
-    fn overdue(&mut self, text: &NamesExpectText) -> Vec<Expect> {
-        if text.names.is_empty() {
-            return vec![Expect::new(Expected::Overdue(None), text.span)];
-        }
-        let clocks = text.names.iter().filter_map(|path| self.names.clock(self.workflow, path));
-        clocks.map(|clock| Expect::new(Expected::Overdue(Some(clock)), text.span)).collect()
-    }
-
     fn refused(&mut self, text: &NamesExpectText) -> Option<Expected> {
         let Some(word) = text.names.first() else { return Some(Expected::Refused(None)) };
         let known = Reason::WORDS
@@ -287,18 +249,20 @@ impl Reader<'_, '_, '_> {
     }
 
     fn allowed(&mut self, text: &AllowedText) -> Option<Expected> {
+        let (by, nobody_else) = match text.by.as_slice() {
+            [named @ .., last] if last.as_str() == "none" => (named, true),
+            by => (by, false),
+        };
         let by: Vec<Option<Actor>> =
-            text.by.iter().map(|path| people::actor(self.names, self.people, path)).collect();
+            by.iter().map(|path| people::actor(self.names, self.people, path)).collect();
         if let [only] = text.actions.as_slice()
             && only.as_str() == "none"
         {
             return Some(Expected::NothingAllowed(by.into_iter().collect::<Option<_>>()?));
         }
         let actions: Vec<Option<ActionId>> = text.actions.iter().map(|path| self.action(path)).collect();
-        Some(Expected::Allowed(
-            actions.into_iter().collect::<Option<_>>()?,
-            by.into_iter().collect::<Option<_>>()?,
-        ))
+        let to = OpenTo { actors: by.into_iter().collect::<Option<_>>()?, nobody_else };
+        Some(Expected::Allowed(actions.into_iter().collect::<Option<_>>()?, to))
     }
 
     fn action(&mut self, path: &Path) -> Option<ActionId> {

@@ -2,6 +2,7 @@
 
 mod ballot;
 mod course;
+mod due;
 mod examples;
 mod expectation;
 mod instances;
@@ -12,6 +13,7 @@ mod people;
 mod roster;
 mod step;
 mod suite;
+mod then;
 mod value;
 
 pub(super) use value::{given, unsaid};

@@ -19,17 +19,22 @@ pub(super) fn check_written(names: &mut Names<'_>, scenario: &ScenarioText) {
             for expects in &then.expects {
                 reachable(names, above, expects);
             }
-        } else if !matches!(step, StepText::Always(_)) {
+        } else if !is_throughout(step) {
             above = Some(step);
         }
     }
 }
 
-/// After the last step something must be expected: by `then`, or by an `always` above it.
+fn is_throughout(step: &StepText) -> bool {
+    matches!(step, StepText::Always(_) | StepText::Never(_))
+}
+
+/// After the last step something must be expected: by `then`, or by an `always` or `never` above it.
 fn asserts(names: &mut Names<'_>, scenario: &ScenarioText) {
-    let always = scenario.steps.iter().any(|step| matches!(step, StepText::Always(_)));
-    let expects_last = matches!(scenario.steps.last(), Some(StepText::Then(_) | StepText::Always(_)));
-    if expects_last || always && acts(scenario) {
+    let throughout = scenario.steps.iter().any(is_throughout);
+    let expects_last =
+        scenario.steps.last().is_some_and(|step| is_throughout(step) || matches!(step, StepText::Then(_)));
+    if expects_last || throughout && acts(scenario) {
         return;
     }
     let span = scenario.steps.last().map_or(scenario.span, StepText::span);

@@ -1,34 +1,32 @@
 //! Steps, each against what the steps above it have led to.
 
 use super::{
-    ballot,
-    expectation::expect,
-    instances,
+    ballot, instances,
     names::{self, Names},
     opens, people,
     value::{sets, unsaid_facts},
 };
 use crate::{
-    charter::{compile_condition, time_unit},
+    charter::time_unit,
     engine::{InstanceName, Whom},
     finding::{Bilingual, Lint, Span},
     id::{ActionId, WorkflowId},
-    rule::{Condition, FactSource, Target},
+    rule::{FactSource, Target},
     scenario::{
-        GivenText, StepText, TalliesText, ThenText, WaitText, WhenText,
-        compiled::{Actor, Always, Deed, Given, People, Polls, Set, Step, Then, Wait, When, Which},
+        GivenText, StepText, TalliesText, WaitText, WhenText,
+        compiled::{Actor, Deed, Given, People, Polls, Set, Step, Wait, When},
     },
-    text::{AlwaysText, AmountText, Path},
+    text::{AmountText, Path},
     time::{Instant, Limit},
     workflow::Leaving,
 };
 
 /// Compiles the steps of one scenario in order.
 pub(super) struct Steps<'n, 'c, 'p> {
-    names: &'n mut Names<'c>,
-    people: &'p People,
+    pub(super) names: &'n mut Names<'c>,
+    pub(super) people: &'p People,
     /// The workflow of the case last spoken of.
-    current: Option<WorkflowId>,
+    pub(super) current: Option<WorkflowId>,
     /// Whether a step above that begins a case could not be understood, so that nothing is said of what follows from it.
     is_lost: bool,
 }
@@ -58,7 +56,8 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
             StepText::When(when) => self.when(when)?,
             StepText::Wait(wait) => Deed::Wait(self.wait(wait)?),
             StepText::Then(then) => Deed::Then(self.then(then)?),
-            StepText::Always(always) => Deed::Always(self.always(always)?),
+            StepText::Always(text) => Deed::Always(self.throughout(text, false)?),
+            StepText::Never(text) => Deed::Always(self.throughout(text, true)?),
         })
     }
 
@@ -250,68 +249,8 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
         }
     }
 
-    fn then(&mut self, text: &ThenText) -> Option<Then> {
-        let (workflow, which) = match &text.of {
-            Some(of) => self.meant(of)?,
-            None => (self.current_at(text.span)?, Which::Spoken),
-        };
-        if text.expects.is_empty() {
-            let hint = Bilingual::new(
-                "say what must be so, as in `then in STATE`",
-                "请写明应当如何，例如 `那么 在 环节`",
-            );
-            self.half(text.span, "`then` expects nothing", "`那么` 没有写预期", Some(hint));
-        }
-        let expects = text.expects.iter().flat_map(|text| expect(self.names, self.people, workflow, text));
-        Some(Then { workflow, which, expects: expects.collect() })
-    }
-
-    /// The case that an expectation names: the last of a workflow, or one that was opened for somebody.
-    fn meant(&mut self, of: &Path) -> Option<(WorkflowId, Which)> {
-        let workflows = &self.names.charter.workflows;
-        if workflows.values().any(|workflow| workflow.name == *of.as_str()) {
-            return Some((self.names.workflow(of)?, Which::Last));
-        }
-        let whom = opens::whom(self.names, self.people, of)?;
-        let opened = opens::for_somebody(self.names.charter, self.current);
-        if opened.is_none() {
-            let message = Bilingual::new(
-                format!("it is not clear which workflow's case for `{of}` is meant"),
-                format!("看不出说的是哪个流程为“{of}”启动的事项"),
-            );
-            self.names.say(Lint::HalfStep, of.span, message.en, message.zh);
-        }
-        Some((opened?, Which::For(whom)))
-    }
-
-    fn always(&mut self, text: &AlwaysText) -> Option<Always> {
-        let written = &text.expression;
-        let workflow = self.current_at(written.span())?;
-        let condition = compile_condition(self.names.charter, workflow, written);
-        let only_if = text
-            .condition
-            .as_ref()
-            .map(|only| compile_condition(self.names.charter, workflow, &only.expression));
-        let condition = self.collected(condition)?;
-        let only_if = match only_if {
-            Some(only_if) => self.collected(only_if)?,
-            None => Condition::Always,
-        };
-        Some(Always { workflow, condition, only_if, span: written.span() })
-    }
-
-    fn collected(&mut self, read: Result<Condition, Vec<crate::finding::Finding>>) -> Option<Condition> {
-        match read {
-            Ok(condition) => Some(condition),
-            Err(findings) => {
-                findings.into_iter().for_each(|finding| self.names.push(finding));
-                None
-            }
-        }
-    }
-
     /// The workflow of the case last spoken of; none is reported.
-    fn current_at(&mut self, span: Span) -> Option<WorkflowId> {
+    pub(super) fn current_at(&mut self, span: Span) -> Option<WorkflowId> {
         if self.current.is_none() && !self.is_lost {
             let message = Bilingual::new("there is no case yet to speak of", "此时还没有事项可言");
             let hint = Bilingual::new(
@@ -323,7 +262,7 @@ impl<'n, 'c, 'p> Steps<'n, 'c, 'p> {
         self.current
     }
 
-    fn half(&mut self, span: Span, en: &str, zh: &str, hint: Option<Bilingual>) {
+    pub(super) fn half(&mut self, span: Span, en: &str, zh: &str, hint: Option<Bilingual>) {
         match hint {
             Some(hint) => self.names.say_with(Lint::HalfStep, span, Bilingual::new(en, zh), hint),
             None => self.names.say(Lint::HalfStep, span, en, zh),

@@ -39,7 +39,7 @@ impl Observed<'_> {
         self.last.events.iter().filter(move |event| *event.of.id == *id)
     }
 
-    fn all_things<'t>(&self, things: impl IntoIterator<Item = &'t Thing>) -> Bilingual {
+    pub(super) fn all_things<'t>(&self, things: impl IntoIterator<Item = &'t Thing>) -> Bilingual {
         let thing = |thing: &Thing| match *thing {
             Thing::Action(action) => self.phrases.action(action),
             Thing::Clock(clock) => self.phrases.clock(clock),

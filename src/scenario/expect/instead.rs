@@ -23,19 +23,19 @@ impl Observed<'_> {
     /// What could be written for the value that differs; none where no single value can.
     pub(in crate::scenario) fn instead(&self, expect: &Expect) -> Option<Instead> {
         let words = match &expect.what {
-            Expected::In(_) => self.listed(self.standing().into_iter().map(|state| self.state(state))),
+            Expected::In(..) => self.listed(self.standing().into_iter().map(|state| self.state(state))),
             Expected::End(_) => {
                 let ended = self.phrases.rules.states.get(self.running.case.ended()?)?;
                 Some(same(ended.end.as_ref()?.as_str()))
             }
             Expected::Is(Set::Fact(fact, _)) => self.fact(*fact),
             Expected::Is(Set::Slot(slot, _)) => self.held(self.running.case.slot(*slot)),
-            Expected::Accountable(_) => {
+            Expected::Accountable(..) | Expected::OneAccountable => {
                 self.listed(self.actual_accountable().iter().map(|body| self.body(body)))
             }
-            Expected::Responsible(_) => self.parties(&self.actual_responsible()),
-            Expected::Consulted(_) => self.parties(&self.actual_notices(Role::Consulted)),
-            Expected::Informed(_) => self.parties(&self.actual_notices(Role::Informed)),
+            Expected::Responsible(..) => self.parties(&self.actual_responsible()),
+            Expected::Consulted(..) => self.parties(&self.actual_notices(Role::Consulted)),
+            Expected::Informed(..) => self.parties(&self.actual_notices(Role::Informed)),
             Expected::Rung(body, _) => {
                 let rung = self.actual_rung().filter(|rung| rung != body)?;
                 Some(same(self.phrases.charter.structure.bodies.get(rung)?.name.as_str()))

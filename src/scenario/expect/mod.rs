@@ -4,6 +4,7 @@ mod clock;
 mod course;
 mod days;
 mod instead;
+mod never;
 mod observed;
 mod open;
 mod opens;

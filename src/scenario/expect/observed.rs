@@ -2,7 +2,7 @@
 
 use super::super::{
     compiled::{People, Set},
-    expected::{Expect, Expected},
+    expected::{Expect, Expected, Several},
     outcome::Difference,
     phrase::{Phrases, joined, same},
     run::{Last, Met, Running},
@@ -10,7 +10,7 @@ use super::super::{
 use crate::{
     Name,
     engine::{Binding, Instance, Known, Role, World, judge, read},
-    finding::{Bilingual, Span},
+    finding::{Bilingual, Language, Span},
     id::StateId,
     rule::Condition,
     time::Instant,
@@ -39,21 +39,22 @@ impl<'r> Observed<'r> {
     pub(in crate::scenario) fn check(&self, expect: &Expect) -> Met {
         let span = expect.span;
         match &expect.what {
-            Expected::In(states) => self.is_in(states, span),
+            Expected::In(states, several) => self.is_in((states, *several), span),
             Expected::End(outcome) => self.has_ended(outcome, span),
             Expected::Is(set) => self.is(set, span),
             Expected::Holds(condition) => match self.judge(condition) {
                 Known::Yes => Ok(()),
                 Known::No | Known::Unknown => Err(Box::new(self.broken(condition, span))),
             },
-            Expected::Accountable(who) => self.accountable(who, span),
-            Expected::Responsible(who) => self.responsible(who, span),
-            Expected::Consulted(who) => self.noticed(Role::Consulted, who, span),
-            Expected::Informed(who) => self.noticed(Role::Informed, who, span),
+            Expected::Accountable(who, several) => self.accountable((who, *several), span),
+            Expected::OneAccountable => self.one_accountable(span),
+            Expected::Responsible(who, several) => self.responsible((who, *several), span),
+            Expected::Consulted(who, several) => self.noticed(Role::Consulted, (who, *several), span),
+            Expected::Informed(who, several) => self.noticed(Role::Informed, (who, *several), span),
             Expected::Rung(body, cause) => self.rung(*body, *cause, span),
             Expected::Due(clock, at) => self.due(*clock, *at, span),
             Expected::Overdue(clock) => self.overdue(*clock, span),
-            Expected::Allowed(actions, by) => self.allowed(actions, by, span),
+            Expected::Allowed(actions, to) => self.allowed(actions, to, span),
             Expected::NothingAllowed(by) => self.nothing_allowed(by, span),
             Expected::Opens(workflow, of) => self.opens(*workflow, of.as_ref(), span),
             Expected::OpensNothing => self.opens_nothing(span),
@@ -92,13 +93,18 @@ impl<'r> Observed<'r> {
         states
     }
 
-    fn is_in(&self, states: &[StateId], span: Span) -> Met {
+    fn is_in(&self, (states, several): (&[StateId], Several), span: Span) -> Met {
         let mut expected = states.to_vec();
         expected.sort_unstable();
         let standing = self.standing();
-        let states = |states: &[StateId]| self.phrases.states(states.iter().copied());
-        differ(expected == standing, span, Bilingual::new("where it stands", "所在环节"), || {
-            (states(&expected), states(&standing))
+        let is_met = match several {
+            Several::All => expected == standing,
+            Several::One => !standing.is_empty() && standing.iter().all(|state| expected.contains(state)),
+        };
+        let state = |state: &StateId| self.phrases.states([*state]);
+        differ(is_met, span, Bilingual::new("where it stands", "所在环节"), || {
+            let expected: Vec<Bilingual> = expected.iter().map(state).collect();
+            (listed(&expected, several), self.phrases.states(standing.iter().copied()))
         })
     }
 
@@ -145,6 +151,15 @@ impl<'r> Observed<'r> {
     pub(super) fn people(&self) -> &People {
         self.phrases.people
     }
+}
+
+/// Phrases that are all expected, or of which one is enough.
+pub(super) fn listed(phrases: &[Bilingual], several: Several) -> Bilingual {
+    if several == Several::All || phrases.len() < 2 {
+        return joined(phrases);
+    }
+    let said = |language| phrases.iter().map(|phrase| phrase.get(language)).collect::<Vec<_>>();
+    Bilingual::new(said(Language::En).join(" or "), said(Language::Zh).join("或者"))
 }
 
 /// Met, or the difference between what was expected and what is.

@@ -3,6 +3,7 @@
 use super::{
     super::{
         compiled::Actor,
+        expected::OpenTo,
         outcome::Difference,
         phrase::{joined, same},
         run::Met,
@@ -10,15 +11,17 @@ use super::{
     observed::{Observed, differ},
 };
 use crate::{
-    engine::{Choice, Opening, options},
+    engine::{Choice, Opening, Person, options},
     finding::{Bilingual, Span},
     id::ActionId,
     rule::Party,
 };
 
 impl Observed<'_> {
-    pub(super) fn allowed(&self, actions: &[ActionId], by: &[Actor], span: Span) -> Met {
-        for actor in anybody_or(by) {
+    pub(super) fn allowed(&self, actions: &[ActionId], to: &OpenTo, span: Span) -> Met {
+        let named =
+            if to.nobody_else { to.actors.iter().map(Some).collect() } else { anybody_or(&to.actors) };
+        for actor in named {
             let choices = self.choices(actor, span)?;
             let open = self.open(actor, &choices);
             if let Some(&action) = actions.iter().find(|action| !open.contains(action)) {
@@ -32,7 +35,52 @@ impl Observed<'_> {
                 }));
             }
         }
+        if to.nobody_else { self.allowed_nobody_else(actions, &to.actors, span) } else { Ok(()) }
+    }
+
+    /// Whether none of these actions is open to others of the roster.
+    fn allowed_nobody_else(&self, actions: &[ActionId], named: &[Actor], span: Span) -> Met {
+        let persons = |actor: &Actor| self.persons(Some(actor)).to_vec();
+        let named: Vec<Person> = named.iter().flat_map(persons).collect();
+        for part in 0..self.people().parts.len() {
+            let actor = Actor::Part(part);
+            if persons(&actor).iter().any(|person| named.contains(person)) {
+                continue;
+            }
+            let open = self.open(Some(&actor), &self.choices(Some(&actor), span)?);
+            if let Some(&action) = actions.iter().find(|action| open.contains(action)) {
+                let action = self.phrases.action(action);
+                return Err(Box::new(Difference {
+                    span,
+                    what: Bilingual::new(
+                        format!("open to others: “{}”", action.en),
+                        format!("还有谁能办“{}”", action.zh),
+                    ),
+                    expected: Bilingual::new("nobody else", "没有别人"),
+                    actual: self.phrases.actor(&actor),
+                    because: Vec::new(),
+                    instead: None,
+                }));
+            }
+        }
         Ok(())
+    }
+
+    /// Whether one of these actions is open to one of these.
+    pub(super) fn is_open_to(&self, actions: &[ActionId], to: &OpenTo, span: Span) -> bool {
+        anybody_or(&to.actors).into_iter().any(|actor| {
+            let choices = self.choices(actor, span).unwrap_or_default();
+            self.open(actor, &choices).iter().any(|open| actions.contains(open))
+        })
+    }
+
+    /// The persons who act as that.
+    fn persons(&self, actor: Option<&Actor>) -> &[Person] {
+        match actor {
+            Some(Actor::Part(part)) => self.people().parts.get(*part).map_or(&[][..], |part| &part.persons),
+            Some(Actor::Raiser) => self.running.case.raisers(),
+            Some(Actor::System) | None => &[],
+        }
     }
 
     pub(super) fn nothing_allowed(&self, by: &[Actor], span: Span) -> Met {
@@ -48,11 +96,7 @@ impl Observed<'_> {
     /// What every action is to somebody, or to whoever fits.
     fn choices(&self, actor: Option<&Actor>, span: Span) -> Met<Vec<Choice>> {
         let case = &self.running.case;
-        let persons = match actor {
-            Some(Actor::Part(part)) => self.people().parts.get(*part).map_or(&[][..], |part| &part.persons),
-            Some(Actor::Raiser) => case.raisers(),
-            Some(Actor::System) | None => &[],
-        };
+        let persons = self.persons(actor);
         let choices = options(self.phrases.charter, &self.world, case, persons.first(), self.now);
         choices.map_err(|error| {
             Box::new(Difference {

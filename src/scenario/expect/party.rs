@@ -1,8 +1,12 @@
 //! Who answers, who does the work, and who was asked and told.
 
 use super::{
-    super::{expected::Who, phrase::joined, run::Met},
-    observed::{Observed, differ},
+    super::{
+        expected::{Several, Who},
+        phrase::joined,
+        run::Met,
+    },
+    observed::{Observed, differ, listed},
 };
 use crate::{
     engine::{
@@ -13,15 +17,33 @@ use crate::{
 };
 
 impl Observed<'_> {
-    pub(super) fn accountable(&self, expected: &[Who], span: Span) -> Met {
+    pub(super) fn accountable(&self, (expected, several): (&[Who], Several), span: Span) -> Met {
         let actual = self.actual_accountable();
         let mut bodies: Vec<Option<Instance>> = expected.iter().flat_map(|who| self.bodies(who)).collect();
         bodies.sort_unstable();
         bodies.dedup();
-        let is_met = bodies.iter().map(Option::as_ref).eq(actual.iter().map(Some));
+        let is_met = match several {
+            Several::All => bodies.iter().map(Option::as_ref).eq(actual.iter().map(Some)),
+            Several::One => {
+                !actual.is_empty() && actual.iter().all(|body| bodies.iter().flatten().any(|one| one == body))
+            }
+        };
         differ(is_met, span, Bilingual::new("accountable", "负责"), || {
-            (self.everybody(expected), self.phrases.instances(&actual))
+            (self.everybody(expected, several), self.phrases.instances(&actual))
         })
+    }
+
+    pub(super) fn one_accountable(&self, span: Span) -> Met {
+        let actual = self.actual_accountable();
+        differ(actual.len() == 1, span, Bilingual::new("accountable", "负责"), || {
+            (Bilingual::new("exactly one body", "恰好一个主体"), self.phrases.instances(&actual))
+        })
+    }
+
+    /// Whether one of these answers for the case.
+    pub(super) fn answers_among(&self, who: &[Who]) -> bool {
+        let actual = self.actual_accountable();
+        who.iter().flat_map(|who| self.bodies(who)).flatten().any(|body| actual.contains(&body))
     }
 
     /// Who answers for the case.
@@ -46,7 +68,7 @@ impl Observed<'_> {
         }
     }
 
-    pub(super) fn responsible(&self, expected: &[Who], span: Span) -> Met {
+    pub(super) fn responsible(&self, expected: (&[Who], Several), span: Span) -> Met {
         let actual = self.actual_responsible();
         self.reached(Bilingual::new("responsible", "承办"), expected, &actual, span)
     }
@@ -70,7 +92,7 @@ impl Observed<'_> {
         self.last.events.iter().flat_map(of_event).collect()
     }
 
-    pub(super) fn noticed(&self, role: Role, expected: &[Who], span: Span) -> Met {
+    pub(super) fn noticed(&self, role: Role, expected: (&[Who], Several), span: Span) -> Met {
         let actual = self.actual_notices(role);
         let what = match role {
             Role::Responsible => Bilingual::new("responsible", "承办"),
@@ -81,27 +103,40 @@ impl Observed<'_> {
     }
 
     /// Whether everybody expected is reached. Nobody else may be if nobody is expected, or if that is said.
-    fn reached(&self, what: Bilingual, expected: &[Who], actual: &[Addressee], span: Span) -> Met {
+    fn reached(
+        &self,
+        what: Bilingual,
+        (expected, several): (&[Who], Several),
+        actual: &[Addressee],
+        span: Span,
+    ) -> Met {
         let is_meant = |addressee: &Addressee| expected.iter().any(|who| self.reaches(addressee, who));
         let is_reached = |who: &Who| match who {
             Who::NobodyElse => actual.iter().all(is_meant),
             who => actual.iter().any(|addressee| self.reaches(addressee, who)),
         };
-        let is_met = if expected.is_empty() { actual.is_empty() } else { expected.iter().all(is_reached) };
-        differ(is_met, span, what, || {
-            let mut said: Vec<Bilingual> = Vec::new();
-            for addressee in actual.iter().map(|addressee| self.phrases.addressee(addressee)) {
-                if !said.contains(&addressee) {
-                    said.push(addressee);
-                }
-            }
-            (self.everybody(expected), joined(&said))
-        })
+        let is_met = match several {
+            _ if expected.is_empty() => actual.is_empty(),
+            Several::All => expected.iter().all(is_reached),
+            Several::One => expected.iter().any(is_reached),
+        };
+        differ(is_met, span, what, || (self.everybody(expected, several), self.told(actual)))
     }
 
-    fn everybody(&self, expected: &[Who]) -> Bilingual {
+    /// Those whom notices reach, each once.
+    pub(super) fn told(&self, actual: &[Addressee]) -> Bilingual {
+        let mut said: Vec<Bilingual> = Vec::new();
+        for addressee in actual.iter().map(|addressee| self.phrases.addressee(addressee)) {
+            if !said.contains(&addressee) {
+                said.push(addressee);
+            }
+        }
+        joined(&said)
+    }
+
+    pub(super) fn everybody(&self, expected: &[Who], several: Several) -> Bilingual {
         let phrases: Vec<_> = expected.iter().map(|who| self.phrases.who(who)).collect();
-        joined(&phrases)
+        listed(&phrases, several)
     }
 
     /// Whether a notice to `addressee` reaches whom the test names: a person is reached by their office and kind too.

@@ -110,5 +110,8 @@ fn scenario(clause: &Clause, report: &mut Report) -> ScenarioText {
 }
 
 fn is_step(keyword: Keyword) -> bool {
-    matches!(keyword, Keyword::Given | Keyword::When | Keyword::Wait | Keyword::Then | Keyword::Always)
+    matches!(
+        keyword,
+        Keyword::Given | Keyword::When | Keyword::Wait | Keyword::Then | Keyword::Always | Keyword::Never
+    )
 }

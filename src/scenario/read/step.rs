@@ -5,11 +5,11 @@ use crate::{
     scenario::{
         AllowedText, CitesText, DueText, ExampleText, ExamplesText, ExpectationText, GivenText,
         NamesExpectText, OpensExpectText, RungExpectText, StepText, TalliedText, TalliesText, ThenText,
-        WaitText, WhenText,
+        ThroughoutText, WaitText, WhenText,
     },
-    syntax::{Clause, Keyword, Operand, Row},
+    syntax::{Clause, Keyword, Operand, Row, Term},
     text::{
-        AlwaysText, AssignText, Path,
+        AssignText, Notes, Path,
         read::{
             Clauses, Report,
             expression::{self, condition, expression},
@@ -28,7 +28,8 @@ pub(super) fn step(clause: &Clause, report: &mut Report) -> StepText {
         Keyword::When => StepText::When(when(clause, report)),
         Keyword::Wait => StepText::Wait(wait(clause, report)),
         Keyword::Then => StepText::Then(then(clause, report)),
-        _ => StepText::Always(always(clause, report)),
+        Keyword::Never => StepText::Never(throughout(clause, report)),
+        _ => StepText::Always(throughout(clause, report)),
     }
 }
 
@@ -109,15 +110,58 @@ fn then(clause: &Clause, report: &mut Report) -> ThenText {
     let mut expects =
         clauses.each_of(|keyword| !matches!(keyword, Keyword::Local | Keyword::Lint), expectation);
     let notes = clauses.notes();
-    for expect in &mut expects {
-        // The brackets at the end of a line stand with its first word.
+    cite_line(&mut expects, &notes);
+    ThenText { of, expects, notes, span: clause.span }
+}
+
+/// What must hold at every step, or at none.
+fn throughout(clause: &Clause, report: &mut Report) -> ThroughoutText {
+    let is_bare = clause.operand.is_none();
+    let (mut names, mut expression) = (Vec::new(), None);
+    match clause.keyword {
+        _ if is_bare => {}
+        Keyword::Never => names = listed(clause, report),
+        _ => expression = Some(expression::read(clause, report)),
+    }
+    let mut clauses = Clauses::of(clause, report);
+    let condition = clauses.one(Keyword::If, condition);
+    let mut expects = clauses.each_of(expects, expectation);
+    let notes = clauses.notes();
+    cite_line(&mut expects, &notes);
+    ThroughoutText { names, expression, expects, condition, notes, span: clause.span }
+}
+
+/// The brackets at the end of a line stand with its first word.
+fn cite_line(expects: &mut [ExpectationText], notes: &Notes) {
+    for expect in expects {
         if let ExpectationText::Cites(cites) = expect
             && cites.sources.is_empty()
         {
             cites.sources.clone_from(&notes.sources);
         }
     }
-    ThenText { of, expects, notes, span: clause.span }
+}
+
+/// Whether a word says what is expected.
+fn expects(keyword: Keyword) -> bool {
+    matches!(
+        keyword,
+        Keyword::In
+            | Keyword::End
+            | Keyword::With
+            | Keyword::Accountable
+            | Keyword::Responsible
+            | Keyword::Consulted
+            | Keyword::Informed
+            | Keyword::Rung
+            | Keyword::Due
+            | Keyword::Overdue
+            | Keyword::Allowed
+            | Keyword::Opens
+            | Keyword::Happened
+            | Keyword::Tallies
+            | Keyword::Cites
+    )
 }
 
 fn expectation(clause: &Clause, report: &mut Report) -> ExpectationText {
@@ -147,8 +191,10 @@ fn named(
     report: &mut Report,
 ) -> NamesExpectText {
     let names = names(clause, report);
+    let is_or = |operand: &Operand| matches!(operand.ungrouped().term, Term::Or(..));
+    let one_of = clause.operand.as_ref().is_some_and(is_or);
     Clauses::of(clause, report).notes();
-    NamesExpectText { names, span: clause.span }
+    NamesExpectText { names, one_of, span: clause.span }
 }
 
 fn rung(clause: &Clause, report: &mut Report) -> RungExpectText {
@@ -187,7 +233,7 @@ fn refused(clause: &Clause, report: &mut Report) -> NamesExpectText {
     let mut clauses = Clauses::of(clause, report);
     let names = clauses.value(Keyword::Because, operand::word).into_iter().collect();
     clauses.notes();
-    NamesExpectText { names, span: clause.span }
+    NamesExpectText { names, one_of: false, span: clause.span }
 }
 
 fn allowed(clause: &Clause, report: &mut Report) -> AllowedText {
@@ -204,12 +250,6 @@ fn opens(clause: &Clause, report: &mut Report) -> OpensExpectText {
     let of = clauses.value(Keyword::For, name);
     clauses.notes();
     OpensExpectText { workflow, of, span: clause.span }
-}
-
-fn always(clause: &Clause, report: &mut Report) -> AlwaysText {
-    let expression = expression::read(clause, report);
-    let mut clauses = Clauses::of(clause, report);
-    AlwaysText { expression, condition: clauses.one(Keyword::If, condition), notes: clauses.notes() }
 }
 
 /// The rows of a scenario with placeholders, the head first.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::{
-    compiled::{Always, Deed, Scenario, Suite, Then, Which},
+    compiled::{Deed, Scenario, Suite, Then, Throughout, Which},
     coverage::{Seen, Watcher},
     expect::Observed,
     outcome::{Difference, Outcome, Stage},
@@ -75,7 +75,7 @@ pub(super) struct Runner<'s> {
     pub(super) current: Option<usize>,
     pub(super) now: Option<Instant>,
     pub(super) last: Last,
-    pub(super) always: Vec<&'s Always>,
+    pub(super) always: Vec<&'s Throughout>,
     run: Vec<Stage>,
     /// The step that was refused, while no expectation has said so.
     pub(super) unanswered: Option<Box<Unanswered>>,
@@ -140,7 +140,7 @@ impl<'s> Runner<'s> {
     fn step(&mut self, index: usize, take: impl FnOnce(&mut Self) -> Met) -> Met {
         self.answered()?;
         self.last = Last::default();
-        let met = take(self);
+        let met = take(self).and_then(|()| self.holds_after_step());
         if let (Some(watcher), Some(refusal)) = (self.watcher, &self.last.refusal) {
             watcher.refused(refusal);
         }
@@ -178,9 +178,7 @@ impl<'s> Runner<'s> {
             }
             running.events.push(event.clone());
             self.last.events.push(event.clone());
-            for always in self.always.clone() {
-                self.holds(always)?;
-            }
+            self.holds(event.at)?;
             self.carry(&event, span)?;
         }
         Ok(())

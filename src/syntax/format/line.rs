@@ -108,7 +108,8 @@ impl Line {
         self.text.push_str(clause.keyword.word(language));
         self.is_bare = clause.operand.is_none() && clause.keyword.takes() != Takes::Nothing;
         if let Some(operand) = &clause.operand {
-            let is_condition = matches!(clause.keyword.takes(), Takes::Condition | Takes::Values);
+            let takes = clause.keyword.takes();
+            let is_condition = matches!(takes, Takes::Condition | Takes::OptionalCondition | Takes::Values);
             let hand = Hand {
                 rewrite: self.rewrite,
                 language,
@@ -230,6 +231,7 @@ fn is_step(keyword: Keyword, owner: Option<Keyword>) -> bool {
                     | Keyword::Wait
                     | Keyword::Then
                     | Keyword::Always
+                    | Keyword::Never
                     | Keyword::Examples
             )
     )

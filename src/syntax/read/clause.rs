@@ -76,14 +76,15 @@ impl FileReader {
         start: usize,
     ) -> Result<Option<Operand>, Reported> {
         let asked_by = scanner.text_from(start).to_owned();
-        if keyword.takes() == Takes::Nothing || (keyword.takes().is_optional() && is_absent(scanner, keyword))
-        {
-            return Ok(None);
-        }
         let owner = match owner {
             Owner::Clause(index) => self.nodes.get(index).map(|node| node.clause.keyword),
             _ => None,
         };
+        // A promise always says of what.
+        let may_be_absent = keyword.takes().is_optional() && owner != Some(Keyword::Promise);
+        if keyword.takes() == Takes::Nothing || may_be_absent && is_absent(scanner, keyword) {
+            return Ok(None);
+        }
         read_taken(scanner, &mut self.mistakes, keyword, owner, &asked_by).map(Some)
     }
 
@@ -171,9 +172,9 @@ fn refusing_word(scanner: &mut Scanner<'_>) -> Option<Term> {
 /// Whether `、` means `or` after a keyword.
 pub(in crate::syntax) fn mark_is_or(keyword: Keyword, owner: Option<Keyword>) -> bool {
     match keyword {
-        Keyword::By | Keyword::From | Keyword::In | Keyword::Since | Keyword::Until | Keyword::Reaches => {
-            true
-        }
+        Keyword::By | Keyword::From | Keyword::Since | Keyword::Until | Keyword::Reaches => true,
+        // A case of a test stands in all of them, unless `or` is written.
+        Keyword::In => owner == Some(Keyword::Pauses),
         Keyword::Is => owner == Some(Keyword::Fact),
         _ => false,
     }

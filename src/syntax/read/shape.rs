@@ -58,7 +58,7 @@ fn fits(takes: Takes, operand: &Operand) -> bool {
         Takes::Nothing => false,
         Takes::NewName => is_new_name(operand),
         Takes::Name | Takes::OptionalName => is_name(operand),
-        Takes::Names => joined(operand, &is_name),
+        Takes::Names | Takes::OptionalNames => joined(operand, &is_name),
         Takes::Word => is_name(operand) || matches!(term, Term::Word(..)),
         Takes::Text => matches!(term, Term::Text(_) | Term::Placeholder(_)),
         Takes::Amount | Takes::OptionalAmount => is_name(operand) || is_quantity(operand),
@@ -67,7 +67,7 @@ fn fits(takes: Takes, operand: &Operand) -> bool {
         Takes::Times => joined(operand, &is_time),
         Takes::Offset => matches!(term, Term::Offset(_)),
         Takes::Type => joined(operand, &|part| is_name(part) || is_quantity(part)),
-        Takes::Condition => is_condition(operand),
+        Takes::Condition | Takes::OptionalCondition => is_condition(operand),
         Takes::Values => operand.all_of().iter().all(is_value),
     }
 }
@@ -142,7 +142,7 @@ pub(super) fn due(takes: Takes) -> (&'static str, &'static str) {
         Takes::Nothing => ("nothing", "空白"),
         Takes::NewName => ("one new name without a dot", "一个不带点号的新名称"),
         Takes::Name | Takes::OptionalName => ("one name", "一个名称"),
-        Takes::Names => ("names", "名称"),
+        Takes::Names | Takes::OptionalNames => ("names", "名称"),
         Takes::Word => ("a cause, or the word that refused", "原因或作出拒绝的关键词"),
         Takes::Text => ("a text in quotes", "引号中的文字"),
         Takes::Amount | Takes::OptionalAmount => ("an amount", "数量"),
@@ -151,7 +151,7 @@ pub(super) fn due(takes: Takes) -> (&'static str, &'static str) {
         Takes::Times => ("times or days", "时刻或日期"),
         Takes::Offset => ("an offset such as `+08:00`", "时区，如 `+08:00`"),
         Takes::Type => ("a type: a kind, values or a range", "类型：种类、取值或区间"),
-        Takes::Condition => ("a condition", "条件"),
+        Takes::Condition | Takes::OptionalCondition => ("a condition", "条件"),
         Takes::Values => ("values such as `urgency = urgent`", "取值，如 `紧急程度 = 特急`"),
     }
 }
@@ -181,7 +181,7 @@ fn hint(takes: Takes, operand: &Operand) -> Option<(String, String)> {
         (Takes::NewName | Takes::Name | Takes::OptionalName, Term::And(..) | Term::Or(..)) => {
             Some(("give each a clause of its own".into(), "每个名称各写一个子句".into()))
         }
-        (Takes::Name | Takes::Names, Term::Text(_)) => {
+        (Takes::Name | Takes::Names | Takes::OptionalNames, Term::Text(_)) => {
             Some(("write the name without quotes".into(), "名称不加引号".into()))
         }
         (Takes::Text, Term::Name(_)) => Some(("put it in quotes".into(), "请加引号".into())),

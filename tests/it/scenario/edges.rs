@@ -128,7 +128,7 @@ fn tests_from_json_run_as_those_from_text() {
         suite.outcomes().map(|(_, outcome)| outcome.passed()).collect()
     };
     assert_eq!(passed(&again), passed(&file));
-    assert_eq!(passed(&again).len(), 18);
+    assert_eq!(passed(&again).len(), 27);
 }
 
 /// Two limits on one duty, each counted from something else.

@@ -19,6 +19,8 @@ macro_rules! mistakes {
 mistakes! {
     "action-of-another-workflow" "unknown-name" 8:18;
     "always-of-another-type" "wrong-type" 8:10;
+    "always-nobody" "unknown-name" 6:22;
+    "always-nothing" "half-step" 6:3;
     "cites-nothing" "half-step" 8:18;
     "column-without-placeholder" "unfilled-placeholder" 10:15;
     "examples-without-rows" "unfilled-placeholder" 9:3;
@@ -27,6 +29,8 @@ mistakes! {
     "given-twice" "repeated-clause" 7:51;
     "given-without-state" "half-step" 7:3;
     "happened-to-what-is-given" "never-checked" 8:8;
+    "never-nothing" "half-step" 6:3;
+    "never-unknown" "unknown-name" 6:9;
     "no-instant" "time-runs-back" 7:3;
     "no-scenario" "no-scenario" 1:1;
     "no-such-date" "wrong-type" 4:44;

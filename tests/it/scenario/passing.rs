@@ -12,7 +12,7 @@ fn source() -> Source {
 fn every_sort_of_step_and_expectation_is_met() {
     let suites = sound_suites(&repair(), &source());
     assert_eq!(failures(&suites, &source(), Language::En), "");
-    assert_eq!(suites[0].scenarios().len(), 13);
+    assert_eq!(suites[0].scenarios().len(), 14);
 }
 
 #[test]

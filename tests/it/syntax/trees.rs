@@ -254,14 +254,17 @@ fn values() -> BoxedStrategy<Operand> {
 }
 
 /// What a keyword takes.
-fn taken(keyword: Keyword, _owner: Option<Keyword>) -> BoxedStrategy<Option<Operand>> {
+fn taken(keyword: Keyword, owner: Option<Keyword>) -> BoxedStrategy<Option<Operand>> {
     let some = match keyword.takes() {
         Takes::Nothing => return Just(None).boxed(),
         Takes::OptionalName => return option::of(plain()).boxed(),
         Takes::OptionalAmount => return option::of(quantity()).boxed(),
         Takes::NewName => name().prop_map(Operand::name).boxed(),
         Takes::Name => path().boxed(),
-        Takes::Names => joined(path().boxed()).boxed(),
+        Takes::OptionalNames | Takes::OptionalCondition if owner != Some(Keyword::Promise) => {
+            return option::of(plain()).boxed();
+        }
+        Takes::Names | Takes::OptionalNames => joined(path().boxed()).boxed(),
         Takes::Word => prop_oneof![
             plain().boxed(),
             term((select(Keyword::ALL), spelling()).prop_map(|(word, spelling)| Term::Word(word, spelling))),
@@ -274,7 +277,7 @@ fn taken(keyword: Keyword, _owner: Option<Keyword>) -> BoxedStrategy<Option<Oper
         Takes::Times => times(),
         Takes::Offset => term((-840..=840_i16).prop_map(Term::Offset)),
         Takes::Type => joined(prop_oneof![path().boxed(), quantity()].boxed()).boxed(),
-        Takes::Condition => condition(),
+        Takes::Condition | Takes::OptionalCondition => condition(),
         Takes::Values => values(),
     };
     some.prop_map(Some).boxed()

@@ -25,10 +25,18 @@ fn is_hoisted(words: &[Keyword]) -> bool {
     )
 }
 
+/// Whether a clause of `always` and `never` says what a rule test expects.
+fn is_of_tests(clause: Keyword) -> bool {
+    !clauses_of(Keyword::Reaches).contains(&clause)
+        && clauses_of(Keyword::Then).contains(&clause)
+        && clause != Keyword::For
+}
+
 /// Where a clause that the table of clauses allows means nothing, so that it is reported.
 fn means_nothing(words: &[Keyword]) -> bool {
-    use Keyword::{By, Counting, Fact, Never, On, Reaches, Warns, Within};
+    use Keyword::{Always, By, Counting, Fact, Never, On, Promise, Reaches, Warns, Within};
     matches!(words, [Fact | Never, By, _] | [Reaches | Never, Within, Warns | Counting | On])
+        || matches!(words, [Promise, Never | Always, clause] if is_of_tests(*clause))
 }
 
 fn name(text: &str) -> Operand {
@@ -43,6 +51,8 @@ fn operand(keyword: Keyword, owner: Option<Keyword>) -> Option<Operand> {
     });
     Some(match keyword.takes() {
         Takes::Nothing | Takes::OptionalName | Takes::OptionalAmount => return None,
+        // Only a promise says of what.
+        Takes::OptionalNames | Takes::OptionalCondition if owner != Some(Keyword::Promise) => return None,
         Takes::Text => Operand::new(Term::Text(Text::new("why").unwrap())),
         Takes::Amount if keyword == Keyword::Seats || is_of_persons => Operand::new(Term::Number(3)),
         Takes::Amount => Operand::new(Term::Amount(3, Unit::Days, Spelling(Language::En))),
