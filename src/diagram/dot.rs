@@ -4,6 +4,9 @@ use std::fmt;
 
 use super::{Arrow, Direction, Edge, Line, Node, Picture, Shape, Tone, keys::Keys, measure};
 
+/// The columns at which a sentence below a picture is broken.
+const NOTE: usize = 80;
+
 /// A picture in DOT; `dot -Tsvg` draws it.
 #[derive(Debug, Clone, Copy)]
 pub struct Dot<'a> {
@@ -33,6 +36,7 @@ impl fmt::Display for Dot<'_> {
         writeln!(f, "  node [shape=box, style=filled, fillcolor=white, fontsize=12, {fonts}]")?;
         writeln!(f, "  edge [fontsize=10, {fonts}]")?;
         self.write_nodes(f, &keys)?;
+        self.write_notes(f)?;
         for (at, edge) in self.picture.edges().iter().enumerate() {
             let (from, to) = if edge.rises { (edge.to, edge.from) } else { (edge.from, edge.to) };
             write!(f, "  {} -> {}", Quoted(keys.node(from)), Quoted(keys.node(to)))?;
@@ -67,6 +71,17 @@ impl Dot<'_> {
             f.write_str("  }\n")?;
         }
         Ok(())
+    }
+
+    /// What is said below, in a box without a frame.
+    fn write_notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let notes = self.picture.marked_notes();
+        if notes.is_empty() {
+            return Ok(());
+        }
+        let lines = notes.iter().flat_map(|note| measure::wrap(note, NOTE));
+        let lines: String = lines.map(|line| format!("{}\\l", escaped(&line))).collect();
+        writeln!(f, "  \"notes\" [id=\"notes\", shape=plaintext, style=\"\", label=\"{lines}\"]")
     }
 }
 
@@ -146,16 +161,19 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-/// A heading and the lines under it as a quoted label. Graphviz reads `&` as the beginning of an entity.
+/// A line as it stands in a quoted label. Graphviz reads `&` as the beginning of an entity.
+fn escaped(line: &str) -> String {
+    line.replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;")
+}
+
+/// A heading and the lines under it as a quoted label.
 struct Lines<'a>(&'a str, &'a [String]);
 
 impl fmt::Display for Lines<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let texts = std::iter::once(self.0).chain(self.1.iter().map(String::as_str));
-        let lines: Vec<String> = texts
-            .flat_map(|text| measure::wrap(text, 32))
-            .map(|line| line.replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;"))
-            .collect();
+        let lines: Vec<String> =
+            texts.flat_map(|text| measure::wrap(text, 32)).map(|line| escaped(&line)).collect();
         write!(f, "\"{}\"", lines.join("\\n"))
     }
 }

@@ -30,6 +30,7 @@ impl fmt::Display for Mermaid<'_> {
         writeln!(f, "flowchart {direction}")?;
         writeln!(f, "  accTitle: {}", Words(&self.picture.heading().title, &[]))?;
         self.write_nodes(f, &keys)?;
+        self.write_notes(f)?;
         for edge in self.picture.edges() {
             write_edge(f, keys.node(edge.from), edge, keys.node(edge.to))?;
         }
@@ -52,6 +53,15 @@ impl Mermaid<'_> {
             f.write_str("  end\n")?;
         }
         Ok(())
+    }
+
+    /// What is said below, in a box without a frame.
+    fn write_notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let notes = self.picture.marked_notes();
+        if notes.is_empty() {
+            return Ok(());
+        }
+        writeln!(f, "  notes[\"{}\"]\n  style notes fill:none,stroke:none,text-align:left", Words("", &notes))
     }
 }
 

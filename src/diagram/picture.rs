@@ -34,6 +34,7 @@ pub struct Picture {
     lanes: Vec<Lane>,
     nodes: Vec<Node>,
     edges: Vec<Edge>,
+    notes: Vec<String>,
     endings: Option<Vec<Ending>>,
 }
 
@@ -52,8 +53,8 @@ impl Picture {
     #[must_use]
     pub fn new(id: &str, title: &str, language: Language, direction: Direction) -> Self {
         let heading = Heading::new(id, title, language);
-        let (lanes, nodes, edges) = (Vec::new(), Vec::new(), Vec::new());
-        Self { heading, direction, lanes, nodes, edges, endings: None }
+        let (lanes, nodes, edges, notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { heading, direction, lanes, nodes, edges, notes, endings: None }
     }
 
     /// Adds a node and gives its place.
@@ -84,6 +85,17 @@ impl Picture {
         if let Some(node) = self.nodes.get_mut(at) {
             node.details.push(detail);
         }
+    }
+
+    /// Writes words below the picture, once, and gives the mark that stands for them in it: `[1]`.
+    pub fn note(&mut self, words: impl Into<String>) -> String {
+        let words = words.into();
+        let known = self.notes.iter().position(|note| *note == words);
+        let at = known.unwrap_or(self.notes.len());
+        if known.is_none() {
+            self.notes.push(words);
+        }
+        note_mark(at)
     }
 
     /// Says that cases flow along it, and how limits end on the way.
@@ -156,6 +168,17 @@ impl Picture {
         &self.edges
     }
 
+    /// What is written below it, the first under the mark `[1]`.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// What is written below it, each with its mark.
+    pub(super) fn marked_notes(&self) -> Vec<String> {
+        self.notes.iter().enumerate().map(|(at, note)| format!("{} {note}", note_mark(at))).collect()
+    }
+
     /// Whether cases flow along it, as in a workflow.
     #[must_use]
     pub fn is_flow(&self) -> bool {
@@ -190,4 +213,9 @@ impl Picture {
     pub fn svg(&self) -> Svg<'_> {
         Svg::of_picture(self)
     }
+}
+
+/// The mark of the note at this place.
+fn note_mark(at: usize) -> String {
+    format!("[{}]", at + 1)
 }

@@ -26,6 +26,8 @@ pub(super) struct Placed {
     pub(super) lanes: Vec<Area>,
     /// The pool around the lanes.
     pub(super) pool: Area,
+    /// What is said below; without size if nothing is.
+    pub(super) notes: Area,
 }
 
 impl Placed {
@@ -52,6 +54,8 @@ impl Placed {
         }
         placed.lanes.clone_from(&plan.lanes);
         placed.pool = pool(&plan, direction);
+        let below = Point { x: 0, y: plan.size.height + MARGIN };
+        placed.notes = Area { corner: below, size: size::notes(&picture.marked_notes()) };
         Some(placed.moved(MARGIN + STRIP))
     }
 
@@ -96,7 +100,7 @@ impl Placed {
             *name = name.moved(by);
         }
         self.lanes.iter_mut().for_each(|lane| *lane = lane.moved(by));
-        self.pool = self.pool.moved(by);
+        (self.pool, self.notes) = (self.pool.moved(by), self.notes.moved(by));
         self
     }
 }

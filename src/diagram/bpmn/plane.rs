@@ -39,6 +39,9 @@ pub(super) fn write(
         label(f, Some(name).filter(|name| name.size.width > 0))?;
         f.write_str("      </bpmndi:BPMNEdge>\n")?;
     }
+    if placed.notes.size.width > 0 {
+        shape(f, &names.annotation, "", (&placed.notes, None))?;
+    }
     f.write_str("    </bpmndi:BPMNPlane>\n  </bpmndi:BPMNDiagram>\n")
 }
 

@@ -24,6 +24,7 @@ pub(super) fn write(
             "    <participant id=\"{}\" name=\"{title}\" processRef=\"{}\"/>",
             names.pool, names.process
         )?;
+        annotation(f, picture, names)?;
         f.write_str("  </collaboration>\n")?;
     }
     writeln!(f, "  <process id=\"{}\" name=\"{title}\" isExecutable=\"false\">", names.process)?;
@@ -35,7 +36,20 @@ pub(super) fn write(
     for flow in &graph.flows {
         sequence(f, graph, flow)?;
     }
+    if picture.lanes().is_empty() {
+        annotation(f, picture, names)?;
+    }
     f.write_str("  </process>\n")
+}
+
+/// What stands below the picture; beside the pool if there is one.
+fn annotation(f: &mut fmt::Formatter<'_>, picture: &Picture, names: &Names) -> fmt::Result {
+    let notes = picture.marked_notes();
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let (id, words) = (&names.annotation, notes.join("\n"));
+    writeln!(f, "    <textAnnotation id=\"{id}\"><text>{}</text></textAnnotation>", Text(&words))
 }
 
 fn lanes(f: &mut fmt::Formatter<'_>, picture: &Picture, graph: &Graph, names: &Names) -> fmt::Result {

@@ -13,6 +13,8 @@ const COLUMNS: usize = 14;
 const OUTSIDE: (i64, i64) = (11, 14);
 /// The same within a task.
 const INSIDE: (i64, i64, usize) = (12, 15, 18);
+/// The same for sentences below everything.
+const BELOW: (i64, i64, usize) = (12, 15, 90);
 /// Between a shape and its name.
 const GAP: i64 = 6;
 /// Half of an event.
@@ -33,6 +35,18 @@ pub(super) fn outside(name: &str) -> Size {
     let lines = measure::wrap(name, COLUMNS);
     let width = lines.iter().map(|line| measure::pixels(line, OUTSIDE.0)).max().unwrap_or(0);
     Size { width, height: count(&lines) * OUTSIDE.1 }
+}
+
+/// The room that sentences below need, so broken.
+pub(super) fn notes(notes: &[String]) -> Size {
+    let (font, line, columns) = BELOW;
+    let lines: Vec<String> = notes.iter().flat_map(|note| measure::wrap(note, columns)).collect();
+    let width = lines.iter().map(|line| measure::pixels(line, font)).max().unwrap_or(0);
+    if lines.is_empty() {
+        Size::default()
+    } else {
+        Size { width: width + 20, height: count(&lines) * line + 14 }
+    }
 }
 
 /// The room of a part; tasks that carry events keep free where these stand out.

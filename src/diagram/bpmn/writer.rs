@@ -69,6 +69,7 @@ pub(super) struct Names {
     pub(super) pool: String,
     pub(super) process: String,
     pub(super) lane_set: String,
+    pub(super) annotation: String,
     pub(super) diagram: String,
     pub(super) plane: String,
 }
@@ -83,6 +84,7 @@ impl Names {
             pool: named("pool"),
             process: named("process"),
             lane_set: named("lanes"),
+            annotation: named("notes"),
             diagram: named("diagram"),
             plane: named("plane"),
         }

@@ -32,9 +32,9 @@ const IN_BOX: Measure = Measure { heading: (14, 19, 24), detail: (12, 16, 32) };
 const AT_WIRE: Measure = Measure { heading: (12, 16, 22), detail: (11, 14, 28) };
 const IN_CELL: Measure = Measure { heading: (12, 16, 24), detail: (12, 16, 30) };
 const AT_STEP: Measure = Measure { heading: (12, 16, 34), detail: (11, 14, 38) };
-/// The columns at which the heading of a column is broken, and a sentence below a sheet.
+/// The columns at which the heading of a column is broken, and a sentence below a table.
 const HEAD: usize = 16;
-const NOTE: usize = 110;
+pub(super) const NOTE: usize = 110;
 
 impl Block {
     /// The words of a node.
@@ -83,11 +83,11 @@ impl Block {
         Self::new(&step.label, &step.details, &AT_STEP)
     }
 
-    /// A sentence below a sheet.
-    pub(super) fn of_note(note: &str) -> Self {
+    /// A sentence below a drawing, broken at so many columns.
+    pub(super) fn of_note(note: &str, columns: usize) -> Self {
         let mut block = Self::default();
         let (font, line, _) = IN_CELL.detail;
-        block.add(note, false, (font, line, NOTE));
+        block.add(note, false, (font, line, columns));
         block
     }
 

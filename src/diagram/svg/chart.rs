@@ -2,7 +2,13 @@
 
 use std::fmt;
 
-use super::{block::Block, draw, escape::Escaped, frame::Frame, style::CHART_STYLE};
+use super::{
+    block::{Block, NOTE},
+    draw,
+    escape::Escaped,
+    frame::Frame,
+    style::CHART_STYLE,
+};
 use crate::{
     diagram::{
         Bar, Cell, Chart,
@@ -32,7 +38,7 @@ pub(super) fn write(f: &mut fmt::Formatter<'_>, chart: &Chart, has_heading: bool
     let frame = Frame {
         heading: chart.heading(),
         has_heading,
-        style: CHART_STYLE,
+        styles: [CHART_STYLE, ""],
         description: description(chart),
         size: laid.size(),
     };
@@ -55,7 +61,7 @@ impl Laid {
     fn new(chart: &Chart) -> Self {
         let names: Vec<Block> = chart.bars().iter().map(name).collect();
         let days: Vec<Block> = chart.bars().iter().map(|bar| days(chart, bar)).collect();
-        let notes = chart.notes().iter().map(|note| Block::of_note(note)).collect();
+        let notes = chart.notes().iter().map(|note| Block::of_note(note, NOTE)).collect();
         let width = |blocks: &[Block]| blocks.iter().map(|block| block.size.width).max().unwrap_or(0) + GAP.0;
         let (name_width, day_width) = (width(&names), width(&days));
         let place = chart.place().map(|place| Block::of_note(&place.label));

@@ -15,7 +15,7 @@ pub(super) struct Frame<'a> {
     pub(super) heading: &'a Heading,
     pub(super) has_heading: bool,
     /// Rules of style beside those that all drawings have.
-    pub(super) style: &'a str,
+    pub(super) styles: [&'a str; 2],
     /// What the drawing holds, for those who hear it read.
     pub(super) description: String,
     /// The room that the drawing takes within the frame.
@@ -40,7 +40,7 @@ impl Frame<'_> {
         )?;
         writeln!(f, "<title id=\"{id}-title\">{}</title>", Escaped(&title))?;
         writeln!(f, "<desc id=\"{id}-desc\">{}</desc>", Escaped(&self.description))?;
-        writeln!(f, "<style>{STYLE}{}</style>", self.style)?;
+        writeln!(f, "<style>{STYLE}{}</style>", self.styles.concat())?;
         writeln!(f, "<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>")?;
         if self.has_heading {
             let baseline = MARGIN + 16;

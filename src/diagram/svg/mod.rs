@@ -6,6 +6,7 @@ mod draw;
 mod escape;
 mod frame;
 mod lane;
+mod note;
 mod picture;
 mod sequence;
 mod sheet;

@@ -7,7 +7,8 @@ use super::{
     draw::{self, Drawn},
     frame::Frame,
     lane,
-    style::LANE_STYLE,
+    note::Notes,
+    style::{LANE_STYLE, NOTE_STYLE},
 };
 use crate::{
     diagram::{
@@ -18,6 +19,11 @@ use crate::{
     finding::Language,
 };
 
+/// About the width of a column in pixels.
+const COLUMN: i64 = 7;
+/// The least and the greatest number of columns at which sentences below are broken.
+const NOTES: (usize, usize) = (60, 150);
+
 /// Writes a picture as SVG.
 pub(super) fn write(f: &mut fmt::Formatter<'_>, picture: &Picture, has_heading: bool) -> fmt::Result {
     let nodes: Vec<Block> = picture.nodes().iter().map(Block::of_node).collect();
@@ -25,7 +31,8 @@ pub(super) fn write(f: &mut fmt::Formatter<'_>, picture: &Picture, has_heading: 
     let lanes: Vec<Block> = picture.lanes().iter().map(|lane| Block::of_lane(&lane.label)).collect();
     let sketch = sketch(picture, &nodes, &edges, &lanes);
     let Some(plan) = sketch.plan() else { return decline(f, picture, has_heading) };
-    frame(picture, has_heading, plan.size).open(f)?;
+    let notes = Notes::new(&picture.marked_notes(), columns(plan.size.width));
+    frame(picture, has_heading, notes.below(plan.size)).open(f)?;
     let drawn = Drawn { picture, keys: &Keys::plain(picture), plan: &plan };
     for (at, block) in lanes.iter().enumerate() {
         lane::draw(f, &drawn, at, block)?;
@@ -36,7 +43,13 @@ pub(super) fn write(f: &mut fmt::Formatter<'_>, picture: &Picture, has_heading: 
     for (at, block) in nodes.iter().enumerate() {
         draw::node(f, &drawn, at, block)?;
     }
+    notes.draw(f, plan.size.height)?;
     Frame::close(f)
+}
+
+/// At how many columns sentences below so wide a picture are broken.
+fn columns(width: i64) -> usize {
+    usize::try_from(width / COLUMN).unwrap_or(0).clamp(NOTES.0, NOTES.1)
 }
 
 /// Says in the drawing's place that it is too large.
@@ -54,7 +67,10 @@ fn frame(picture: &Picture, has_heading: bool, size: Size) -> Frame<'_> {
     Frame {
         heading: picture.heading(),
         has_heading,
-        style: if picture.lanes().is_empty() { "" } else { LANE_STYLE },
+        styles: [
+            if picture.lanes().is_empty() { "" } else { LANE_STYLE },
+            if picture.notes().is_empty() { "" } else { NOTE_STYLE },
+        ],
         description: description(picture),
         size,
     }

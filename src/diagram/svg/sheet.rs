@@ -2,7 +2,14 @@
 
 use std::fmt;
 
-use super::{block::Block, draw, escape::Escaped, frame::Frame, style::SHEET_STYLE};
+use super::{
+    block::{Block, NOTE},
+    draw,
+    escape::Escaped,
+    frame::Frame,
+    note::Notes,
+    style::SHEET_STYLE,
+};
 use crate::{
     diagram::{
         Cell, Row, Sheet,
@@ -13,8 +20,6 @@ use crate::{
 
 /// Between the edge of a cell and its words, in pixels.
 const PADDING: (i64, i64) = (8, 6);
-/// Between the last row and the sentences below, in pixels.
-const GAP: i64 = 12;
 
 /// Writes a sheet as SVG.
 pub(super) fn write(f: &mut fmt::Formatter<'_>, sheet: &Sheet, has_heading: bool) -> fmt::Result {
@@ -22,7 +27,7 @@ pub(super) fn write(f: &mut fmt::Formatter<'_>, sheet: &Sheet, has_heading: bool
     let frame = Frame {
         heading: sheet.heading(),
         has_heading,
-        style: SHEET_STYLE,
+        styles: [SHEET_STYLE, ""],
         description: description(sheet),
         size: laid.size(),
     };
@@ -35,7 +40,7 @@ pub(super) fn write(f: &mut fmt::Formatter<'_>, sheet: &Sheet, has_heading: bool
 struct Laid {
     /// The headings, then each row.
     rows: Vec<Vec<Block>>,
-    notes: Vec<Block>,
+    notes: Notes,
     widths: Vec<i64>,
     heights: Vec<i64>,
 }
@@ -51,16 +56,12 @@ impl Laid {
         let widths = (0..sheet.heads().len()).map(|column| width(column) + 2 * PADDING.0).collect();
         let height = |row: &Vec<Block>| row.iter().map(|block| block.size.height).max().unwrap_or(0);
         let heights = rows.iter().map(|row| height(row) + 2 * PADDING.1).collect();
-        let notes = sheet.notes().iter().map(|note| Block::of_note(note)).collect();
+        let notes = Notes::new(sheet.notes(), NOTE);
         Self { rows, notes, widths, heights }
     }
 
     fn size(&self) -> Size {
-        let notes = self.notes.iter().map(|note| note.size);
-        let width =
-            self.widths.iter().sum::<i64>().max(notes.clone().map(|size| size.width).max().unwrap_or(0));
-        let below = notes.map(|size| size.height + GAP).sum::<i64>();
-        Size { width, height: self.heights.iter().sum::<i64>() + below }
+        self.notes.below(Size { width: self.widths.iter().sum(), height: self.heights.iter().sum() })
     }
 
     fn draw(&self, f: &mut fmt::Formatter<'_>, sheet: &Sheet) -> fmt::Result {
@@ -70,13 +71,7 @@ impl Laid {
             self.draw_row(f, sheet, row, (blocks, Point { x: 0, y: top }, height))?;
             top += height;
         }
-        for note in &self.notes {
-            f.write_str("<g class=\"note\">\n")?;
-            draw::rows(f, note, Point { x: 0, y: top + GAP })?;
-            f.write_str("</g>\n")?;
-            top += note.size.height + GAP;
-        }
-        Ok(())
+        self.notes.draw(f, top)
     }
 
     fn draw_row(

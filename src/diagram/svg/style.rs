@@ -90,6 +90,14 @@ pub(super) const LANE_STYLE: &str = "\
 }
 ";
 
+/// What sentences below a picture need besides.
+pub(super) const NOTE_STYLE: &str = "\
+.gongzhi-picture .note text{font-size:12px;fill:#32383f}
+@media (prefers-color-scheme:dark){
+.gongzhi-picture .note text{fill:#c9d1d9}
+}
+";
+
 /// What charts need besides.
 pub(super) const CHART_STYLE: &str = "\
 .gongzhi-picture .bar text,.gongzhi-picture .note text{font-size:12px;fill:#32383f}

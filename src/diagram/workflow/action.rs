@@ -112,18 +112,16 @@ pub(super) fn draw_route(canvas: &mut Canvas<'_>, element: &Element, choice: usi
         return canvas.add_detail(choice, wording.said(&label, stays));
     };
     let mut edge = Edge::new(element.clone(), choice, target);
-    edge.label = label;
+    edge.label = canvas.heading(label);
     edge.details = effects(canvas, route);
     canvas.picture.connect(edge);
 }
 
 /// The condition of a way, and what happens on it.
-pub(super) fn route_details(canvas: &Canvas<'_>, route: &Route) -> Vec<String> {
+pub(super) fn route_details(canvas: &mut Canvas<'_>, route: &Route) -> Vec<String> {
     let condition = canvas.wording.condition(&route.condition);
-    let mut details = effects(canvas, route);
-    if !condition.is_empty() {
-        details.insert(0, format!("[{condition}]"));
-    }
+    let mut details = if condition.is_empty() { Vec::new() } else { canvas.conditions(vec![condition]) };
+    details.extend(effects(canvas, route));
     details
 }
 
@@ -159,16 +157,17 @@ fn draw_table(canvas: &mut Canvas<'_>, element: &Element, choice: usize, table: 
             }];
         }
         let mut edge = Edge::new(element.clone(), choice, canvas.state(state));
-        edge.details = said;
+        edge.details = canvas.cases(said);
         canvas.picture.connect(edge);
     }
 }
 
 /// Who may do it, under what conditions, by when, and what it sets off.
-fn details(canvas: &Canvas<'_>, id: ActionId, action: &Action) -> Vec<String> {
+fn details(canvas: &mut Canvas<'_>, id: ActionId, action: &Action) -> Vec<String> {
     let wording = canvas.wording;
     let mut details = vec![capacity(canvas, action)];
-    details.extend(action.guards.iter().map(|guard| format!("[{}]", wording.condition(&guard.condition))));
+    let guards = action.guards.iter().map(|guard| wording.condition(&guard.condition)).collect();
+    details.extend(canvas.conditions(guards));
     details.extend(action.caps.iter().map(|cap| wording.cap(cap)));
     details.extend(action.windows.iter().map(|window| wording.window(window)));
     let clocks = canvas.workflow.clocks.values();

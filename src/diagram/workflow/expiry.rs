@@ -40,7 +40,8 @@ fn draw_taken(canvas: &mut Canvas<'_>, clock: &Clock, taken: ActionId) {
         _ => None,
     };
     for source in sources(canvas, &element, clock, Some(taken)) {
-        canvas.picture.connect(ended(canvas, &element, clock, (source, target.unwrap_or(source))));
+        let edge = ended(canvas, &element, clock, (source, target.unwrap_or(source)));
+        canvas.picture.connect(edge);
     }
 }
 
@@ -57,7 +58,8 @@ fn draw_routed(canvas: &mut Canvas<'_>, clock: &Clock, routes: &[Route]) {
         }
     };
     for source in sources(canvas, &element, clock, None) {
-        canvas.picture.connect(ended(canvas, &element, clock, (source, target.unwrap_or(source))));
+        let edge = ended(canvas, &element, clock, (source, target.unwrap_or(source)));
+        canvas.picture.connect(edge);
     }
 }
 
@@ -89,7 +91,7 @@ pub(super) fn found_in(canvas: &Canvas<'_>, clock: &Clock, taken: Option<ActionI
     }
 }
 
-fn ended(canvas: &Canvas<'_>, element: &Element, clock: &Clock, (from, to): (usize, usize)) -> Edge {
+fn ended(canvas: &mut Canvas<'_>, element: &Element, clock: &Clock, (from, to): (usize, usize)) -> Edge {
     let wording = canvas.wording;
     let mut edge = Edge::new(element.clone(), from, to);
     edge.line = Line::Dashed;

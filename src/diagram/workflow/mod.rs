@@ -2,6 +2,7 @@
 
 mod action;
 mod ballots;
+mod condition;
 mod ending;
 mod expiry;
 mod lanes;
