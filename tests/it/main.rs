@@ -37,6 +37,7 @@ mod cli_update;
 mod deadlines;
 mod diagram;
 mod documents;
+mod drawn_notes;
 mod due;
 mod each;
 mod editions;

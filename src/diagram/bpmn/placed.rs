@@ -72,7 +72,7 @@ impl Placed {
         let target = self.shape(flow.to);
         if let [first, second, ..] = points[..] {
             let meets = attached(first, second, &source, direction);
-            let starts = if host.is_some() { towards(meets, second, RADIUS) } else { meets };
+            let starts = if host.is_some() { meets.towards(second, RADIUS) } else { meets };
             points.splice(..1, [starts]);
             if host.is_some() {
                 let corner = Point { x: meets.x - RADIUS, y: meets.y - RADIUS };
@@ -168,9 +168,4 @@ fn attached(end: Point, next: Point, shape: &Area, direction: Direction) -> Poin
         Direction::Right if next.x >= end.x => Point { x: shape.right(), ..end },
         Direction::Right => Point { x: shape.corner.x, ..end },
     }
-}
-
-/// The point so far from one in the direction of another, along the axes.
-fn towards(from: Point, to: Point, length: i64) -> Point {
-    Point { x: from.x + (to.x - from.x).signum() * length, y: from.y + (to.y - from.y).signum() * length }
 }

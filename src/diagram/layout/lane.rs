@@ -2,7 +2,7 @@
 
 use super::{
     layered::Layered,
-    place,
+    place::{self, NARROW},
     plan::{Area, Plan, Point, Size},
     values::Values,
 };
@@ -18,15 +18,16 @@ pub(super) type Span = (i64, i64);
 /// For each vertex the place where wires meet it, and the spans of the lanes from left to right.
 pub(super) fn columns(layered: &Layered, headings: &[Size]) -> (Values<i64>, Vec<Span>) {
     if headings.is_empty() {
-        return (place::columns(layered), Vec::new());
+        return (place::columns(layered, place::page(layered)), Vec::new());
     }
     let mut columns = Values::new(layered.vertices.len());
+    let narrow = NARROW / i64::try_from(headings.len()).unwrap_or(NARROW);
     let (mut spans, mut left) = (Vec::new(), 0);
     for (lane, heading) in headings.iter().enumerate() {
         let numbers: Vec<usize> =
             (0..layered.vertices.len()).filter(|&at| layered.vertex(at).lane == lane).collect();
         let alone = alone(layered, &numbers);
-        let own = place::columns(&alone);
+        let own = place::columns(&alone, narrow.max(place::widest(&alone) * 9 / 8));
         let (first, last) = place::edges(&alone, &own);
         let width = (last - first).max(heading.width) + 2 * PADDING;
         let shift = left + (width - (last - first)) / 2 - first;

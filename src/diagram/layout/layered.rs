@@ -1,6 +1,6 @@
 //! The drawing rank by rank: boxes, the bends of long wires, and labels seated on their wires.
 
-use super::{component::Part, plan::Size, rank};
+use super::{component::Part, plan::Size, rank, seat};
 
 /// The least gap between two wires at one side of a box, in pixels.
 pub(super) const PORT_GAP: i64 = 14;
@@ -67,10 +67,11 @@ impl Layered {
         for (at, &rank) in ranks.iter().enumerate() {
             layered.seat(part.vertex(at, rank));
         }
-        for (wire, fall) in part.wires.iter().zip(&part.turned) {
+        let seats = seat::seats(part, &layered.vertices, layered.ranks.len());
+        for ((wire, fall), seat) in part.wires.iter().zip(&part.turned).zip(seats) {
             let chain = match fall {
                 // In lanes a wire stays with the box that it starts at, and swings over at its end.
-                Some(ends) => layered.chain(*ends, wire.label, layered.vertex(wire.from).lane),
+                Some(ends) => layered.chain(*ends, (wire.label, seat), layered.vertex(wire.from).lane),
                 None => Vec::new(),
             };
             layered.chains.push(chain);
@@ -109,9 +110,13 @@ impl Layered {
         at
     }
 
-    fn chain(&mut self, (upper, lower): (usize, usize), label: Size, lane: usize) -> Vec<usize> {
+    fn chain(
+        &mut self,
+        (upper, lower): (usize, usize),
+        (label, seat): (Size, Option<usize>),
+        lane: usize,
+    ) -> Vec<usize> {
         let (top, bottom) = (self.vertex(upper).rank, self.vertex(lower).rank);
-        let seat = if label.width > 0 { self.seat_of_label(top + 1, bottom) } else { None };
         let mut chain = vec![upper];
         for rank in top + 1..bottom {
             let (kind, right, height) = if Some(rank) == seat {
@@ -128,18 +133,6 @@ impl Layered {
             }
         }
         chain
-    }
-
-    /// The rank between two others that has most room, the upper one if several have.
-    fn seat_of_label(&self, from: usize, to: usize) -> Option<usize> {
-        let width = |rank: &usize| -> i64 {
-            let seated = self.ranks.get(*rank).into_iter().flatten();
-            seated
-                .map(|&at| self.vertex(at))
-                .map(|vertex| vertex.left + vertex.right + 2 * vertex.margin())
-                .sum()
-        };
-        (from..to).min_by_key(width)
     }
 
     fn join(&mut self, upper: usize, lower: usize) {

@@ -7,8 +7,9 @@
 //! Lanes stand side by side: each is placed by itself, within the ranks that all share ([`lane`]).
 //!
 //! Within the band of a rank a wire runs straight and everything has its own room; between bands there are only
-//! wires. Hence no wire meets a foreign box and no label meets anything.
+//! wires, each on a track of its own where it swings over ([`channel`]). Hence no wire meets a foreign box and no label meets anything.
 
+mod channel;
 mod component;
 mod corner;
 mod crossing;
@@ -22,6 +23,7 @@ mod plan;
 mod port;
 mod rank;
 mod route;
+mod seat;
 mod simplex;
 #[cfg(test)]
 mod tests;

@@ -12,14 +12,18 @@ use std::collections::BTreeSet;
 use super::{corner::Corner, crossing, layered::Layered, values::Values};
 
 /// Up to this width, in pixels, no column is cut: it fits a page.
-const NARROW: i64 = 1000;
+pub(super) const NARROW: i64 = 1000;
 /// Work that one drawing may cost, in places of a vertex; past it the drawing stays as wide as it is.
 const BUDGET: usize = 150_000;
 
-/// For each vertex the place where wires meet it, in pixels from some left edge.
-pub(super) fn columns(layered: &Layered) -> Values<i64> {
+/// How wide a drawing without lanes may grow before columns are cut.
+pub(super) fn page(layered: &Layered) -> i64 {
+    NARROW.max(widest(layered) * 5 / 4)
+}
+
+/// For each vertex the place where wires meet it, in pixels from some left edge. Past the wanted width columns are cut.
+pub(super) fn columns(layered: &Layered, wanted: i64) -> Values<i64> {
     let mut untied = conflicts(layered);
-    let wanted = NARROW.max(widest(layered) * 5 / 4);
     for _ in 0..BUDGET / layered.vertices.len().max(1) {
         let corners = Corner::all(layered, &untied);
         let columns = mean(layered, &corners);
@@ -36,7 +40,7 @@ pub(super) fn columns(layered: &Layered) -> Values<i64> {
 }
 
 /// The room that the fullest rank needs.
-fn widest(layered: &Layered) -> i64 {
+pub(super) fn widest(layered: &Layered) -> i64 {
     let room = |at: &usize| {
         let vertex = layered.vertex(*at);
         vertex.left + vertex.right + 2 * vertex.margin()

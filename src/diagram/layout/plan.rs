@@ -65,8 +65,8 @@ pub(in crate::diagram) struct Sketch {
 /// The course of a wire, from `from` to `to`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::diagram) struct Route {
-    /// An even number of points. From the first of each pair to the second the wire runs straight along the reading
-    /// direction, from the second to the next pair it swings over. A loop has four points and four straight lines.
+    /// From point to point the wire runs straight along one of the axes, at its ends along the reading direction. A loop
+    /// has four points.
     pub(in crate::diagram) points: Vec<Point>,
     /// Where the label stands; without size if there is none.
     pub(in crate::diagram) label: Area,
@@ -122,6 +122,11 @@ impl Size {
 impl Point {
     fn turned(self) -> Self {
         Self { x: self.y, y: self.x }
+    }
+
+    /// The point so far from this one in the direction of another, along the axes.
+    pub(in crate::diagram) fn towards(self, to: Self, length: i64) -> Self {
+        Self { x: self.x + (to.x - self.x).signum() * length, y: self.y + (to.y - self.y).signum() * length }
     }
 
     /// The point so far to the right and down.

@@ -1,6 +1,7 @@
 //! The bands of the ranks, and the wires between and through them.
 
 use super::{
+    channel::{Channel, Swing},
     component::{LOOP_REACH, Part, loop_height},
     layered::{Kind, LABEL_GAP, Layered, STUB},
     plan::{Area, Plan, Point, Route, Size},
@@ -8,14 +9,12 @@ use super::{
     values::Values,
 };
 
-/// The least and the greatest gap between two bands, in pixels.
-const GAPS: (i64, i64) = (20, 60);
-
 /// Lays out a part whose columns are known.
 pub(super) fn lay(part: &Part, layered: &Layered, columns: &Values<i64>) -> Plan {
     let ports = port::ports(part, layered, columns);
-    let bands = bands(layered, columns, &ports);
-    let course = Course { part, layered, columns, ports: &ports, bands: &bands };
+    let channels = channels(layered, columns, &ports);
+    let bands = bands(layered, &channels);
+    let course = Course { part, layered, columns, ports: &ports, bands: &bands, channels: &channels };
     let boxes = (0..part.boxes.len()).map(|at| course.area(at)).collect();
     let wires = (0..part.wires.len()).map(|wire| course.route(wire)).collect();
     Plan { boxes, wires, ..Plan::default() }
@@ -24,35 +23,35 @@ pub(super) fn lay(part: &Part, layered: &Layered, columns: &Values<i64>) -> Plan
 /// The upper and lower edge of a rank.
 type Band = (i64, i64);
 
-fn bands(layered: &Layered, columns: &Values<i64>, ports: &Ports) -> Vec<Band> {
-    let gaps = gaps(layered, columns, ports);
+fn bands(layered: &Layered, channels: &[Channel]) -> Vec<Band> {
     let mut top = 0;
     let mut bands = Vec::new();
-    for (rank, gap) in layered.ranks.iter().zip(gaps.iter()) {
+    for (rank, channel) in layered.ranks.iter().zip(channels) {
         let heights = rank.iter().map(|&at| layered.vertex(at)).map(|vertex| match vertex.kind {
             Kind::Box => vertex.height + 2 * STUB,
             Kind::Label | Kind::Bend => vertex.height,
         });
         let bottom = top + heights.max().unwrap_or(0);
         bands.push((top, bottom));
-        top = bottom + gap;
+        top = bottom + channel.height();
     }
     bands
 }
 
-/// The gap below each rank: the further a wire must swing there, the more height it gets for it.
-fn gaps(layered: &Layered, columns: &Values<i64>, ports: &Ports) -> Values<i64> {
-    let mut swings = Values::<i64>::new(layered.ranks.len());
+/// The wires below each rank.
+fn channels(layered: &Layered, columns: &Values<i64>, ports: &Ports) -> Vec<Channel> {
+    let mut swings: Vec<Vec<Swing>> = vec![Vec::new(); layered.ranks.len()];
     for (wire, chain) in layered.chains.iter().enumerate() {
         let places = ports.along(wire, chain, columns);
-        for (at, pair) in chain.iter().zip(places.windows(2)) {
-            let rank = layered.vertex(*at).rank;
-            if let [one, other] = pair {
-                swings.put(rank, swings.at(rank).max((one - other).abs()));
+        for (&at, pair) in chain.iter().zip(places.windows(2)) {
+            if let ([from, to], Some(list)) = (pair, swings.get_mut(layered.vertex(at).rank))
+                && from != to
+            {
+                list.push(Swing { wire, from: *from, to: *to });
             }
         }
     }
-    swings.iter().map(|swing| (GAPS.0 + swing / 6).min(GAPS.1)).collect()
+    swings.iter().map(|swings| Channel::new(swings)).collect()
 }
 
 struct Course<'a> {
@@ -61,6 +60,7 @@ struct Course<'a> {
     columns: &'a Values<i64>,
     ports: &'a Ports,
     bands: &'a [Band],
+    channels: &'a [Channel],
 }
 
 impl Course<'_> {
@@ -89,14 +89,13 @@ impl Course<'_> {
         }
         let chain = self.layered.chains.get(wire).map_or(&[][..], Vec::as_slice);
         let places = self.ports.along(wire, chain, self.columns);
-        let mut points: Vec<Point> =
-            chain.iter().zip(places).flat_map(|(&at, x)| self.passage(at, x)).collect();
-        if let (Some(first), Some(&upper)) = (points.first_mut(), chain.first()) {
-            first.y = self.area(upper).bottom();
-        }
-        if let (Some(last), Some(&lower)) = (points.last_mut(), chain.last()) {
-            last.y = self.area(lower).corner.y;
-        }
+        let points = chain.iter().zip(places.windows(2)).flat_map(|(&at, pair)| self.swing(wire, at, pair));
+        let ends = chain.first().zip(places.first()).zip(chain.last().zip(places.last()));
+        let Some(((&upper, &start), (&lower, &end))) = ends else { return Route::default() };
+        let mut points: Vec<Point> = std::iter::once(Point { x: start, y: self.area(upper).bottom() })
+            .chain(points)
+            .chain([Point { x: end, y: self.area(lower).corner.y }])
+            .collect();
         let label = chain.iter().find(|&&at| self.layered.vertex(at).kind == Kind::Label);
         let label = label.map(|&at| self.label(at, wire_data.label)).unwrap_or_default();
         if chain.first() != Some(&from) {
@@ -105,10 +104,14 @@ impl Course<'_> {
         Route { points, label }
     }
 
-    /// A wire runs straight through the band of a vertex.
-    fn passage(&self, at: usize, x: i64) -> [Point; 2] {
-        let (top, bottom) = self.band(at);
-        [Point { x, y: top }, Point { x, y: bottom }]
+    /// Where a wire swings over to its next place below a vertex, if it does.
+    fn swing(&self, wire: usize, at: usize, places: &[i64]) -> Vec<Point> {
+        let channel = self.channels.get(self.layered.vertex(at).rank);
+        let (Some(track), [from, to]) = (channel.and_then(|channel| channel.track(wire)), places) else {
+            return Vec::new();
+        };
+        let y = self.band(at).1 + track;
+        vec![Point { x: *from, y }, Point { x: *to, y }]
     }
 
     fn label(&self, at: usize, size: Size) -> Area {

@@ -45,23 +45,38 @@ fn holds(area: &Area, point: Point) -> bool {
     overlap(area, &Area { corner: point, size: Size { width: 1, height: 1 } })
 }
 
-/// Points along a wire, close together: straight between the points of a pair, a curve from pair to pair.
-fn course(route: &Route, sketch: &Sketch) -> Vec<Point> {
+/// Points along a wire, close together. It runs along the axes alone.
+fn course(route: &Route) -> Vec<Point> {
     let mut points = Vec::new();
-    for (at, pair) in route.points.windows(2).enumerate() {
+    for pair in route.points.windows(2) {
         let (from, to) = (pair[0], pair[1]);
+        assert!(from.x == to.x || from.y == to.y, "a wire runs aslant from {from:?} to {to:?}");
         for step in 0..=24 {
-            let t = step as f64 / 24.0;
-            let swing = 3.0 * t * t - 2.0 * t * t * t;
-            let (along, across) =
-                if at % 2 == 0 { (t, t) } else { (1.5 * t - 1.5 * t * t + t * t * t, swing) };
-            let (tx, ty) =
-                if sketch.direction == Direction::Down { (across, along) } else { (along, across) };
-            let between = |a: i64, b: i64, t: f64| a + ((b - a) as f64 * t).round() as i64;
-            points.push(Point { x: between(from.x, to.x, tx), y: between(from.y, to.y, ty) });
+            let between = |a: i64, b: i64| a + (b - a) * step / 24;
+            points.push(Point { x: between(from.x, to.x), y: between(from.y, to.y) });
         }
     }
     points
+}
+
+/// No wire runs on in another where both swing over.
+fn assert_told_apart(plan: &Plan, direction: Direction) {
+    let swings = |route: &Route| {
+        let along = |point: &Point| {
+            if direction == Direction::Down { (point.y, point.x) } else { (point.x, point.y) }
+        };
+        let points: Vec<(i64, i64)> = route.points.iter().map(along).collect();
+        let pairs = points.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1);
+        pairs.map(|pair| (pair[0].0, pair[0].1.min(pair[1].1), pair[0].1.max(pair[1].1))).collect::<Vec<_>>()
+    };
+    let swings: Vec<Vec<(i64, i64, i64)>> = plan.wires.iter().map(swings).collect();
+    for (wire, own) in swings.iter().enumerate() {
+        for (other, later) in swings.iter().enumerate().skip(wire + 1) {
+            let meets = |a: &(i64, i64, i64), b: &(i64, i64, i64)| a.0 == b.0 && a.1 < b.2 && b.1 < a.2;
+            let meets = own.iter().any(|a| later.iter().any(|b| meets(a, b)));
+            assert!(!meets, "wires {wire} and {other} run on in one another");
+        }
+    }
 }
 
 fn assert_readable(sketch: &Sketch, plan: &Plan) {
@@ -88,7 +103,7 @@ fn assert_readable(sketch: &Sketch, plan: &Plan) {
     }
     for (wire, route) in plan.wires.iter().enumerate() {
         let ends = (sketch.wires[wire].from, sketch.wires[wire].to);
-        for point in course(route, sketch) {
+        for point in course(route) {
             let foreign = |at: &usize| *at != ends.0 && *at != ends.1;
             for at in (0..plan.boxes.len()).filter(foreign) {
                 assert!(!holds(&plan.boxes[at], point), "wire {wire} runs through box {at}");
@@ -158,6 +173,7 @@ proptest! {
         let plan = sketch.plan().unwrap();
         assert_readable(&sketch, &plan);
         assert_joined(&sketch, &plan);
+        assert_told_apart(&plan, sketch.direction);
         assert_in_lanes(&sketch, &plan);
         prop_assert_eq!(plan, sketch.plan().unwrap());
     }
@@ -167,6 +183,7 @@ proptest! {
         let plan = sketch.plan().unwrap();
         assert_readable(&sketch, &plan);
         assert_joined(&sketch, &plan);
+        assert_told_apart(&plan, sketch.direction);
         prop_assert_eq!(plan, sketch.plan().unwrap());
     }
 }

@@ -4,10 +4,13 @@ use std::fmt;
 
 use super::{block::Block, escape::Escaped};
 use crate::diagram::{
-    Arrow, Direction, Edge, Line, Node, Picture, Shape,
+    Arrow, Edge, Line, Node, Picture, Shape,
     keys::Keys,
     layout::{Area, Plan, Point, Route},
 };
+
+/// The radius of a corner, in pixels.
+const ROUND: i64 = 7;
 
 /// A picture with the ids and places of its elements.
 pub(super) struct Drawn<'a> {
@@ -41,7 +44,7 @@ pub(super) fn edge(f: &mut fmt::Formatter<'_>, drawn: &Drawn<'_>, at: usize, blo
     let mark = edge.mark.map_or("", |mark| mark.word());
     let classes = ["edge", stroke(edge), edge.tone.word(), mark].join(" ");
     open(f, drawn, drawn.keys.edge(at), classes.trim_end())?;
-    let course = if edge.from == edge.to { circle(route) } else { curve(route, drawn.picture.direction()) };
+    let course = if edge.from == edge.to { circle(route) } else { course(route) };
     writeln!(f, "<path class=\"wire\" d=\"{course}\"/>")?;
     if edge.arrow == Arrow::Forward {
         head(f, route)?;
@@ -135,31 +138,28 @@ pub(super) fn rows(f: &mut fmt::Formatter<'_>, block: &Block, corner: Point) -> 
     Ok(())
 }
 
-/// Straight through the bands, and between them in curves that leave and arrive straight.
-fn curve(route: &Route, direction: Direction) -> String {
-    let mut course = String::new();
-    let mut last = None;
-    for pair in route.points.chunks(2) {
-        let [start, end] = *pair else { continue };
-        course.push_str(&match last {
-            None => format!("M{} {}", start.x, start.y),
-            Some(last) => swing(last, start, direction),
-        });
-        course.push_str(&format!("L{} {}", end.x, end.y));
-        last = Some(end);
+/// Straight from point to point, and round every corner.
+fn course(route: &Route) -> String {
+    let (Some(first), Some(last)) = (route.points.first(), route.points.last()) else { return String::new() };
+    let mut course = format!("M{} {}", first.x, first.y);
+    let mut at = *first;
+    for corner in route.points.windows(3) {
+        let [before, corner, after] = *corner else { continue };
+        let round = ROUND.min(length(before, corner) / 2).min(length(corner, after) / 2);
+        let (enter, leave) = (corner.towards(before, round), corner.towards(after, round));
+        if enter != at {
+            course.push_str(&format!("L{} {}", enter.x, enter.y));
+        }
+        course.push_str(&format!("Q{} {} {} {}", corner.x, corner.y, leave.x, leave.y));
+        at = leave;
     }
+    course.push_str(&format!("L{} {}", last.x, last.y));
     course
 }
 
-fn swing(from: Point, to: Point, direction: Direction) -> String {
-    if from.x == to.x || from.y == to.y {
-        return format!("L{} {}", to.x, to.y);
-    }
-    let middle = Point { x: i64::midpoint(from.x, to.x), y: i64::midpoint(from.y, to.y) };
-    match direction {
-        Direction::Down => format!("C{} {} {} {} {} {}", from.x, middle.y, to.x, middle.y, to.x, to.y),
-        Direction::Right => format!("C{} {} {} {} {} {}", middle.x, from.y, middle.x, to.y, to.x, to.y),
-    }
+/// From one point to another along an axis.
+fn length(from: Point, to: Point) -> i64 {
+    (to.x - from.x).abs() + (to.y - from.y).abs()
 }
 
 /// A loop: out, round two corners, and back.
