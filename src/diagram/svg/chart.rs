@@ -64,7 +64,7 @@ impl Laid {
         let notes = chart.notes().iter().map(|note| Block::of_note(note, NOTE)).collect();
         let width = |blocks: &[Block]| blocks.iter().map(|block| block.size.width).max().unwrap_or(0) + GAP.0;
         let (name_width, day_width) = (width(&names), width(&days));
-        let place = chart.place().map(|place| Block::of_note(&place.label));
+        let place = chart.place().map(|place| Block::of_note(&place.label, NOTE));
         Self { names, days, notes, place, name_width, day_width }
     }
 
