@@ -29,7 +29,7 @@ pub(super) fn write(f: &mut fmt::Formatter<'_>, sequence: &Sequence, has_heading
     let frame = Frame {
         heading: sequence.heading(),
         has_heading,
-        style: SEQUENCE_STYLE,
+        styles: [SEQUENCE_STYLE, ""],
         description: description(sequence),
         size: laid.size,
     };
