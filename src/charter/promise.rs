@@ -37,6 +37,17 @@ pub struct Claim {
     pub origin: Origin,
 }
 
+impl Claim {
+    /// The conditions that it reads.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let holds = match &self.pattern {
+            Pattern::Always(holds) => Some(holds),
+            Pattern::Reaches { .. } | Pattern::Never { .. } => None,
+        };
+        std::iter::once(&self.condition).chain(holds)
+    }
+}
+
 /// A pattern of what comes about in a case, and what does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pattern {

@@ -3,7 +3,7 @@
 use super::{
     answering,
     confirm::{Witness, confirm},
-    promise::{self, PromiseProof, watched},
+    promise::{self, PromiseProof, claims},
     proof::{Possible, Proof},
     report::{Report, listed},
     soundness,
@@ -42,7 +42,8 @@ pub fn deep(charter: &Charter, limit: usize) -> Deep {
         if is_known {
             continue;
         }
-        let Some(mut proof) = Proof::of(charter, id, &watched(charter, id), limit) else { continue };
+        let claims = claims(charter, id);
+        let Some(mut proof) = Proof::least(charter, id, &claims, limit) else { continue };
         let possible = Possible::of(&proof);
         found.stands += possible.stands;
         if possible.is_whole {
@@ -53,7 +54,20 @@ pub fn deep(charter: &Charter, limit: usize) -> Deep {
         }
         // Who votes, and who does what is awaited, is not looked at: who can act there would be missed.
         if workflow.ballots.is_empty() && !workflow.awaits_cases() {
-            found.witnesses.extend(answering::report(&mut report, id, workflow, &mut proof));
+            let every = if answering::is_sure(charter, &proof) {
+                None
+            } else {
+                Proof::of(charter, id, &claims, limit)
+            };
+            let is_cut = every.as_ref().is_some_and(|every| !every.is_whole());
+            let shown = match every {
+                Some(mut every) => answering::report(&mut report, id, workflow, &mut every),
+                None => answering::report(&mut report, id, workflow, &mut proof),
+            };
+            found.witnesses.extend(shown);
+            if is_cut {
+                acts_not_decided(&mut report, id, workflow, limit);
+            }
         }
         let proofs = promise::prove(charter, id, &mut proof, limit);
         promise::report(&mut report, &proofs);
@@ -115,6 +129,15 @@ fn never(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow, possible:
             report.say(Subject::Action(id, action), Lint::DeadAction, rules.origin.span, en, zh);
         }
     }
+}
+
+fn acts_not_decided(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow, limit: usize) {
+    let name = &workflow.name;
+    let en = format!(
+        "whether whoever answers in `{name}` can always act is not decided: {limit} stands of a case were looked at"
+    );
+    let zh = format!("“{name}”中的负责主体是否总能办理，尚未判定：已查看{limit}种情形");
+    report.say(Subject::Workflow(id), Lint::NotDecided, workflow.origin.span, en, zh);
 }
 
 fn not_decided(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow, possible: &Possible) {

@@ -104,7 +104,8 @@ pub use run::Run;
 pub use spans::Spans;
 pub(crate) use stretch::Stretch;
 pub(crate) use walk::{
-    Asking, Cast, Detail, Doer, Facts, Fill, Happening, Mark, News, Step, Told, Turn, Walk, any_key,
+    Asking, Cast, Detail, Doer, Facts, Fill, Happening, Mark, Mover, News, Step, Told, Touch, Touched, Turn,
+    Walk, any_key,
 };
 pub(crate) use watch::Watch;
 pub use why::{Rule, Title, why, why_opened};

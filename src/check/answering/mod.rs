@@ -11,4 +11,6 @@ mod powerless;
 mod report;
 mod stalled;
 
-pub(super) use report::report;
+#[cfg(test)]
+pub(super) use powerless::powerless;
+pub(super) use report::{is_sure, report};

@@ -8,17 +8,17 @@ use crate::{
     engine::{Case, Doer, Instance},
     id::{ActionId, KindId, StateId},
     rule::{ClockOwner, Expiry, Holder, Party},
-    workflow::Phase,
+    workflow::{Leaving, Phase},
 };
 
 /// A state with who answers for it, and the stands in which they can do nothing; the nearest first.
-pub(super) type Powerless = BTreeMap<(StateId, Option<Instance>), Vec<Index>>;
+pub(in crate::check) type Powerless = BTreeMap<(StateId, Option<Instance>), Vec<Index>>;
 
 /// How many stands are kept of each.
 const TRIES: usize = 8;
 
 /// All bodies that can do nothing somewhere.
-pub(super) fn powerless(charter: &Charter, proof: &Proof<'_>) -> Powerless {
+pub(in crate::check) fn powerless(charter: &Charter, proof: &Proof<'_>) -> Powerless {
     let look = Look::new(charter, proof);
     let mut found = Powerless::new();
     for stand in proof.explored.indices() {
@@ -56,6 +56,12 @@ struct Look<'l, 'c> {
     sure: BTreeSet<(StateId, ActionId)>,
 }
 
+/// Whether nobody is powerless in a stand that was not visited since other turns were taken ahead.
+pub(super) fn is_sure(charter: &Charter, proof: &Proof<'_>) -> bool {
+    let look = Look::new(charter, proof);
+    look.asked.iter().all(|state| look.is_sure(*state))
+}
+
 impl<'l, 'c> Look<'l, 'c> {
     fn new(charter: &'l Charter, proof: &'l Proof<'c>) -> Self {
         let workflow = proof.workflow();
@@ -71,6 +77,32 @@ impl<'l, 'c> Look<'l, 'c> {
             }
         }
         Self { charter, proof, asked, sure }
+    }
+
+    /// Whether whoever answers for a state can surely act in it, also in the stands that were not visited. Those are stands in which
+    /// states are active that are left on ways of their own: either the state itself gives enough to do, or each of those does.
+    fn is_sure(&self, state: StateId) -> bool {
+        let beside = self.proof.own_beside(state);
+        let is_own = self.proof.goes_own_ways(state);
+        if beside.is_empty() && !is_own {
+            return true;
+        }
+        let has_to_do = |there: StateId| self.always_acts(state, there);
+        has_to_do(state) || !is_own && beside.into_iter().all(has_to_do)
+    }
+
+    /// Whether whoever answers for a state can surely do something wherever another is active, which leaves nothing but that.
+    fn always_acts(&self, state: StateId, there: StateId) -> bool {
+        let workflow = self.proof.workflow();
+        let is_local = |action: &ActionId| match &workflow.actions.at(*action).leaving {
+            Leaving::Some(alternatives) => *alternatives == [[there]],
+            Leaving::Start | Leaving::Any => false,
+        };
+        let mut stands = self.proof.explored.indices().filter(|stand| self.proof.is_active(*stand, there));
+        stands.all(|stand| {
+            let open = self.proof.open(stand).into_iter().filter(is_local).collect();
+            self.surely_acts(state, &open)
+        })
     }
 
     fn asks(&self, state: StateId) -> bool {

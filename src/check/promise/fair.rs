@@ -6,14 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    duties::Duties,
-    follow::{Follow, Node},
-};
+use super::follow::{Follow, Node};
 use crate::{
-    check::space::{
-        components::components,
-        explore::{Edge, Label},
+    check::{
+        proof::Duties,
+        space::{
+            components::components,
+            explore::{Edge, Label},
+        },
     },
     engine::Turn,
     id::{ActionId, ClockId},
@@ -52,8 +52,7 @@ pub(super) fn lasso(follow: &Follow<'_, '_>, nodes: &[Node], duties: &Duties) ->
 
 /// What must happen at last if a case that stands there stays there.
 fn forced(follow: &Follow<'_, '_>, node: Node, duties: &Duties) -> BTreeSet<Forced> {
-    let edges = follow.proof.explored.edges(node.stand);
-    let turns = || edges.iter().filter_map(|edge| Some(follow.proof.happening(edge.label)?.turn));
+    let turns = || follow.proof.turns(node.stand);
     let clocks = turns().filter_map(|turn| match turn {
         Turn::Expires(clock) => Some(Forced::Clock(clock)),
         // The time of a ballot ends, and then it has its result; nobody must ever count a secret one.

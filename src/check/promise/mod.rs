@@ -7,18 +7,19 @@
 //! paper than with persons and dates, so that what is proven is certain, and a run against a promise counts once the
 //! engine made it ([`confirm`](super::confirm)); else the claim is not decided.
 
-mod duties;
 mod fair;
 mod findings;
 mod follow;
 mod monitor;
 mod persons;
 mod prove;
+#[cfg(test)]
+mod tests;
 mod time;
 mod verdict;
 mod within;
 
 pub(super) use findings::{report, witnesses};
 pub use prove::promises;
-pub(super) use prove::{prove, watched};
+pub(super) use prove::{claims, prove};
 pub use verdict::{PromiseProof, Ruling, Unproven};

@@ -1,7 +1,6 @@
 //! Each claim of each promise of a workflow, proven or refuted.
 
 use super::{
-    duties::Duties,
     fair::lasso,
     follow::Follow,
     monitor::Monitor,
@@ -13,12 +12,12 @@ use crate::{
     charter::{Charter, Claim, Pattern, Promise},
     check::{
         confirm::{Witness, confirm_by},
-        proof::Proof,
+        proof::{Duties, Proof},
         space::explore::Label,
         told::told_labels,
     },
     id::{PromiseId, WorkflowId},
-    rule::{Condition, Party},
+    rule::Party,
 };
 
 /// Proves or refutes the promises that speak of a workflow, looking at up to `limit` stands of a case.
@@ -27,22 +26,19 @@ use crate::{
 /// ends; that somebody can do the duty is taken for granted. All else is promised for every run.
 #[must_use]
 pub fn promises(charter: &Charter, workflow: WorkflowId, limit: usize) -> Vec<PromiseProof> {
-    if of(charter, workflow).next().is_none() {
+    let claims = claims(charter, workflow);
+    if claims.is_empty() {
         return Vec::new();
     }
-    let within = |limit: usize| {
-        let proof = Proof::of(charter, workflow, &watched(charter, workflow), limit);
-        proof.map(|mut proof| prove(charter, workflow, &mut proof, limit)).unwrap_or_default()
-    };
+    let prove = |mut proof: Proof<'_>| prove(charter, workflow, &mut proof, limit);
     // Runs that break a promise are mostly short, and are found without walking through everything.
-    let soon = within(limit.min(SOON));
+    let soon = Proof::soon(charter, workflow, &claims, limit).map(prove).unwrap_or_default();
     let is_open = |ruling: &Ruling| *ruling == Ruling::NotDecided(Unproven::Limit);
-    let is_cut = limit > SOON && soon.iter().flat_map(|proof| &proof.claims).any(is_open);
-    if is_cut { within(limit) } else { soon }
+    if !soon.iter().flat_map(|proof| &proof.claims).any(is_open) {
+        return soon;
+    }
+    Proof::beyond(charter, workflow, &claims, limit).map_or(soon, prove)
 }
-
-/// How many stands are looked at first.
-const SOON: usize = 40_000;
 
 /// The same where it was walked through already.
 pub(in crate::check) fn prove(
@@ -51,8 +47,7 @@ pub(in crate::check) fn prove(
     proof: &mut Proof<'_>,
     limit: usize,
 ) -> Vec<PromiseProof> {
-    let duties = Duties::of(proof);
-    let mut prover = Prover { charter, workflow, duties, proof, limit };
+    let mut prover = Prover::new(charter, workflow, proof, limit);
     of(charter, workflow).map(|(id, promise)| prover.promise(id, promise)).collect()
 }
 
@@ -61,19 +56,12 @@ fn of(charter: &Charter, workflow: WorkflowId) -> impl Iterator<Item = (PromiseI
     charter.promises.iter().filter(move |(_, promise)| promise.workflow == workflow)
 }
 
-/// The conditions that the promises of a workflow read.
-pub(in crate::check) fn watched(charter: &Charter, workflow: WorkflowId) -> Vec<&Condition> {
-    fn of(claim: &Claim) -> Vec<&Condition> {
-        let holds = match &claim.pattern {
-            Pattern::Always(holds) => Some(holds),
-            Pattern::Reaches { .. } | Pattern::Never { .. } => None,
-        };
-        [Some(&claim.condition), holds].into_iter().flatten().collect()
-    }
-    self::of(charter, workflow).flat_map(|(_, promise)| &promise.claims).flat_map(of).collect()
+/// What the promises of a workflow claim.
+pub(in crate::check) fn claims(charter: &Charter, workflow: WorkflowId) -> Vec<&Claim> {
+    of(charter, workflow).flat_map(|(_, promise)| &promise.claims).collect()
 }
 
-struct Prover<'p, 'c> {
+pub(super) struct Prover<'p, 'c> {
     charter: &'p Charter,
     workflow: WorkflowId,
     proof: &'p mut Proof<'c>,
@@ -83,12 +71,21 @@ struct Prover<'p, 'c> {
 }
 
 /// What was found about a claim on paper.
-enum Found {
+pub(super) enum Found {
     Holds,
     Run(Vec<Label>, Option<Vec<Label>>),
 }
 
-impl Prover<'_, '_> {
+impl<'p, 'c> Prover<'p, 'c> {
+    pub(super) fn new(
+        charter: &'p Charter,
+        workflow: WorkflowId,
+        proof: &'p mut Proof<'c>,
+        limit: usize,
+    ) -> Self {
+        Self { charter, workflow, duties: proof.duties(), proof, limit }
+    }
+
     fn promise(&mut self, promise: PromiseId, rules: &Promise) -> PromiseProof {
         let claims = rules.claims.iter().map(|claim| self.rule(claim)).collect();
         PromiseProof { promise, claims, stands: self.proof.explored.visited() }
@@ -103,7 +100,7 @@ impl Prover<'_, '_> {
     }
 
     /// Looks for a run that breaks the claim, how much time passes left aside.
-    fn find(&self, claim: &Claim) -> Found {
+    pub(super) fn find(&self, claim: &Claim) -> Found {
         let mut follow = Follow::new(self.proof, Monitor { claim });
         match follow.all() {
             Err(run) => Found::Run(run, None),

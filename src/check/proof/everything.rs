@@ -2,16 +2,25 @@
 
 use std::collections::BTreeMap;
 
+use super::{Duties, own::OwnWays};
 use crate::{
-    charter::{Charter, Workflow},
+    charter::{Charter, Claim, Pattern, Workflow},
     check::space::{
-        explore::{Explored, Label, Moves, System, explore},
+        explore::{Enough, Explored, Label, Moves, System, explore},
         store::Index,
     },
-    engine::{Case, Doer, Given, Happening, Instance, Key, Known, Walk},
+    engine::{Case, Doer, Given, Happening, Instance, Key, Known, Turn, Walk},
     id::{ActionId, Id as _, StateId, WorkflowId},
-    rule::{Condition, Party},
+    rule::{Condition, Grade, Party},
 };
+
+/// How many stands are looked at first.
+const SOON: usize = 40_000;
+
+/// The conditions that claims read.
+fn watched<'c>(claims: &[&'c Claim]) -> Vec<&'c Condition> {
+    claims.iter().flat_map(|claim| claim.conditions()).collect()
+}
 
 /// The graph of everything that can happen.
 #[derive(Debug)]
@@ -25,11 +34,32 @@ pub(super) struct Everything<'c> {
     walk: Walk<'c>,
     happenings: Vec<Happening>,
     labels: BTreeMap<Happening, Label>,
+    /// Where not every order of turns is walked through.
+    ahead: Option<Ahead>,
+}
+
+/// What is taken ahead of everything else.
+#[derive(Debug)]
+struct Ahead {
+    own: OwnWays,
+    /// What is done at last, where promises say that something is reached: only what is left at last is left first.
+    duties: Option<Duties>,
 }
 
 impl<'c> Everything<'c> {
     pub(super) fn new(walk: Walk<'c>) -> Self {
-        Self { walk, happenings: Vec::new(), labels: BTreeMap::new() }
+        Self { walk, happenings: Vec::new(), labels: BTreeMap::new(), ahead: None }
+    }
+
+    fn turn(&self, label: Label) -> Option<Turn> {
+        Some(self.happenings.get(label as usize)?.turn)
+    }
+
+    /// Whether leaving out a turn that changes nothing makes no difference: nobody owes it, and it starts no clock anew.
+    fn is_idle(&self, label: Label) -> bool {
+        let Some(happening) = self.happenings.get(label as usize) else { return false };
+        let Turn::Does(action, _) = happening.turn else { return false };
+        happening.started.is_empty() && self.walk.workflow().actions.at(action).grade != Grade::Duty
     }
 
     /// Whether something had to be left out of the walk.
@@ -48,7 +78,7 @@ impl System for Everything<'_> {
     }
 
     fn moves(&mut self, state: &[u64], to: &mut Moves) {
-        let Self { walk, happenings, labels } = self;
+        let Self { walk, happenings, labels, .. } = self;
         walk.turns(state, |happening, after| {
             let next = Label::try_from(happenings.len()).unwrap_or(Label::MAX);
             let label = *labels.entry(happening).or_insert_with_key(|happening| {
@@ -58,19 +88,90 @@ impl System for Everything<'_> {
             to.push(label, after);
         });
     }
+
+    fn enough(&self, state: &[u64], moves: &Moves) -> Vec<Enough> {
+        let Some(ahead) = &self.ahead else { return Vec::new() };
+        let of_state = |active: StateId| {
+            let own = ahead.own.of_state(active)?;
+            let mut enough = Enough::default();
+            let mut turns = Vec::new();
+            for (place, (label, _)) in moves.iter().enumerate() {
+                let Some(turn) = self.turn(label).filter(|turn| own.contains(&turn.mover())) else {
+                    continue;
+                };
+                turns.push(turn);
+                enough.moves.push(place);
+                enough.idle.extend(self.is_idle(label).then_some(place));
+            }
+            let is_left = ahead.duties.as_ref().is_none_or(|duties| duties.force(&turns));
+            (is_left && enough.moves.len() < moves.len()).then_some(enough)
+        };
+        self.walk.active(state).filter_map(of_state).collect()
+    }
 }
 
 impl<'c> Proof<'c> {
-    /// Walks through a workflow until more than `limit` stands are met, remembering what these conditions read; none if the
+    /// Walks through a workflow until more than `limit` stands are met, remembering what these claims read; none if the
     /// charter has no such workflow.
-    pub(crate) fn of(
+    pub(crate) fn of(charter: &'c Charter, id: WorkflowId, claims: &[&Claim], limit: usize) -> Option<Self> {
+        let walk = Walk::new(charter, id, &watched(claims))?;
+        let mut system = Everything::new(walk);
+        let explored = explore(&mut system, limit);
+        Some(Self { system, explored })
+    }
+
+    /// The same with as few stands as are enough: every stand if they are not too many, else in as few orders as can be.
+    pub(crate) fn least(
         charter: &'c Charter,
         id: WorkflowId,
-        watched: &[&Condition],
+        claims: &[&Claim],
         limit: usize,
     ) -> Option<Self> {
-        let walk = Walk::new(charter, id, watched)?;
-        let mut system = Everything::new(walk);
+        let soon = Self::soon(charter, id, claims, limit)?;
+        if soon.explored.is_whole {
+            return Some(soon);
+        }
+        Some(Self::beyond(charter, id, claims, limit).unwrap_or(soon))
+    }
+
+    /// The nearest stands.
+    pub(crate) fn soon(
+        charter: &'c Charter,
+        id: WorkflowId,
+        claims: &[&Claim],
+        limit: usize,
+    ) -> Option<Self> {
+        Self::of(charter, id, claims, limit.min(SOON))
+    }
+
+    /// More than the nearest stands: in as few orders as can be, if that is enough, else as they come; none if the nearest were all that
+    /// may be looked at.
+    pub(crate) fn beyond(
+        charter: &'c Charter,
+        id: WorkflowId,
+        claims: &[&Claim],
+        limit: usize,
+    ) -> Option<Self> {
+        let ahead = Self::ahead(charter, id, claims, limit).filter(|ahead| ahead.explored.is_whole);
+        ahead.or_else(|| Self::of(charter, id, claims, limit).filter(|_| limit > SOON))
+    }
+
+    /// The same where states that are left on ways of their own are left first, which these claims do not see; none if there is no such
+    /// state. What is asked of every stand must not be asked of it.
+    pub(crate) fn ahead(
+        charter: &'c Charter,
+        id: WorkflowId,
+        claims: &[&Claim],
+        limit: usize,
+    ) -> Option<Self> {
+        let own = OwnWays::of(charter.workflows.get(id)?, claims);
+        if own.is_empty() {
+            return None;
+        }
+        let walk = Walk::new(charter, id, &watched(claims))?;
+        let reaches = claims.iter().any(|claim| matches!(claim.pattern, Pattern::Reaches { .. }));
+        let duties = reaches.then(|| Duties::of(walk.workflow(), |action| walk.hosts(action)));
+        let mut system = Everything { ahead: Some(Ahead { own, duties }), ..Everything::new(walk) };
         let explored = explore(&mut system, limit);
         Some(Self { system, explored })
     }
@@ -94,9 +195,26 @@ impl<'c> Proof<'c> {
         self.system.walk.judge(self.explored.states.state(stand), condition)
     }
 
-    /// Of each combination of what is told with an action into which of the host's answers it falls.
-    pub(crate) fn hosts(&self, action: ActionId) -> Vec<usize> {
-        self.system.walk.hosts(action)
+    /// Whether a state is left on its own ways, which were taken ahead of others.
+    pub(crate) fn goes_own_ways(&self, state: StateId) -> bool {
+        self.system.ahead.as_ref().is_some_and(|ahead| ahead.own.of_state(state).is_some())
+    }
+
+    /// The states that are left on their own ways and can be active beside another: stands with both were not all visited.
+    pub(crate) fn own_beside(&self, state: StateId) -> Vec<StateId> {
+        self.system.ahead.as_ref().map(|ahead| ahead.own.beside(state)).unwrap_or_default()
+    }
+
+    /// The turns that a visited stand can take, those among them that were put off.
+    pub(crate) fn turns(&self, stand: Index) -> impl Iterator<Item = Turn> + '_ {
+        let made = self.explored.edges(stand).iter().map(|edge| edge.label);
+        let labels = made.chain(self.explored.aside(stand).iter().copied());
+        labels.filter_map(|label| self.system.turn(label))
+    }
+
+    /// What is done at last if it is open without end.
+    pub(crate) fn duties(&self) -> Duties {
+        Duties::of(self.workflow(), |action| self.system.walk.hosts(action))
     }
 
     /// Who may act where a case stands, each for the body that acts.

@@ -4,11 +4,16 @@
 //! of this module are asked of that graph. **Why.** A state that is entered only under conditions that never hold together
 //! looks sound as a net, and is not.
 
+mod beside;
+mod duties;
 mod everything;
+mod own;
 mod possible;
 mod reach;
 mod watched;
+mod ways;
 
+pub(super) use duties::Duties;
 pub(super) use everything::Proof;
 pub use possible::{Possible, possible};
 pub(crate) use watched::walk_watched;

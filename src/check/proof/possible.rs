@@ -31,7 +31,7 @@ pub struct Possible {
 /// too.
 #[must_use]
 pub fn possible(charter: &Charter, workflow: WorkflowId, limit: usize) -> Option<Possible> {
-    Some(Possible::of(&Proof::of(charter, workflow, &[], limit)?))
+    Some(Possible::of(&Proof::least(charter, workflow, &[], limit)?))
 }
 
 impl Possible {

@@ -35,8 +35,7 @@ impl Proof<'_> {
 
     /// The actions that somebody may do in a stand.
     pub(crate) fn open(&self, stand: Index) -> BTreeSet<ActionId> {
-        let turns = self.explored.edges(stand).iter().filter_map(|edge| self.happening(edge.label));
-        let done = turns.filter_map(|happening| match happening.turn {
+        let done = self.turns(stand).filter_map(|turn| match turn {
             Turn::Does(action, _) => Some(action),
             Turn::Expires(_) | Turn::Closes(..) | Turn::Joins(..) => None,
         });

@@ -1,5 +1,7 @@
 //! Breadth-first exploration of everything that a system can reach.
 
+use std::collections::BTreeMap;
+
 use super::store::{Index, Store};
 
 /// What makes a move, as the system numbers it.
@@ -20,6 +22,20 @@ pub(crate) trait System {
 
     /// Adds every move out of `state`.
     fn moves(&mut self, state: &[u64], to: &mut Moves);
+
+    /// Sets of these moves out of a state each of which is enough, as long as it leads on to what was not visited yet; none where
+    /// every move is needed.
+    fn enough(&self, _state: &[u64], _moves: &Moves) -> Vec<Enough> {
+        Vec::new()
+    }
+}
+
+/// Moves that are enough, by their places among all that lead out of a state.
+#[derive(Debug, Default)]
+pub(crate) struct Enough {
+    pub(crate) moves: Vec<usize>,
+    /// Those of them that may be left out where they change nothing.
+    pub(crate) idle: Vec<usize>,
 }
 
 /// The moves out of one state.
@@ -40,6 +56,11 @@ impl Moves {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Label, &[u64])> {
         let stride = self.words.len() / self.labels.len().max(1);
         self.labels.iter().copied().zip(self.words.chunks_exact(stride.max(1)))
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.labels.len()
     }
 
     /// Forgets all moves.
@@ -63,6 +84,8 @@ pub(crate) struct Explored {
     /// Where the edges of each visited state begin; one more than visited states.
     starts: Vec<usize>,
     edges: Vec<Edge>,
+    /// The moves out of visited states that were not made since others are enough there.
+    aside: BTreeMap<Index, Vec<Label>>,
     /// By which move from which state each was met first.
     parents: Vec<Option<(Index, Label)>>,
     /// Whether nothing was left out.
@@ -73,8 +96,14 @@ pub(crate) struct Explored {
 pub(crate) fn explore(system: &mut impl System, limit: usize) -> Explored {
     let mut states = Store::new(system.stride());
     states.intern(&system.initial());
-    let mut found =
-        Explored { states, starts: vec![0], edges: Vec::new(), parents: vec![None], is_whole: true };
+    let mut found = Explored {
+        states,
+        starts: vec![0],
+        edges: Vec::new(),
+        aside: BTreeMap::new(),
+        parents: vec![None],
+        is_whole: true,
+    };
     let mut moves = Moves::default();
     let mut next: Index = 0;
     while (next as usize) < found.states.len() {
@@ -84,7 +113,9 @@ pub(crate) fn explore(system: &mut impl System, limit: usize) -> Explored {
         }
         moves.clear();
         system.moves(found.states.state(next), &mut moves);
-        found.note(next, &moves);
+        let enough = system.enough(found.states.state(next), &moves);
+        let enough = enough.into_iter().find(|enough| found.leads_on(next, &moves, enough));
+        found.note(next, &moves, enough.as_ref());
         next += 1;
     }
     found
@@ -131,8 +162,28 @@ fn run(parents: &[Option<(Index, Label)>], state: Index) -> Vec<Label> {
 }
 
 impl Explored {
-    fn note(&mut self, from: Index, moves: &Moves) {
-        for (label, state) in moves.iter() {
+    /// Whether these moves lead to states that are yet to be visited, so that no round is made of such moves alone: what is put off
+    /// is done at last.
+    fn leads_on(&self, from: Index, moves: &Moves, enough: &Enough) -> bool {
+        let mut leads_on = false;
+        let mut goes_round = false;
+        for (place, (_, state)) in moves.iter().enumerate().filter(|(place, _)| enough.moves.contains(place))
+        {
+            match self.states.find(state) {
+                Some(to) if to == from && enough.idle.contains(&place) => {}
+                Some(to) if to <= from => goes_round = true,
+                Some(_) | None => leads_on = true,
+            }
+        }
+        leads_on && !goes_round
+    }
+
+    fn note(&mut self, from: Index, moves: &Moves, enough: Option<&Enough>) {
+        for (place, (label, state)) in moves.iter().enumerate() {
+            if enough.is_some_and(|enough| !enough.moves.contains(&place)) {
+                self.aside.entry(from).or_default().push(label);
+                continue;
+            }
             let (to, is_new) = self.states.intern(state);
             if is_new {
                 self.parents.push(Some((from, label)));
@@ -158,6 +209,11 @@ impl Explored {
         let ends = (self.starts.get(place), self.starts.get(place + 1));
         let (Some(&from), Some(&to)) = ends else { return &[] };
         self.edges.get(from..to).unwrap_or_default()
+    }
+
+    /// The moves out of a visited state that were not made.
+    pub(crate) fn aside(&self, state: Index) -> &[Label] {
+        self.aside.get(&state).map_or(&[], Vec::as_slice)
     }
 
     /// All moves.

@@ -28,6 +28,7 @@ mod spoken;
 mod stand;
 mod standing;
 mod step;
+mod touch;
 mod turn;
 
 pub(crate) use asking::{Asking, Cast};
@@ -35,6 +36,7 @@ pub(crate) use cast::Doer;
 pub(crate) use happening::{Happening, News};
 pub(crate) use memory::Mark;
 pub(crate) use step::{Fill, Step};
+pub(crate) use touch::{Mover, Touch, Touched};
 pub(crate) use turn::{Told, Turn};
 
 use std::{collections::BTreeSet, rc::Rc, sync::Arc};

@@ -6,3 +6,4 @@ mod climbing;
 mod patterns;
 mod random;
 mod slow;
+mod wide;

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     charter::{Action, Workflow},
-    check::proof::Proof,
     engine::Turn,
     id::{ActionId, BallotId, ClockId, StateId},
     rule::{Grade, Trigger, Window},
@@ -13,7 +12,7 @@ use crate::{
 
 /// The duties of a workflow that nothing but a case's own way closes.
 #[derive(Debug)]
-pub(super) struct Duties {
+pub(crate) struct Duties {
     of: BTreeMap<ActionId, Duty>,
     /// The clocks of ballots that have their result when their time is over.
     ballots: BTreeMap<BallotId, ClockId>,
@@ -30,11 +29,11 @@ struct Duty {
 }
 
 impl Duties {
-    pub(super) fn of(proof: &Proof<'_>) -> Self {
-        let workflow = proof.workflow();
+    /// Those of a workflow; `hosts` says of an action into which of the host's answers each combination of what is told with it falls.
+    pub(crate) fn of(workflow: &Workflow, hosts: impl Fn(ActionId) -> Vec<usize>) -> Self {
         let duties = workflow.actions.iter().filter(|(_, action)| is_forced(action));
         let of = duties.map(|(id, action)| {
-            let hosts = proof.hosts(id);
+            let hosts = hosts(id);
             let answers = hosts.iter().collect::<BTreeSet<_>>().len();
             (id, Duty { hosts, answers, instead: instead(workflow, id, action) })
         });
@@ -44,7 +43,7 @@ impl Duties {
     }
 
     /// Those that can be done, whatever the host answers, where these turns can be taken.
-    pub(super) fn open(&self, turns: impl Iterator<Item = Turn>) -> BTreeSet<ActionId> {
+    pub(crate) fn open(&self, turns: impl Iterator<Item = Turn>) -> BTreeSet<ActionId> {
         let mut answered: BTreeMap<ActionId, BTreeSet<usize>> = BTreeMap::new();
         for turn in turns {
             let Turn::Does(action, number) = turn else { continue };
@@ -59,13 +58,19 @@ impl Duties {
         answered.into_iter().filter(is_open).map(|(action, _)| action).collect()
     }
 
+    /// Whether one of these turns is taken at last, if all of them stay open: time ends a clock, and somebody does a duty.
+    pub(crate) fn force(&self, turns: &[Turn]) -> bool {
+        turns.iter().any(|turn| matches!(turn, Turn::Expires(_)))
+            || !self.open(turns.iter().copied()).is_empty()
+    }
+
     /// The clock of a ballot that has its result when its time is over.
-    pub(super) fn time_of(&self, ballot: BallotId) -> Option<ClockId> {
+    pub(crate) fn time_of(&self, ballot: BallotId) -> Option<ClockId> {
         self.ballots.get(&ballot).copied()
     }
 
     /// Whether doing one action does what is owed with a duty.
-    pub(super) fn is_instead(&self, done: ActionId, duty: ActionId) -> bool {
+    pub(crate) fn is_instead(&self, done: ActionId, duty: ActionId) -> bool {
         self.of.get(&duty).is_some_and(|duty| duty.instead.contains(&done))
     }
 }
