@@ -4,7 +4,7 @@ use super::{
     answering,
     confirm::{Witness, confirm},
     promise::{self, PromiseProof, claims},
-    proof::{Possible, Proof},
+    proof::{Effort, Looked, Possible, Proof},
     report::{Report, listed},
     soundness,
     told::told_witness,
@@ -35,6 +35,13 @@ pub struct Deep {
 /// A workflow whose net is not sound is left out: that is mended first.
 #[must_use]
 pub fn deep(charter: &Charter, limit: usize) -> Deep {
+    deep_and_tell(charter, limit, &|_| {})
+}
+
+/// The same; tells now and then how many stands were looked at, so that a host can show that it goes on.
+#[must_use]
+pub fn deep_and_tell(charter: &Charter, limit: usize, told: &dyn Fn(Looked)) -> Deep {
+    let effort = Effort::new(limit, told);
     let mut found = Deep::default();
     let mut report = Report::new(charter);
     for (id, workflow) in charter.workflows.iter() {
@@ -43,7 +50,7 @@ pub fn deep(charter: &Charter, limit: usize) -> Deep {
             continue;
         }
         let claims = claims(charter, id);
-        let Some(mut proof) = Proof::least(charter, id, &claims, limit) else { continue };
+        let Some(mut proof) = Proof::least(charter, id, &claims, effort) else { continue };
         let possible = Possible::of(&proof);
         found.stands += possible.stands;
         if possible.is_whole {
@@ -57,7 +64,7 @@ pub fn deep(charter: &Charter, limit: usize) -> Deep {
             let every = if answering::is_sure(charter, &proof) {
                 None
             } else {
-                Proof::of(charter, id, &claims, limit)
+                Proof::of(charter, id, &claims, effort)
             };
             let is_cut = every.as_ref().is_some_and(|every| !every.is_whole());
             let shown = match every {

@@ -61,7 +61,7 @@ mod whole;
 mod worst;
 
 pub use confirm::{Played, Witness};
-pub use deep::{Deep, deep};
+pub use deep::{Deep, deep, deep_and_tell};
 pub use every::{LIMIT, all, all_within};
 pub use loosened::{Loosening, loosened};
 pub use make_up::{BarredBy, MadeUp, MakeUp, Member, Place, make_up};
@@ -71,7 +71,7 @@ pub use people::{
 };
 pub use promise::{PromiseProof, Ruling, Unproven, promises};
 pub(crate) use proof::walk_watched;
-pub use proof::{Possible, possible};
+pub use proof::{Looked, Possible, possible};
 pub use soundness::{Soundness, Verdict, soundness};
 pub use whole::Checked;
 pub use worst::{

@@ -1,4 +1,4 @@
-//! Work shared among all processors, with a bar on a terminal that shows how far it is.
+//! Long work: shared among all processors, and with a line on a terminal that shows how far it is.
 
 use std::{
     num::NonZero,
@@ -7,7 +7,11 @@ use std::{
     thread,
 };
 
-use gongzhi::finding::{Bilingual, Language};
+use gongzhi::{
+    Charter,
+    check::{Deep, Looked, deep_and_tell},
+    finding::{Bilingual, Language},
+};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Does `work` for each item. The results stand in the order of the items, whoever came first.
@@ -37,6 +41,24 @@ pub(crate) fn each<T: Sync, R: Send>(
     bar.finish_and_clear();
     done.sort_by_key(|(index, _)| *index);
     done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Looks at data as well, with a line on a terminal that says at how many stands of which workflow.
+pub(crate) fn deep(charter: &Charter, limit: usize, language: Language) -> Deep {
+    let line = ProgressBar::new_spinner();
+    let told = |looked: Looked| {
+        let Some(workflow) = charter.workflows.get(looked.workflow) else { return };
+        let (name, stands) = (&workflow.name, looked.stands);
+        let said = Bilingual::new(
+            format!("{name}: {stands} stands looked at"),
+            format!("{name}：已查看{stands}种情形"),
+        );
+        line.set_message(said.get(language).to_owned());
+        line.tick();
+    };
+    let found = deep_and_tell(charter, limit, &told);
+    line.finish_and_clear();
+    found
 }
 
 /// A bar on stderr, if that is a terminal; else nothing is shown.

@@ -3,7 +3,7 @@
 use clap::Args;
 use gongzhi::{
     charter::Charter,
-    check::{Checked, Deep, LIMIT, TimeQuestion, WorstTimes, deep, last_known_year, worst_times},
+    check::{Checked, Deep, LIMIT, TimeQuestion, WorstTimes, last_known_year, worst_times},
     finding::{Bilingual, Language, Level},
     id::WorkflowId,
     report::{Contents, Outcome, html},
@@ -17,6 +17,7 @@ use crate::{
     file,
     load::{self, Loaded},
     options::{Common, Format},
+    parallel::deep,
     test::{Choice, Library, TestFile, Tested, Verdict, coverage, fates, summary},
 };
 
@@ -81,7 +82,7 @@ impl Report {
         let tested = self.tested(common.language())?;
         let limit = if self.deep { self.limit } else { self.limit.min(SOON) };
         let coverage = coverage(&tested, limit, &charter);
-        let deep = self.deep.then(|| deep(&charter, self.limit));
+        let deep = self.deep.then(|| deep(&charter, self.limit, common.language()));
         if let Some(deep) = &deep {
             checked.findings.extend(deep.findings.iter().cloned());
             checked.findings.sort_by_key(|finding| (finding.span.start, finding.span.end));

@@ -12,7 +12,7 @@ use crate::{
     charter::{Charter, Claim, Pattern, Promise},
     check::{
         confirm::{Witness, confirm_by},
-        proof::{Duties, Proof},
+        proof::{Duties, Effort, Proof},
         space::explore::Label,
         told::told_labels,
     },
@@ -32,12 +32,12 @@ pub fn promises(charter: &Charter, workflow: WorkflowId, limit: usize) -> Vec<Pr
     }
     let prove = |mut proof: Proof<'_>| prove(charter, workflow, &mut proof, limit);
     // Runs that break a promise are mostly short, and are found without walking through everything.
-    let soon = Proof::soon(charter, workflow, &claims, limit).map(prove).unwrap_or_default();
+    let soon = Proof::soon(charter, workflow, &claims, Effort::quiet(limit)).map(prove).unwrap_or_default();
     let is_open = |ruling: &Ruling| *ruling == Ruling::NotDecided(Unproven::Limit);
     if !soon.iter().flat_map(|proof| &proof.claims).any(is_open) {
         return soon;
     }
-    Proof::beyond(charter, workflow, &claims, limit).map_or(soon, prove)
+    Proof::beyond(charter, workflow, &claims, Effort::quiet(limit)).map_or(soon, prove)
 }
 
 /// The same where it was walked through already.

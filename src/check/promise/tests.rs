@@ -12,7 +12,7 @@ use crate::{
     charter::Charter,
     check::{
         answering,
-        proof::{Possible, Proof},
+        proof::{Effort, Possible, Proof},
     },
     finding::Source,
     id::WorkflowId,
@@ -148,8 +148,8 @@ const LIMIT: usize = 4_000;
 fn compare(charter: &Charter, id: WorkflowId, tally: &Tally) -> Result<(), TestCaseError> {
     for promise in [None].into_iter().chain(charter.promises.values().map(Some)) {
         let claims: Vec<_> = promise.iter().flat_map(|promise| &promise.claims).collect();
-        let Some(mut ahead) = Proof::ahead(charter, id, &claims, LIMIT) else { continue };
-        let mut every = Proof::of(charter, id, &claims, LIMIT).unwrap();
+        let Some(mut ahead) = Proof::ahead(charter, id, &claims, Effort::quiet(LIMIT)) else { continue };
+        let mut every = Proof::of(charter, id, &claims, Effort::quiet(LIMIT)).unwrap();
         if !every.is_whole() {
             continue;
         }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Duties, own::OwnWays};
+use super::{Duties, Effort, Looked, own::OwnWays};
 use crate::{
     charter::{Charter, Claim, Pattern, Workflow},
     check::space::{
-        explore::{Enough, Explored, Label, Moves, System, explore},
+        explore::{Enough, Explored, Label, Moves, System, explore_and_tell},
         store::Index,
     },
     engine::{Case, Doer, Given, Happening, Instance, Key, Known, Turn, Walk},
@@ -111,13 +111,17 @@ impl System for Everything<'_> {
 }
 
 impl<'c> Proof<'c> {
-    /// Walks through a workflow until more than `limit` stands are met, remembering what these claims read; none if the
+    /// Walks through a workflow until more stands are met than may be looked at, remembering what these claims read; none if the
     /// charter has no such workflow.
-    pub(crate) fn of(charter: &'c Charter, id: WorkflowId, claims: &[&Claim], limit: usize) -> Option<Self> {
+    pub(crate) fn of(
+        charter: &'c Charter,
+        id: WorkflowId,
+        claims: &[&Claim],
+        effort: Effort<'_>,
+    ) -> Option<Self> {
         let walk = Walk::new(charter, id, &watched(claims))?;
-        let mut system = Everything::new(walk);
-        let explored = explore(&mut system, limit);
-        Some(Self { system, explored })
+        let system = Everything::new(walk);
+        Some(Self::explore(system, id, effort))
     }
 
     /// The same with as few stands as are enough: every stand if they are not too many, else in as few orders as can be.
@@ -125,13 +129,13 @@ impl<'c> Proof<'c> {
         charter: &'c Charter,
         id: WorkflowId,
         claims: &[&Claim],
-        limit: usize,
+        effort: Effort<'_>,
     ) -> Option<Self> {
-        let soon = Self::soon(charter, id, claims, limit)?;
+        let soon = Self::soon(charter, id, claims, effort)?;
         if soon.explored.is_whole {
             return Some(soon);
         }
-        Some(Self::beyond(charter, id, claims, limit).unwrap_or(soon))
+        Some(Self::beyond(charter, id, claims, effort).unwrap_or(soon))
     }
 
     /// The nearest stands.
@@ -139,9 +143,9 @@ impl<'c> Proof<'c> {
         charter: &'c Charter,
         id: WorkflowId,
         claims: &[&Claim],
-        limit: usize,
+        effort: Effort<'_>,
     ) -> Option<Self> {
-        Self::of(charter, id, claims, limit.min(SOON))
+        Self::of(charter, id, claims, effort.at_most(SOON))
     }
 
     /// More than the nearest stands: in as few orders as can be, if that is enough, else as they come; none if the nearest were all that
@@ -150,10 +154,10 @@ impl<'c> Proof<'c> {
         charter: &'c Charter,
         id: WorkflowId,
         claims: &[&Claim],
-        limit: usize,
+        effort: Effort<'_>,
     ) -> Option<Self> {
-        let ahead = Self::ahead(charter, id, claims, limit).filter(|ahead| ahead.explored.is_whole);
-        ahead.or_else(|| Self::of(charter, id, claims, limit).filter(|_| limit > SOON))
+        let ahead = Self::ahead(charter, id, claims, effort).filter(|ahead| ahead.explored.is_whole);
+        ahead.or_else(|| Self::of(charter, id, claims, effort).filter(|_| effort.limit > SOON))
     }
 
     /// The same where states that are left on ways of their own are left first, which these claims do not see; none if there is no such
@@ -162,7 +166,7 @@ impl<'c> Proof<'c> {
         charter: &'c Charter,
         id: WorkflowId,
         claims: &[&Claim],
-        limit: usize,
+        effort: Effort<'_>,
     ) -> Option<Self> {
         let own = OwnWays::of(charter.workflows.get(id)?, claims);
         if own.is_empty() {
@@ -171,9 +175,14 @@ impl<'c> Proof<'c> {
         let walk = Walk::new(charter, id, &watched(claims))?;
         let reaches = claims.iter().any(|claim| matches!(claim.pattern, Pattern::Reaches { .. }));
         let duties = reaches.then(|| Duties::of(walk.workflow(), |action| walk.hosts(action)));
-        let mut system = Everything { ahead: Some(Ahead { own, duties }), ..Everything::new(walk) };
-        let explored = explore(&mut system, limit);
-        Some(Self { system, explored })
+        let system = Everything { ahead: Some(Ahead { own, duties }), ..Everything::new(walk) };
+        Some(Self::explore(system, id, effort))
+    }
+
+    fn explore(mut system: Everything<'c>, workflow: WorkflowId, effort: Effort<'_>) -> Self {
+        let told = |stands| (effort.told)(Looked { workflow, stands });
+        let explored = explore_and_tell(&mut system, effort.limit, &told);
+        Self { system, explored }
     }
 
     /// Whether nothing was left out.

@@ -6,6 +6,7 @@
 
 mod beside;
 mod duties;
+mod effort;
 mod everything;
 mod own;
 mod possible;
@@ -14,6 +15,8 @@ mod watched;
 mod ways;
 
 pub(super) use duties::Duties;
+pub(super) use effort::Effort;
+pub use effort::Looked;
 pub(super) use everything::Proof;
 pub use possible::{Possible, possible};
 pub(crate) use watched::walk_watched;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Proof;
+use super::{Effort, Proof};
 use crate::{
     charter::Charter,
     id::{ActionId, StateId, WorkflowId},
@@ -31,7 +31,7 @@ pub struct Possible {
 /// too.
 #[must_use]
 pub fn possible(charter: &Charter, workflow: WorkflowId, limit: usize) -> Option<Possible> {
-    Some(Possible::of(&Proof::least(charter, workflow, &[], limit)?))
+    Some(Possible::of(&Proof::least(charter, workflow, &[], Effort::quiet(limit))?))
 }
 
 impl Possible {

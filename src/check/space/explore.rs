@@ -94,6 +94,11 @@ pub(crate) struct Explored {
 
 /// Explores a system from its initial state on, until more than `limit` states are met.
 pub(crate) fn explore(system: &mut impl System, limit: usize) -> Explored {
+    explore_and_tell(system, limit, &|_| {})
+}
+
+/// The same; tells now and then how many states were visited.
+pub(crate) fn explore_and_tell(system: &mut impl System, limit: usize, told: &dyn Fn(usize)) -> Explored {
     let mut states = Store::new(system.stride());
     states.intern(&system.initial());
     let mut found = Explored {
@@ -107,6 +112,9 @@ pub(crate) fn explore(system: &mut impl System, limit: usize) -> Explored {
     let mut moves = Moves::default();
     let mut next: Index = 0;
     while (next as usize) < found.states.len() {
+        if next.is_multiple_of(TOLD_EVERY) {
+            told(next as usize);
+        }
         if found.states.len() > limit || system.is_settled() {
             found.is_whole = false;
             break;
@@ -120,6 +128,9 @@ pub(crate) fn explore(system: &mut impl System, limit: usize) -> Explored {
     }
     found
 }
+
+/// After how many states it is told how many there were.
+const TOLD_EVERY: Index = 1_000;
 
 /// Dives for a state that `is_sought` takes, given its moves: depth first, which finds what lies at the end of long runs
 /// soon. Gives the state and a run to it, not a shortest one; none if `limit` states are met first, or all.

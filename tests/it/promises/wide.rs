@@ -1,6 +1,8 @@
 //! Many branches side by side: decided without walking through every order in which they can go.
 
-use gongzhi::check::{self, Deep, Ruling, deep};
+use std::cell::RefCell;
+
+use gongzhi::check::{self, Deep, Looked, Ruling, deep, deep_and_tell};
 
 use crate::charter::charter;
 
@@ -32,6 +34,21 @@ fn twenty_branches_side_by_side_keep_their_promises() {
     assert_eq!(found.findings, []);
     assert_eq!(rulings(&found), [&Ruling::Proven; 2]);
     assert!(found.stands < 100, "{}", found.stands);
+}
+
+#[test]
+fn who_waits_is_told_how_far_it_is() {
+    let charter = charter(&wide("", "  reaches closed\n"));
+    let (request, _) = charter.workflow("request").unwrap();
+    let told = RefCell::new(Vec::new());
+    let _ = deep_and_tell(&charter, 20_000, &|looked: Looked| {
+        told.borrow_mut().push((looked.workflow, looked.stands))
+    });
+    let told = told.into_inner();
+    assert!(told.iter().all(|(workflow, _)| *workflow == request), "{told:?}");
+    let stands: Vec<usize> = told.into_iter().map(|(_, stands)| stands).collect();
+    // First all orders, as far as was asked; then anew in few.
+    assert!(stands.starts_with(&[0, 1_000]) && stands.ends_with(&[0]), "{stands:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use gongzhi::{
     charter::Charter,
-    check::{Checked, Deep, LIMIT, deep},
+    check::{Checked, Deep, LIMIT},
     finding::{Finding, Language, Level, Located},
     text::Reading,
 };
@@ -16,6 +16,7 @@ use crate::{
     answer::{Answer, Failure},
     load::{self, Loaded},
     options::{Common, Format},
+    parallel::deep,
 };
 
 #[derive(Debug, Args)]
@@ -94,8 +95,9 @@ impl Check {
             reason = "the tool may look at the clock; the library never does"
         )]
         let begun = Instant::now();
-        let looked =
-            sound(&checked).filter(|_| self.deep).map(|charter| deep(charter, self.limit.unwrap_or(LIMIT)));
+        let looked = sound(&checked)
+            .filter(|_| self.deep)
+            .map(|charter| deep(charter, self.limit.unwrap_or(LIMIT), common.language()));
         let took = begun.elapsed();
         if let Some(deep) = &looked {
             checked.findings.extend(deep.findings.iter().cloned());
