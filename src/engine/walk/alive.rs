@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{
-    live::{Probe, Thing, live, things},
+    live::live,
     matters::Matters,
     memory::Mark,
     reads::Reads,
+    thing::{Probe, Thing, things},
 };
 use crate::{
     charter::Workflow,

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    live::{Probe, Thing, things},
     reads::Reads,
+    thing::{Probe, Thing, things},
 };
 use crate::{
     id::{FactId, ValueId},

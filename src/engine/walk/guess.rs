@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Walk, live, turn::Told};
+use super::{Walk, turn::Told, ways};
 use crate::{
     charter::{Action, Next, Workflow},
     engine::Case,
@@ -17,7 +17,7 @@ impl Walk<'_> {
         let known = |choices: &[Vec<Told>], fact: FactId| {
             choices.iter().flatten().any(|told| matches!(told, Told::Fact(known, _) if *known == fact))
         };
-        for fact in live::read_by_action(self.workflow, id, action) {
+        for fact in ways::read_by_action(self.workflow, id, action) {
             if !known(&choices, fact) && is_told(self.workflow, fact) {
                 choices.push(self.choice(Target::Fact(fact)));
             }
@@ -34,7 +34,7 @@ impl Walk<'_> {
             .workflow
             .clocks
             .get(clock)
-            .map(|clock| live::read_by_expiry(self.workflow, clock))
+            .map(|clock| ways::read_by_expiry(self.workflow, clock))
             .unwrap_or_default();
         let told = read.iter().filter(|fact| is_told(self.workflow, **fact));
         let choices = told.map(|fact| self.choice(Target::Fact(*fact))).collect();

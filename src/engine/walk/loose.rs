@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Told, Walk,
-    live::{Thing, read_by},
     matters::Matters,
     pairs::Pair,
     reads::Reads,
     stand::{IS_ASKED, RUNS},
+    thing::Thing,
+    ways::read_by,
 };
 use crate::{
     charter::Workflow,

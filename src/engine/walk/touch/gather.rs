@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Mover, Touch, Touched, touched};
 use crate::{
     charter::{Action, Next, Workflow},
-    engine::walk::{live, reads::Reads},
+    engine::walk::{reads::Reads, ways},
     id::{ActionId, ClockId, StateId, TableId},
     rule::{Assignment, Clock, Column, Expiry, FactSource, Route, Target, Used, ValueSource, Window},
 };
@@ -36,7 +36,7 @@ impl<'w> Gather<'w> {
             Mover::Closes(ballot) => {
                 let rules = self.workflow.ballots.at(ballot);
                 rules.margin.iter().for_each(|margin| self.reads.condition(&margin.condition));
-                self.reads.tell(live::seats(rules));
+                self.reads.tell(ways::seats(rules));
                 rules.on.iter().for_each(|on| self.routes(&on.routes));
             }
             Mover::Joins(state) => {

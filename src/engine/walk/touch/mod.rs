@@ -9,8 +9,8 @@ use gather::Gather;
 
 use super::{
     Turn,
-    live::{Thing, things},
     reads::Reads,
+    thing::{Thing, things},
 };
 use crate::{
     charter::Workflow,
