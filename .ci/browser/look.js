@@ -108,6 +108,30 @@ const report = async name => {
   await page.close();
 };
 
+/** On paper: no picture is wider or higher than the page that it stands on, and each that is on the screen is printed or left out. */
+const paper = async name => {
+  const page = await open(`file://${join(folder, name)}`, name);
+  await page.setViewportSize({ width: 688, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  const found = await page.evaluate(() => {
+    const faults = [];
+    let printed = 0;
+    for (const svg of document.querySelectorAll('main:not([hidden]) svg')) {
+      const { width, height } = svg.getBoundingClientRect();
+      if (width === 0) continue;
+      printed += 1;
+      const [wide, high] = svg.closest('.lying') ? [942, 612] : [682, 882];
+      if (width > wide && svg.closest('.paper') || height > high) faults.push(`${svg.id || svg.innerHTML}: ${width} x ${height}`);
+    }
+    return { faults, printed };
+  });
+  check(found.printed > 1, `${name}: nothing is printed`);
+  for (const fault of found.faults) check(false, `${name}: too large for a page: ${fault}`);
+  const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g);
+  check(pages && pages.length >= 1, `${name}: cannot be printed`);
+  await page.close();
+};
+
 /** A run: back, on, and a click on an event; the picture shows where the case stands. */
 const run = async name => {
   const page = await open(`file://${join(folder, name)}`, name);
@@ -141,6 +165,8 @@ await processes();
 await mermaid();
 await report('parked.html');
 await report('community.html');
+await paper('parked.html');
+await paper('community.html');
 await run('parked.html');
 await unnoticed('parked.html');
 await browser.close();

@@ -22,7 +22,8 @@ pub(super) fn chart(
     let Some(chart) = drawn(charter, wording.language(), (id, contents)) else { return Ok(()) };
     frame::part(f, wording.pick("The longest run in time", "按时办理的最长经过"))?;
     if lasts(&chart) {
-        return frame::drawing(f, wording, &chart.heading().id, (chart.svg(), false));
+        let svg = chart.svg().without_heading().to_string();
+        return frame::drawing(f, wording, &chart.heading().id, (&svg, false));
     }
     let why = match chart.bars().is_empty() {
         true => wording.pick(

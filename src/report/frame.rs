@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     charter::Charter,
-    diagram::{Escaped, Picture, Svg},
+    diagram::{Escaped, Page, Paper, Picture},
     finding::{Finding, Language, Level},
     wording::Wording,
 };
@@ -202,7 +202,21 @@ pub(super) fn picture(
     picture: &Picture,
     is_full: bool,
 ) -> fmt::Result {
-    drawing(f, wording, &picture.heading().id, (picture.svg(), is_full))
+    let id = &picture.heading().id;
+    let (svg, paper) = picture.printed();
+    drawing(f, wording, id, (&svg, is_full))?;
+    printed(f, id, paper.as_ref())
+}
+
+/// The same of another picture of what one shows already: on paper it is left out, with its heading, if one page does not hold it.
+pub(super) fn again(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, picture: &Picture) -> fmt::Result {
+    let id = &picture.heading().id;
+    let (svg, paper) = picture.printed();
+    drawing(f, wording, id, (&svg, false))?;
+    match &paper {
+        Some(paper) if paper.pages.len() > 1 => f.write_str("<div class=\"paper unprinted\"></div>\n"),
+        paper => printed(f, id, paper.as_ref()),
+    }
 }
 
 /// The same of any drawing of that id.
@@ -210,12 +224,26 @@ pub(super) fn drawing(
     f: &mut fmt::Formatter<'_>,
     wording: Wording<'_>,
     id: &str,
-    (svg, is_full): (Svg<'_>, bool),
+    (svg, is_full): (&str, bool),
 ) -> fmt::Result {
     let id = Escaped(id);
     let checked = if is_full { " checked" } else { "" };
     let words = wording.pick("actual size", "原始大小");
     write!(f, "<input type=\"checkbox\" class=\"full\" id=\"{id}-full\"{checked}>")?;
     writeln!(f, "<label for=\"{id}-full\">{words}</label>")?;
-    writeln!(f, "<div class=\"picture\" tabindex=\"0\">{}</div>", svg.without_heading())
+    writeln!(f, "<div class=\"picture\" tabindex=\"0\">{svg}</div>")
+}
+
+/// A picture on paper, in place of the one on the screen: page by page.
+pub(super) fn printed(f: &mut fmt::Formatter<'_>, id: &str, paper: Option<&Paper>) -> fmt::Result {
+    let Some(Paper { lies, pages }) = paper else { return Ok(()) };
+    writeln!(f, "<div class=\"paper{}\" aria-hidden=\"true\">", if *lies { " lying" } else { "" })?;
+    for Page { x, y, width, height, on_paper: (wide, high) } in pages {
+        writeln!(
+            f,
+            "<svg viewBox=\"{x} {y} {width} {height}\" width=\"{wide}\" height=\"{high}\"><use href=\"#{}\"/></svg>",
+            Escaped(id)
+        )?;
+    }
+    f.write_str("</div>\n")
 }

@@ -49,10 +49,12 @@ main [id]{scroll-margin-top:4rem}
 .steps li{padding:.2rem .4rem;border-radius:6px;cursor:pointer}
 .steps li.now{background:var(--panel);outline:2px solid var(--link)}.steps li.later{opacity:.45}
 .run .picture{margin-top:0}
+.paper{display:none}
 .gongzhi-picture .now .wire,.gongzhi-picture .now .shape{stroke:var(--link)!important;stroke-width:4}.gongzhi-picture .now .head{fill:var(--link)!important}
 @media (max-width:48rem){.run{grid-template-columns:1fr}main{padding:1rem .75rem 3rem}h1{font-size:1.5rem}}
 details{margin:.35rem 0}summary{cursor:pointer}
-@media print{@page{margin:14mm}html,body{font-size:11px}main{max-width:none;padding:0}.picture{max-height:none;border:0;overflow:visible}.picture svg{max-width:100%;height:auto}nav,header,.stepper,.full,.full+label{display:none}.run{display:block}.wide{overflow:visible}th{white-space:normal}td{min-width:0}tr,.card{break-inside:avoid}h2,h3{break-after:avoid}}
+@page{margin:14mm}@page lying{size:landscape;margin:14mm}
+@media print{html,body{font-size:11px}main{max-width:none;padding:0}.picture{max-height:none;border:0;overflow:visible}.picture svg{max-width:100%;height:auto}.picture:has(+.paper){display:none}.paper{display:block}h3:has(+.full+label+.picture+.unprinted){display:none}.paper svg{display:block;margin:0 auto 1rem;break-inside:avoid}.lying,h2:has(+.full+label+.picture+.lying),h3:has(+.full+label+.picture+.lying),.wide:has(th:nth-child(10)),h3:has(+.wide th:nth-child(10)){page:lying}nav,header,.stepper,.full,.full+label{display:none}.run{display:block}.wide{overflow:visible}th{white-space:normal}td{min-width:3.5rem}tr,.card{break-inside:avoid}h2,h3{break-after:avoid}}
 ";
 
 /// Without a script both languages are shown, one after the other.

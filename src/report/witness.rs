@@ -82,8 +82,10 @@ fn run(
     writeln!(f, "</ol>{}</div>", round(wording, witness))?;
     let picture = diagram::workflow(charter, workflow, &options);
     let picture = picture.marked(&overlay).called(&format!("run-{number}"));
-    let svg = picture.svg();
-    writeln!(f, "<div class=\"picture\" tabindex=\"0\">{}</div></div>", svg.without_heading())
+    let (svg, paper) = picture.printed();
+    writeln!(f, "<div class=\"picture\" tabindex=\"0\">{svg}</div>")?;
+    frame::printed(f, &picture.heading().id, paper.as_ref())?;
+    f.write_str("</div>\n")
 }
 
 fn stepper(f: &mut fmt::Formatter<'_>, wording: Wording<'_>, steps: usize) -> fmt::Result {

@@ -28,7 +28,7 @@ pub(super) fn section(
     let lanes = diagram::lanes(charter, workflow, &Options::new(wording.language()));
     if lanes.lanes().len() > 1 {
         frame::part(f, wording.pick("In lanes, by who is accountable", "按负责主体分道"))?;
-        frame::picture(f, wording, &lanes, false)?;
+        frame::again(f, wording, &lanes)?;
     }
     tested(f, charter, wording, (workflow, contents))?;
     sheet::matrix(f, charter, wording, workflow)?;

@@ -257,6 +257,21 @@ fn the_longest_run_is_drawn_along_the_days() {
     assert!(!html(&charter, Contents::default(), Language::En).to_string().contains("Not drawn"));
 }
 
+/// The picture of a small workflow fits a page at two thirds of its size or more; the printed one shows the one on the screen.
+#[test]
+fn pictures_stand_on_paper_page_by_page() {
+    let page = html(&charter(PARKED), Contents::default(), Language::En).to_string();
+    let before = page.split("<use href=\"#workflow-request\"/>").next().unwrap();
+    let printed = before.rsplit("<svg ").next().unwrap();
+    let number = |name: &str| -> f64 {
+        printed.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    let shown = printed.split("viewBox=\"0 0 ").nth(1).unwrap().split(' ').next().unwrap();
+    assert!(number("width") <= 680.0 && number("height") <= 880.0, "{printed}");
+    assert!(number("width") / shown.parse::<f64>().unwrap() > 0.6, "{printed}");
+    assert!(page.contains("<use href=\"#zh-workflow-request\"/>"));
+}
+
 /// Each event says which parts of the picture beside it show it, and these are there.
 #[test]
 fn a_run_that_breaks_a_promise_can_be_stepped_through() {

@@ -6,7 +6,7 @@ use super::{escape::Escaped, style::STYLE};
 use crate::diagram::{Heading, layout::Size, measure};
 
 /// The white edge around a drawing, in pixels.
-const MARGIN: i64 = 16;
+pub(super) const MARGIN: i64 = 16;
 /// The height of the heading, in pixels.
 const HEADING: i64 = 30;
 

@@ -7,6 +7,7 @@ mod escape;
 mod frame;
 mod lane;
 mod note;
+mod paper;
 mod picture;
 mod sequence;
 mod sheet;
@@ -14,4 +15,5 @@ mod style;
 mod writer;
 
 pub(crate) use escape::Escaped;
+pub(crate) use paper::{Page, Paper};
 pub use writer::Svg;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{block::Block, draw};
-use crate::diagram::layout::{Point, Size};
+use crate::diagram::layout::{Area, Point, Size};
 
 /// Above each sentence, in pixels.
 const GAP: i64 = 12;
@@ -23,6 +23,16 @@ impl Notes {
         let widest = self.0.iter().map(|note| note.size.width).max().unwrap_or(0);
         let height = self.0.iter().map(|note| note.size.height + GAP).sum::<i64>();
         Size { width: drawing.width.max(widest), height: drawing.height + height }
+    }
+
+    /// Where they stand below what ends there.
+    pub(super) fn areas(&self, mut top: i64) -> Vec<Area> {
+        let area = |note: &Block| {
+            let corner = Point { x: 0, y: top + GAP };
+            top += note.size.height + GAP;
+            Area { corner, size: note.size }
+        };
+        self.0.iter().map(area).collect()
     }
 
     /// Draws them below what ends there.

@@ -5,16 +5,17 @@ use std::fmt;
 use super::{
     block::Block,
     draw::{self, Drawn},
-    frame::Frame,
+    frame::{Frame, MARGIN},
     lane,
     note::Notes,
+    paper::{Paper, paper},
     style::{LANE_STYLE, NOTE_STYLE},
 };
 use crate::{
     diagram::{
         Picture,
         keys::Keys,
-        layout::{Size, Sketch, Wire},
+        layout::{Area, Plan, Point, Size, Sketch, Wire},
     },
     finding::Language,
 };
@@ -26,25 +27,64 @@ const NOTES: (usize, usize) = (60, 150);
 
 /// Writes a picture as SVG.
 pub(super) fn write(f: &mut fmt::Formatter<'_>, picture: &Picture, has_heading: bool) -> fmt::Result {
-    let nodes: Vec<Block> = picture.nodes().iter().map(Block::of_node).collect();
-    let edges: Vec<Block> = picture.edges().iter().map(Block::of_edge).collect();
-    let lanes: Vec<Block> = picture.lanes().iter().map(|lane| Block::of_lane(&lane.label)).collect();
-    let sketch = sketch(picture, &nodes, &edges, &lanes);
-    let Some(plan) = sketch.plan() else { return decline(f, picture, has_heading) };
-    let notes = Notes::new(&picture.marked_notes(), columns(plan.size.width));
-    frame(picture, has_heading, notes.below(plan.size)).open(f)?;
-    let drawn = Drawn { picture, keys: &Keys::plain(picture), plan: &plan };
-    for (at, block) in lanes.iter().enumerate() {
-        lane::draw(f, &drawn, at, block)?;
+    Laid::new(picture).write(f, has_heading)
+}
+
+/// A picture with its words and their places; without places it is too large.
+pub(super) struct Laid<'a> {
+    picture: &'a Picture,
+    nodes: Vec<Block>,
+    edges: Vec<Block>,
+    lanes: Vec<Block>,
+    plan: Option<Plan>,
+}
+
+impl<'a> Laid<'a> {
+    pub(super) fn new(picture: &'a Picture) -> Self {
+        let nodes: Vec<Block> = picture.nodes().iter().map(Block::of_node).collect();
+        let edges: Vec<Block> = picture.edges().iter().map(Block::of_edge).collect();
+        let lanes: Vec<Block> = picture.lanes().iter().map(|lane| Block::of_lane(&lane.label)).collect();
+        let plan = sketch(picture, &nodes, &edges, &lanes).plan();
+        Self { picture, nodes, edges, lanes, plan }
     }
-    for (at, block) in edges.iter().enumerate() {
-        draw::edge(f, &drawn, at, block)?;
+
+    /// The sentences below it.
+    fn notes(&self, plan: &Plan) -> Notes {
+        Notes::new(&self.picture.marked_notes(), columns(plan.size.width))
     }
-    for (at, block) in nodes.iter().enumerate() {
-        draw::node(f, &drawn, at, block)?;
+
+    pub(super) fn write(&self, f: &mut fmt::Formatter<'_>, has_heading: bool) -> fmt::Result {
+        let Self { picture, nodes, edges, lanes, .. } = self;
+        let Some(plan) = &self.plan else { return decline(f, picture, has_heading) };
+        let notes = self.notes(plan);
+        frame(picture, has_heading, notes.below(plan.size)).open(f)?;
+        let drawn = Drawn { picture, keys: &Keys::plain(picture), plan };
+        for (at, block) in lanes.iter().enumerate() {
+            lane::draw(f, &drawn, at, block)?;
+        }
+        for (at, block) in edges.iter().enumerate() {
+            draw::edge(f, &drawn, at, block)?;
+        }
+        for (at, block) in nodes.iter().enumerate() {
+            draw::node(f, &drawn, at, block)?;
+        }
+        notes.draw(f, plan.size.height)?;
+        Frame::close(f)
     }
-    notes.draw(f, plan.size.height)?;
-    Frame::close(f)
+
+    /// The pages on which it is printed without its heading; none if it is too large to be drawn.
+    pub(super) fn paper(&self) -> Option<Paper> {
+        let plan = self.plan.as_ref()?;
+        let labels = plan.wires.iter().map(|wire| &wire.label).filter(|label| label.size.width > 0);
+        let within = |area: &Area| {
+            let corner = Point { x: area.corner.x + MARGIN, y: area.corner.y + MARGIN };
+            Area { corner, size: area.size }
+        };
+        let notes = self.notes(plan).areas(plan.size.height);
+        let areas: Vec<Area> = plan.boxes.iter().chain(labels).chain(&notes).map(within).collect();
+        let Size { width, height } = self.notes(plan).below(plan.size);
+        Some(paper(Size { width: width + 2 * MARGIN, height: height + 2 * MARGIN }, &areas))
+    }
 }
 
 /// At how many columns sentences below so wide a picture are broken.

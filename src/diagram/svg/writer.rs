@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{chart, picture, sequence, sheet};
+use super::{Paper, chart, picture, sequence, sheet};
 use crate::diagram::{Chart, Picture, Sequence, Sheet};
 
 /// A picture, sheet, chart or sequence as SVG.
@@ -44,6 +44,20 @@ impl<'a> Svg<'a> {
     #[must_use]
     pub fn without_heading(self) -> Self {
         Self { has_heading: false, ..self }
+    }
+}
+
+impl Picture {
+    /// The drawing without its title, and the pages on which it is printed; none if it is too large to be drawn.
+    pub(crate) fn printed(&self) -> (String, Option<Paper>) {
+        struct Bare<'a>(picture::Laid<'a>);
+        impl fmt::Display for Bare<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.write(f, false)
+            }
+        }
+        let laid = Bare(picture::Laid::new(self));
+        (laid.to_string(), laid.0.paper())
     }
 }
 
