@@ -3,6 +3,7 @@
 use super::{
     answering,
     confirm::{Witness, confirm},
+    nearest::{Nearest, closed_at_end},
     promise::{self, PromiseProof, claims},
     proof::{Effort, Looked, Possible, Proof},
     report::{Report, listed},
@@ -54,7 +55,7 @@ pub fn deep_and_tell(charter: &Charter, limit: usize, told: &dyn Fn(Looked)) -> 
         let possible = Possible::of(&proof);
         found.stands += possible.stands;
         if possible.is_whole {
-            never(&mut report, id, workflow, &possible);
+            never(&mut report, id, workflow, &possible, limit);
             found.witnesses.extend(stuck(&mut report, id, workflow, &mut proof));
         } else {
             not_decided(&mut report, id, workflow, &possible);
@@ -113,12 +114,16 @@ fn stuck(
         report.say(subject, Lint::NotDecided, span, en, format!("是否会出现尚未判定：{zh}"));
         return None;
     };
-    let finding = Finding::new(lint, span, Bilingual::new(en, zh));
-    report.push(subject, finding.note(told_witness(workflow, &witness)));
+    let mut way = told_witness(workflow, &witness);
+    if let Some(closed) = closed_at_end(charter, &witness) {
+        way = Bilingual::new(format!("{}; {}", way.en, closed.en), format!("{}；{}", way.zh, closed.zh));
+    }
+    let finding = Finding::new(lint, span, Bilingual::new(en, zh)).note(way);
+    report.push(subject, finding);
     Some((format!("{}-{lint}", workflow.name), witness))
 }
 
-fn never(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow, possible: &Possible) {
+fn never(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow, possible: &Possible, limit: usize) {
     for (state, rules) in workflow.states.iter().filter(|(_, rules)| !rules.is_retired) {
         if !possible.entered.contains(&state) {
             let name = &rules.name;
@@ -128,13 +133,24 @@ fn never(report: &mut Report<'_>, id: WorkflowId, workflow: &Workflow, possible:
             report.say(Subject::State(id, state), Lint::UnreachableState, rules.origin.span, en, zh);
         }
     }
-    for (action, rules) in workflow.actions.iter().filter(|(_, rules)| !rules.is_retired) {
-        if !possible.done.contains(&action) {
-            let name = &rules.name;
-            let en = format!("no case can do `{name}`: what it requires never holds where it stands");
-            let zh = format!("没有事项能办理“{name}”：它所要求的在它所处的环节从不成立");
-            report.say(Subject::Action(id, action), Lint::DeadAction, rules.origin.span, en, zh);
+    let actions = workflow.actions.iter();
+    let dead: Vec<_> =
+        actions.filter(|(action, rules)| !rules.is_retired && !possible.done.contains(action)).collect();
+    if dead.is_empty() {
+        return;
+    }
+    let nearest = Nearest::of(report.charter, id, limit);
+    for (action, rules) in dead {
+        let name = &rules.name;
+        let message = Bilingual::new(
+            format!("no case can do `{name}`: what it requires never holds where it stands"),
+            format!("没有事项能办理“{name}”：它所要求的在它所处的环节从不成立"),
+        );
+        let mut finding = Finding::new(Lint::DeadAction, rules.origin.span, message);
+        if let Some(told) = nearest.told(report.charter, id, action) {
+            finding = finding.note(told);
         }
+        report.push(Subject::Action(id, action), finding);
     }
 }
 

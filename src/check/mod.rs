@@ -42,6 +42,7 @@ mod limits;
 mod loosened;
 mod make_up;
 mod matters;
+mod nearest;
 mod net;
 mod people;
 mod promise;

@@ -28,20 +28,22 @@ fn data_are_looked_at_when_asked_for() {
         &["check", never, "--deep"],
         1,
         expect![[r#"
-        warning[unsupervised]: `desk` handles cases, and no body supervises, leads or elects it
-         --> tests/data/deep/never.charter:2:6
-          |
-        2 | body desk "Desk" is government
-          |      ^^^^
+            warning[unsupervised]: `desk` handles cases, and no body supervises, leads or elects it
+             --> tests/data/deep/never.charter:2:6
+              |
+            2 | body desk "Desk" is government
+              |      ^^^^
 
-        error[dead-action]: no case can do `calm`: what it requires never holds where it stands
-          --> tests/data/deep/never.charter:11:9
-           |
-        11 |     may calm by desk, if matter = housing -> closed
-           |         ^^^^
+            error[dead-action]: no case can do `calm`: what it requires never holds where it stands
+              --> tests/data/deep/never.charter:11:9
+               |
+            11 |     may calm by desk, if matter = housing -> closed
+               |         ^^^^
+               |
+               = note: where it comes nearest: “calm” is open only if “matter” is “housing”, but “matter” is “hazard”
 
-        tests/data/deep/never.charter: 1 error, 1 warning
-    "#]],
+            tests/data/deep/never.charter: 1 error, 1 warning
+        "#]],
     );
     answers(
         &["check", never, "--deep", "--limit", "2", "--lang", "zh"],
@@ -222,7 +224,7 @@ fn promises_are_proven_or_refuted_by_a_run_that_can_be_tested() {
             10 |   state parked, accountable desk
                |         ^^^^^^
                |
-               = note: it comes there by `ask`, `park`
+               = note: it comes there by `ask`, `park`; there “resume” is open only if “matter” is “hazard”, but “matter” is “housing”; “drop” is open only if “matter” is “hazard”, but “matter” is “housing”
 
             error[promise-broken]: the promise `answered` is broken: a run is possible that it rules out
               --> tests/data/deep/parked.charter:14:68
@@ -264,7 +266,7 @@ fn promises_are_proven_or_refuted_by_a_run_that_can_be_tested() {
             10 |   state parked, accountable desk
                |         ^^^^^^
                |
-               = 说明: 途径：“ask”、“park”
+               = 说明: 途径：“ask”、“park”；此时“resume”须“matter”为“hazard”，而现在“matter”为“housing”；“drop”须“matter”为“hazard”，而现在“matter”为“housing”
 
             错误[promise-broken]: 承诺“answered”不成立：存在一条违反它的路径
               --> tests/data/deep/parked.charter:14:68
