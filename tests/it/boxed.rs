@@ -107,13 +107,16 @@ fn pieces(path: &str) -> Vec<(char, Vec<Point>)> {
     let mut pieces: Vec<(char, String)> = Vec::new();
     for letter in path.trim_end_matches('Z').chars() {
         match pieces.last_mut() {
-            _ if "MLC".contains(letter) => pieces.push((letter, String::new())),
+            _ if "MLCQ".contains(letter) => pieces.push((letter, String::new())),
             Some((_, numbers)) => numbers.push(letter),
             None => panic!("{path} begins with no command"),
         }
     }
     let points = |numbers: &str| {
-        let numbers: Vec<f64> = numbers.split_whitespace().map(|number| number.parse().unwrap()).collect();
+        let numbers: Vec<f64> = numbers
+            .split_whitespace()
+            .map(|number| number.parse().unwrap_or_else(|_| panic!("{path}")))
+            .collect();
         numbers.chunks(2).map(|pair| (pair[0], pair[1])).collect()
     };
     pieces.iter().map(|(command, numbers)| (*command, points(numbers))).collect()
@@ -127,7 +130,15 @@ fn course(path: &str) -> Vec<Point> {
             points.extend(ends);
             continue;
         };
-        let [a, b, to] = if command == 'C' { [ends[0], ends[1], ends[2]] } else { [from, ends[0], ends[0]] };
+        // Towards a corner from either end, as a curve with two such points.
+        let near = |end: Point, corner: Point| {
+            (end.0 + 2.0 / 3.0 * (corner.0 - end.0), end.1 + 2.0 / 3.0 * (corner.1 - end.1))
+        };
+        let [a, b, to] = match command {
+            'C' => [ends[0], ends[1], ends[2]],
+            'Q' => [near(from, ends[0]), near(ends[1], ends[0]), ends[1]],
+            _ => [from, ends[0], ends[0]],
+        };
         for step in 1..=32 {
             let t = f64::from(step) / 32.0;
             let bend = |p: f64, q: f64, r: f64, s: f64| {

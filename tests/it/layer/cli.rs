@@ -104,36 +104,36 @@ fn a_mistake_in_an_upper_charter_is_told_with_its_file() {
     short(
         &["check", "tests/data/invalid/layers/middle.charter"],
         expect![[r#"
-        error[unknown-name]: no state `gone`
-         --> tests/data/invalid/layers/lower.charter:4:43
-          |
-        4 |     must answer by desk, within 3 days -> gone
-          |                                           ^^^^
+            error[unknown-name]: no state `gone`
+             --> tests/data/invalid/layers/lower.charter:4:43
+              |
+            4 |     must answer by desk, within 3 days -> gone
+              |                                           ^^^^
 
-        error[unknown-name]: no body, slot or kind `boss`
-         --> tests/data/invalid/layers/upper.charter:8:18
-          |
-        8 |     must tell by boss
-          |                  ^^^^
+            error[unknown-name]: no body, slot or kind `boss`
+             --> tests/data/invalid/layers/upper.charter:8:18
+              |
+            8 |     must tell by boss
+              |                  ^^^^
 
-        error[unknown-keyword]: `acountable` is no keyword
-         --> tests/data/invalid/layers/upper.charter:9:14
-          |
-        9 |     may wait acountable desk
-          |              ^^^^^^^^^^
-          |
-          = help: did you mean `accountable`?
+            error[unknown-keyword]: `acountable` is no keyword
+             --> tests/data/invalid/layers/upper.charter:9:14
+              |
+            9 |     may wait acountable desk
+              |              ^^^^^^^^^^
+              |
+              = help: did you mean `accountable`?
 
-        error[misplaced-clause]: nothing on this line of `may` may have `accountable`
-         --> tests/data/invalid/layers/upper.charter:9:14
-          |
-        9 |     may wait acountable desk
-          |              ^^^^^^^^^^
-          |
-          = help: `accountable` may stand under `state`, `then`
+            error[misplaced-clause]: nothing on this line of `may` may have `accountable`
+             --> tests/data/invalid/layers/upper.charter:9:14
+              |
+            9 |     may wait acountable desk
+              |              ^^^^^^^^^^
+              |
+              = help: `accountable` may stand under `state`, `never`, `always`, `then`
 
-        tests/data/invalid/layers/middle.charter: 4 errors, 0 warnings
-    "#]],
+            tests/data/invalid/layers/middle.charter: 4 errors, 0 warnings
+        "#]],
     );
 }
 
