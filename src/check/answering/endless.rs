@@ -1,7 +1,5 @@
 //! Climbing that can go on for ever: a case that is put back on a lower rung and climbs anew, round and round.
 
-use std::collections::VecDeque;
-
 use crate::{
     check::{
         proof::Proof,
@@ -9,6 +7,7 @@ use crate::{
             components::components,
             explore::{Explored, Label},
             store::Index,
+            way::way,
         },
     },
     engine::Turn,
@@ -22,7 +21,10 @@ pub(super) fn endless(proof: &Proof<'_>) -> Option<(Vec<Label>, Vec<Label>)> {
         for edge in proof.explored.edges(stand) {
             if climbs(proof, edge.label) && part(stand).is_some() && part(stand) == part(edge.to) {
                 let mut round = vec![edge.label];
-                round.extend(way(&proof.explored, edge.to, stand)?);
+                if edge.to != stand {
+                    let steps = |stand| proof.explored.edges(stand).iter().map(|edge| (edge.to, edge.label));
+                    round.extend(way(edge.to, steps, |to, _| to == stand)?.1);
+                }
                 return Some((proof.explored.run_to(stand), round));
             }
         }
@@ -54,27 +56,4 @@ fn parts(explored: &Explored) -> Vec<Option<usize>> {
         }
     }
     parts
-}
-
-/// A shortest way from one stand to another.
-fn way(explored: &Explored, from: Index, to: Index) -> Option<Vec<Label>> {
-    let mut parents: Vec<Option<(Index, Label)>> = vec![None; explored.states.len()];
-    let mut open = VecDeque::from([from]);
-    while let Some(stand) = open.pop_front().filter(|stand| *stand != to) {
-        for edge in explored.edges(stand).iter().filter(|edge| edge.to != from) {
-            if let Some(parent) = parents.get_mut(edge.to as usize).filter(|parent| parent.is_none()) {
-                *parent = Some((stand, edge.label));
-                open.push_back(edge.to);
-            }
-        }
-    }
-    let mut labels = Vec::new();
-    let mut at = to;
-    while at != from {
-        let (before, label) = parents.get(at as usize).copied().flatten()?;
-        labels.push(label);
-        at = before;
-    }
-    labels.reverse();
-    Some(labels)
 }

@@ -13,6 +13,7 @@ use crate::{
         space::{
             components::components,
             explore::{Edge, Label},
+            way::way,
         },
     },
     engine::Turn,
@@ -158,26 +159,8 @@ impl Graph {
         if !must_move && is_sought(from, None) {
             return Some((from, Vec::new()));
         }
-        let mut parents: BTreeMap<usize, Option<(usize, Label)>> = BTreeMap::from([(from, None)]);
-        let mut queue = std::collections::VecDeque::from([from]);
-        while let Some(node) = queue.pop_front() {
-            for &(to, edge) in self.ways(node).iter().filter(|(to, _)| inside.contains(to)) {
-                if is_sought(to, Some(edge)) {
-                    let mut labels = vec![edge.label];
-                    let mut at = node;
-                    while let Some((before, label)) = parents.get(&at).copied().flatten() {
-                        labels.push(label);
-                        at = before;
-                    }
-                    labels.reverse();
-                    return Some((to, labels));
-                }
-                parents.entry(to).or_insert_with(|| {
-                    queue.push_back(to);
-                    Some((node, edge.label))
-                });
-            }
-        }
-        None
+        let inside = |node| self.ways(node).iter().copied().filter(|(to, _)| inside.contains(to));
+        let (to, edges) = way(from, inside, |to, edge| is_sought(to, Some(edge)))?;
+        Some((to, edges.into_iter().map(|edge| edge.label).collect()))
     }
 }

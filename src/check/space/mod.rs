@@ -12,3 +12,4 @@ pub(super) mod explore;
 pub(super) mod net;
 pub(super) mod reduce;
 pub(super) mod store;
+pub(super) mod way;
