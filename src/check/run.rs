@@ -6,7 +6,8 @@ use super::{
     net::{Cause, From, Step, steps},
     report::{Report, listed},
     space::{
-        explore::{Explored, Label, Moves, dive, explore},
+        dive::dive,
+        explore::{Explored, Label, Moves, explore},
         net::{Clash, PlaceNet},
         reduce::{Plain, Small},
         store::Index,

@@ -132,36 +132,8 @@ pub(crate) fn explore_and_tell(system: &mut impl System, limit: usize, told: &dy
 /// After how many states it is told how many there were.
 const TOLD_EVERY: Index = 1_000;
 
-/// Dives for a state that `is_sought` takes, given its moves: depth first, which finds what lies at the end of long runs
-/// soon. Gives the state and a run to it, not a shortest one; none if `limit` states are met first, or all.
-pub(crate) fn dive<S: System>(
-    system: &mut S,
-    limit: usize,
-    is_sought: impl Fn(&S, &[u64], &Moves) -> bool,
-) -> Option<(Vec<u64>, Vec<Label>)> {
-    let mut states = Store::new(system.stride());
-    let mut parents = vec![None];
-    let mut open = vec![states.intern(&system.initial()).0];
-    let mut moves = Moves::default();
-    while let Some(state) = open.pop().filter(|_| states.len() <= limit) {
-        moves.clear();
-        system.moves(states.state(state), &mut moves);
-        if is_sought(system, states.state(state), &moves) {
-            return Some((states.state(state).to_vec(), run(&parents, state)));
-        }
-        for (label, next) in moves.iter() {
-            let (to, is_new) = states.intern(next);
-            if is_new {
-                parents.push(Some((state, label)));
-                open.push(to);
-            }
-        }
-    }
-    None
-}
-
 /// The labels on the way to a state.
-fn run(parents: &[Option<(Index, Label)>], state: Index) -> Vec<Label> {
+pub(super) fn run(parents: &[Option<(Index, Label)>], state: Index) -> Vec<Label> {
     let mut labels = Vec::new();
     let mut at = state;
     while let Some((before, label)) = parents.get(at as usize).copied().flatten() {

@@ -8,6 +8,7 @@
 //! same search, and breadth first makes it a shortest one.
 
 pub(super) mod components;
+pub(super) mod dive;
 pub(super) mod explore;
 pub(super) mod net;
 pub(super) mod reduce;

@@ -13,10 +13,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    explore::{dive, explore},
-    net::PlaceNet,
-};
+use super::{dive::dive, explore::explore, net::PlaceNet};
 
 /// Places by number.
 pub(crate) type Places = BTreeSet<usize>;
