@@ -87,11 +87,11 @@ pub fn deep_and_tell(charter: &Charter, limit: usize, told: &dyn Fn(Looked)) -> 
 }
 
 /// The nearest case that can never end, if there is one, with a run to it.
-fn stuck(
-    report: &mut Report<'_>,
+fn stuck<'c>(
+    report: &mut Report<'c>,
     id: WorkflowId,
     workflow: &Workflow,
-    proof: &mut Proof<'_>,
+    proof: &mut Proof<'c>,
 ) -> Option<(String, Witness)> {
     let stand = proof.endless()?;
     let states: Vec<_> = proof.active(stand).collect();
@@ -109,10 +109,20 @@ fn stuck(
     let subject = Subject::State(id, first);
     let span = workflow.states.at(first).origin.span;
     let charter = report.charter;
-    let Some(witness) = confirm(charter, id, proof, &run, None) else {
-        let en = format!("whether that comes about is not decided: {en}");
-        report.say(subject, Lint::NotDecided, span, en, format!("是否会出现尚未判定：{zh}"));
-        return None;
+    let witness = match confirm(charter, id, proof, &run, None) {
+        Ok(witness) => witness,
+        Err(unplayed) => {
+            let why = unplayed.sentence(charter);
+            let en = format!("whether that comes about is not decided ({}): {en}", why.en);
+            report.say(
+                subject,
+                Lint::NotDecided,
+                span,
+                en,
+                format!("是否会出现尚未判定（{}）：{zh}", why.zh),
+            );
+            return None;
+        }
     };
     let mut way = told_witness(workflow, &witness);
     if let Some(closed) = closed_at_end(charter, &witness) {

@@ -61,7 +61,8 @@ mod ways;
 mod whole;
 mod worst;
 
-pub use confirm::{Played, Witness};
+pub use confirm::{Deed, Played, Witness};
+pub(crate) use confirm::{Family, approvals, elections};
 pub use deep::{Deep, deep, deep_and_tell};
 pub use every::{LIMIT, all, all_within};
 pub use loosened::{Loosening, loosened};

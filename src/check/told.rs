@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     charter::{Workflow, levels::Subject},
-    engine::{Change, Event, Happening, Turn, What},
+    engine::{Change, Event, Ground, Happening, News, Turn, What},
     finding::{Bilingual, Span},
     id::WorkflowId,
 };
@@ -104,10 +104,20 @@ pub(super) fn told_witness(workflow: &Workflow, witness: &Witness) -> Bilingual 
 }
 
 fn told_event(workflow: &Workflow, event: &Event) -> Option<Bilingual> {
+    if let Some(ballot) = News::of(event).closes {
+        return Some(told_cause(workflow, Cause::Closes(ballot)));
+    }
     match &event.what {
         What::Done { action, .. } => Some(told_cause(workflow, Cause::Does(*action))),
         What::Expired { clock, .. } | What::Deemed { clock, .. } => {
             Some(told_cause(workflow, Cause::Expires(*clock)))
+        }
+        What::ChildEnded { .. } => {
+            let join = event.grounds.iter().find_map(|ground| match ground {
+                Ground::Join(state, _) => Some(*state),
+                _ => None,
+            });
+            Some(told_cause(workflow, Cause::Joins(join?)))
         }
         _ => None,
     }

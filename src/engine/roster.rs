@@ -116,8 +116,9 @@ pub struct TieEntry {
 pub struct CaseTieEntry {
     /// The person.
     pub person: Person,
-    /// The case's id.
-    pub case: String,
+    /// The case's id; left out, every case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
     /// The kind of tie.
     pub kind: Name,
 }
@@ -251,7 +252,10 @@ impl Directory for PlainRoster {
     }
 
     fn tie_to_case(&self, person: &Person, case: &str, kind: &Name) -> Known {
-        let is = |tie: &CaseTieEntry| tie.kind == *kind && tie.case == case && tie.person == *person;
+        let is = |tie: &CaseTieEntry| {
+            let is_of = tie.case.as_deref().is_none_or(|of| of == case);
+            is_of && tie.kind == *kind && tie.person == *person
+        };
         self.case_ties.iter().any(is).into()
     }
 

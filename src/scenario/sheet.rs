@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{
     charter::{Charter, Workflow},
-    engine::{Case, Given},
+    engine::{Case, Figures, Given, Person},
     finding::Language,
     id::StateId,
     rule::FactType,
@@ -80,4 +80,29 @@ pub(super) fn stands(workflow: &Workflow, case: &Case) -> String {
     let name = |state: StateId| workflow.states.at(state).name.as_str();
     let states: Vec<&str> = case.marking().iter().map(name).collect();
     format!("in {}", states.join(" and "))
+}
+
+/// The figures as a step of a rule test tells them.
+pub(in crate::scenario) fn counted(
+    figures: &Figures,
+    mut name: impl FnMut(&Person) -> Option<String>,
+) -> Vec<String> {
+    let mut said = Vec::new();
+    for (counts, of) in [(&figures.heads, ""), (&figures.area, ".area")] {
+        let each = [
+            ("all", counts.all),
+            ("present", counts.present),
+            ("voting", counts.voting),
+            ("yes", counts.yes),
+            ("no", counts.no),
+        ];
+        let told =
+            each.into_iter().filter_map(|(figure, number)| Some(format!("{figure}{of} = {}", number?)));
+        said.extend(told);
+        for candidate in &counts.candidates {
+            said.extend(name(&candidate.person).map(|name| format!("{name}{of} = {}", candidate.votes)));
+        }
+    }
+    said.extend(figures.vetoes.map(|vetoes| format!("vetoes = {vetoes}")));
+    said
 }

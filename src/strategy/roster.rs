@@ -45,7 +45,7 @@ fn case_ties(charter: &Charter, tape: &mut Tape) -> Vec<CaseTieEntry> {
     let kinds = charter.structure.kinds.values().filter(|kind| kind.sort == Sort::Tie);
     let tied = kinds.filter(|_| tape.chance(30)).map(|kind| CaseTieEntry {
         person: PEOPLE.last().copied().unwrap_or("ann").into(),
-        case: "c".to_owned(),
+        case: Some("c".to_owned()),
         kind: kind.name.clone(),
     });
     tied.collect()

@@ -27,11 +27,11 @@ pub(in crate::check) fn is_sure(charter: &Charter, proof: &Proof<'_>) -> bool {
 }
 
 /// Reports what is wrong with who answers and with what climbs; gives the runs that show it.
-pub(in crate::check) fn report(
-    report: &mut Report<'_>,
+pub(in crate::check) fn report<'c>(
+    report: &mut Report<'c>,
     id: WorkflowId,
     workflow: &Workflow,
-    proof: &mut Proof<'_>,
+    proof: &mut Proof<'c>,
 ) -> Vec<Named> {
     let mut say = Say { report, id, workflow, witnesses: Vec::new() };
     say.powerless(proof);
@@ -50,8 +50,8 @@ struct Say<'s, 'c> {
 /// Runs to be tried, each with a round if there is one.
 type Runs = Vec<(Vec<Label>, Option<Vec<Label>>)>;
 
-impl Say<'_, '_> {
-    fn powerless(&mut self, proof: &mut Proof<'_>) {
+impl<'c> Say<'_, 'c> {
+    fn powerless(&mut self, proof: &mut Proof<'c>) {
         for ((id, body), stands) in powerless(self.report.charter, proof) {
             let state = self.workflow.states.at(id);
             let name = &state.name;
@@ -73,7 +73,7 @@ impl Say<'_, '_> {
         }
     }
 
-    fn stalled(&mut self, proof: &mut Proof<'_>) {
+    fn stalled(&mut self, proof: &mut Proof<'c>) {
         for (id, ends) in stalled(proof) {
             let clock = self.workflow.clocks.at(id);
             let name = &clock.name;
@@ -93,7 +93,7 @@ impl Say<'_, '_> {
         }
     }
 
-    fn endless(&mut self, proof: &mut Proof<'_>) {
+    fn endless(&mut self, proof: &mut Proof<'c>) {
         let Some((id, _)) = self.workflow.climbs else { return };
         let Some((stem, round)) = endless(proof) else { return };
         let slot = self.workflow.slots.at(id);
@@ -109,15 +109,16 @@ impl Say<'_, '_> {
     /// Says it with the first of these runs that the engine makes; else that it is not decided.
     fn shown(
         &mut self,
-        proof: &mut Proof<'_>,
+        proof: &mut Proof<'c>,
         (subject, span): (Subject, crate::finding::Span),
         lint: Lint,
         message: Bilingual,
         runs: Runs,
     ) {
         let charter = self.report.charter;
-        let made =
-            runs.iter().find_map(|(stem, round)| confirm(charter, self.id, proof, stem, round.as_deref()));
+        let made = runs
+            .iter()
+            .find_map(|(stem, round)| confirm(charter, self.id, proof, stem, round.as_deref()).ok());
         let Some(witness) = made else {
             let en = format!("whether that comes about is not decided: {}", message.en);
             let zh = format!("是否会出现尚未判定：{}", message.zh);

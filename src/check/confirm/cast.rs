@@ -1,21 +1,17 @@
 //! Who acts: one person for each part, and others where somebody else is needed.
 
-use super::Played;
 use crate::{
     Name,
     charter::Charter,
     engine::{
-        Case, CoverEntry, Doer, Instance, InstanceEntry, InstanceName, Key, KindEntry, OfficeEntry, Person,
-        PersonEntry, PlainRoster,
+        Case, CaseTieEntry, CoverEntry, Doer, Instance, InstanceEntry, InstanceName, Key, KindEntry,
+        OfficeEntry, Person, PersonEntry, PlainRoster, TieEntry,
     },
-    id::BodyId,
+    id::{BodyId, KindId},
 };
 
-/// How many persons are tried for one part.
-pub(super) const UNDERSTUDIES: usize = 4;
-
 /// The persons of a run.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Cast<'c> {
     charter: &'c Charter,
     /// The key of the instances that need no other name than that of their class.
@@ -59,21 +55,33 @@ impl<'c> Cast<'c> {
             Doer::System => (skipped == 0).then(Vec::new),
             Doer::Raiser if case.raised().is_some() => (skipped == 0).then(|| case.raisers().to_vec()),
             Doer::Known(persons) => (skipped == 0 && !persons.is_empty()).then(|| persons.clone()),
-            Doer::Raiser => self.several("raiser", part, skipped, number),
-            Doer::Kind(kind) => {
-                let kind = self.charter.structure.kinds.get(*kind)?.name.clone();
-                self.several(kind.as_str(), part, skipped, number)
-            }
-            Doer::Holder(body, office) => {
-                let office = self.charter.structure.offices.get(*office)?.name.clone();
-                let base = format!("{}-{office}", self.title(body)?);
-                self.several(&base, part, skipped, number)
-            }
-            Doer::Member(body) => {
-                let base = format!("{}-member", self.title(body)?);
-                self.several(&base, part, skipped, number)
+            part => {
+                let base = self.base(part)?;
+                let persons: Vec<Person> =
+                    (skipped..skipped + number).map(|place| numbered(&base, place)).collect();
+                persons.iter().try_for_each(|person| self.enter(person, part, case))?;
+                Some(persons)
             }
         }
+    }
+
+    /// What those who play a part are called.
+    fn base(&self, part: &Doer) -> Option<String> {
+        Some(match part {
+            Doer::System | Doer::Known(_) => return None,
+            Doer::Raiser => "raiser".to_owned(),
+            Doer::Kind(kind) | Doer::Tied(_, kind) | Doer::TiedToCase(kind) => self.kind(*kind)?.to_string(),
+            Doer::Holder(body, office) => {
+                let office = &self.charter.structure.offices.get(*office)?.name;
+                format!("{}-{office}", self.title(body)?)
+            }
+            Doer::Member(body) => format!("{}-member", self.title(body)?),
+        })
+    }
+
+    /// Enters somebody whom a case names: they need be nothing else.
+    pub(super) fn enrol(&mut self, person: &Person) {
+        is(&mut self.roster, person);
     }
 
     /// Persons who play a part and are one of a party besides, which is another part.
@@ -87,7 +95,7 @@ impl<'c> Cast<'c> {
         let is_settled = match besides {
             Doer::Known(_) => true,
             Doer::Raiser => case.raised().is_some(),
-            Doer::System | Doer::Kind(_) | Doer::Holder(..) | Doer::Member(_) => false,
+            _ => false,
         };
         let (first, then) = if is_settled { (besides, part) } else { (part, besides) };
         let persons = self.persons(first, case, skipped, number)?;
@@ -95,22 +103,22 @@ impl<'c> Cast<'c> {
             Doer::System => false,
             Doer::Raiser => case.raised().is_none() || case.raisers().contains(person),
             Doer::Known(known) => known.contains(person),
-            Doer::Kind(_) | Doer::Holder(..) | Doer::Member(_) => true,
+            _ => true,
         };
         let is_nobody = persons.is_empty() && *then != Doer::System;
         if is_nobody || !persons.iter().all(is_one) {
             return None;
         }
-        persons.iter().try_for_each(|person| self.enter(person, then))?;
+        persons.iter().try_for_each(|person| self.enter(person, then, case))?;
         Some(persons)
     }
 
-    /// Enters in the roster that somebody is what a part asks.
-    fn enter(&mut self, person: &Person, part: &Doer) -> Option<()> {
+    /// Enters in the roster that somebody is what a part asks; none if they cannot be.
+    pub(super) fn enter(&mut self, person: &Person, part: &Doer, case: &Case) -> Option<()> {
         match part {
             Doer::System | Doer::Raiser | Doer::Known(_) => {}
             Doer::Kind(kind) => {
-                let kind = self.charter.structure.kinds.get(*kind)?.name.clone();
+                let kind = self.kind(*kind)?.clone();
                 let entry = KindEntry { kind, since: None, until: None };
                 note(&mut is(&mut self.roster, person).is, entry);
             }
@@ -123,29 +131,28 @@ impl<'c> Cast<'c> {
                 let entry = self.entry(body, None)?;
                 note(&mut is(&mut self.roster, person).holds, entry);
             }
+            Doer::Tied(other, tie) => {
+                // Nobody has a tie to themselves.
+                let other = self.one(other, case).filter(|other| other != person)?;
+                let kind = self.kind(*tie)?.clone();
+                is(&mut self.roster, person);
+                note(&mut self.roster.ties, TieEntry { one: person.clone(), other, kind });
+            }
+            Doer::TiedToCase(tie) => {
+                let kind = self.kind(*tie)?.clone();
+                is(&mut self.roster, person);
+                note(&mut self.roster.case_ties, CaseTieEntry { person: person.clone(), case: None, kind });
+            }
         }
         Some(())
     }
 
-    /// The roster of those who act in a run.
-    pub(super) fn of(self, steps: &[Played]) -> PlainRoster {
-        let mut roster = self.roster;
-        let acts = |person: &Person| {
-            steps.iter().filter_map(|step| step.command.as_ref()).any(|command| command.by.contains(person))
-        };
-        roster.persons.retain(|entry| acts(&entry.person));
-        roster
-    }
-
-    /// The persons of that number of those who are called so and play a part.
-    fn several(&mut self, base: &str, part: &Doer, skipped: usize, number: usize) -> Option<Vec<Person>> {
-        let name = |place: usize| match place {
-            0 => Person::new(base),
-            _ => Person::new(format!("{base}-{}", place + 1).as_str()),
-        };
-        let persons: Vec<Person> = (skipped..skipped + number).map(name).collect();
-        persons.iter().try_for_each(|person| self.enter(person, part))?;
-        Some(persons)
+    /// One of those who play a part, or have played it.
+    fn one(&mut self, part: &Doer, case: &Case) -> Option<Person> {
+        match part {
+            Doer::Raiser => case.raisers().first().cloned(),
+            part => self.persons(part, case, 0, 1)?.into_iter().next(),
+        }
     }
 
     /// How persons of a body are called.
@@ -155,6 +162,10 @@ impl<'c> Cast<'c> {
         Some(key.map_or_else(|| name.to_string(), |key| format!("{name}-{key}")))
     }
 
+    fn kind(&self, kind: KindId) -> Option<&'c Name> {
+        Some(&self.charter.structure.kinds.get(kind)?.name)
+    }
+
     fn name(&self, body: BodyId) -> Option<&'c Name> {
         Some(&self.charter.structure.bodies.get(body)?.name)
     }
@@ -162,6 +173,14 @@ impl<'c> Cast<'c> {
     fn entry(&self, body: &Instance, office: Option<Name>) -> Option<OfficeEntry> {
         let (name, key) = (self.name(body.body)?.clone(), body.key.clone());
         Some(OfficeEntry { body: name, key, office, since: None, until: None })
+    }
+}
+
+/// The person of that number, from 0, of those who are called so.
+pub(super) fn numbered(base: &str, place: usize) -> Person {
+    match place {
+        0 => Person::new(base),
+        _ => Person::new(format!("{base}-{}", place + 1).as_str()),
     }
 }
 

@@ -1,247 +1,264 @@
 //! A run, turn by turn.
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use super::{
-    cast::{Cast, UNDERSTUDIES},
-    witness::{Played, Witness},
+    cast::Cast,
+    family::Family,
+    unplayed::{Obstacle, Unplayed},
+    votes::Manner,
+    witness::{Deed, Played, Witness},
 };
 use crate::{
     charter::Charter,
     check::{
-        proof::Proof,
+        proof::{Effort, Proof},
         space::{explore::Label, store::Index},
     },
-    engine::{
-        Answer, Case, Command, Doer, Event, Happening, Instance, PlainRoster, Reason, Turn, World, decide,
-        tick,
-    },
-    id::{ActionId, ClockId, WorkflowId},
+    engine::{Case, Event, Reason, Turn},
+    id::WorkflowId,
     rule::Party,
-    time::{Date, Due, Instant, TimeOfDay},
+    time::{Date, Instant, TimeOfDay},
 };
 
-/// How many days are waited for an action to be open.
-const PATIENCE: u32 = 800;
+/// How many stands of a case that another opens are looked at.
+const STANDS: usize = 40_000;
 
-/// What the case is called.
-const NAME: &str = "witness";
-
-/// How many persons are put together where an action takes several.
-const TOGETHER: usize = 6;
-
-/// Makes the runs that these labels are, one after another, from the start; `None` if the engine does not confirm them. A second
+/// Makes the runs that these labels are, one after another, from the start; why not, if the engine does not confirm them. A second
 /// run, if there is one, is a round: it must lead back to where it began.
-pub(in crate::check) fn confirm(
-    charter: &Charter,
+pub(in crate::check) fn confirm<'c>(
+    charter: &'c Charter,
     id: WorkflowId,
-    proof: &mut Proof<'_>,
+    proof: &mut Proof<'c>,
     stem: &[Label],
     round: Option<&[Label]>,
-) -> Option<Witness> {
+) -> Result<Witness, Unplayed> {
     confirm_by(charter, id, proof, (stem, round), &[])
 }
 
 /// The same, the last step of the first run being done by somebody who is one of these parties besides; if there are any.
-pub(in crate::check) fn confirm_by(
-    charter: &Charter,
+pub(in crate::check) fn confirm_by<'c>(
+    charter: &'c Charter,
     id: WorkflowId,
-    proof: &mut Proof<'_>,
+    proof: &mut Proof<'c>,
     (stem, round): (&[Label], Option<&[Label]>),
     by: &[Party],
-) -> Option<Witness> {
-    let mut player = Player::new(charter, id, proof)?;
-    let mut stand: Index = 0;
-    for (left, &label) in (1..=stem.len()).rev().zip(stem) {
-        player.besides = if left == 1 { by.to_vec() } else { Vec::new() };
-        stand = player.play(proof, stand, label)?;
-    }
-    player.besides.clear();
-    let begins = (stand, player.steps.len());
-    for &label in round.unwrap_or_default() {
-        stand = player.play(proof, stand, label)?;
-    }
-    let Player { cast, steps, .. } = player;
-    let roster = cast.of(&steps);
-    let steps = again(charter, id, &roster, steps)?;
-    let goes_round = round.is_none() || stand == begins.0;
-    goes_round.then_some(Witness { workflow: id, roster, steps, round: round.map(|_| begins.1) })
-}
-
-/// The same run among nobody but those who act in it: who may vote is counted among them.
-fn again(charter: &Charter, id: WorkflowId, roster: &PlainRoster, steps: Vec<Played>) -> Option<Vec<Played>> {
-    let world = World { roster, directory: roster, calendar: &charter.calendar };
-    let mut case = Case::new(charter, charter.workflows.get(id)?.name.as_str(), NAME).ok()?;
-    let mut play = |step: Played| {
-        let events = match &step.command {
-            Some(command) => match decide(charter, &world, &case, command, step.at).ok()? {
-                Answer::Accepted { events } => events,
-                Answer::Refused(_) => return None,
-            },
-            None => tick(charter, roster, &charter.calendar, &case, step.at).ok()?,
-        };
-        case = after(&case, &events)?;
-        Some(Played { events, ..step })
+) -> Result<Witness, Unplayed> {
+    let takes_votes = |label: &Label| {
+        let turn = proof.happening(*label).map(|happening| happening.turn);
+        matches!(turn, Some(Turn::Closes(..) | Turn::Joins(..)))
     };
-    steps.into_iter().map(&mut play).collect()
+    let manners: &[Manner] = if stem.iter().chain(round.unwrap_or_default()).any(takes_votes) {
+        &Manner::ALL
+    } else {
+        &[Manner::NONE]
+    };
+    let mut others = BTreeMap::new();
+    let mut farthest = Unplayed { turns: 0, why: Obstacle::Otherwise };
+    for &manner in manners {
+        let player = Player::new((charter, id), (&mut *proof, &mut others), manner);
+        match player.map(|player| player.run(stem, round, by)) {
+            Some(Ok(witness)) => return Ok(witness),
+            Some(Err(stopped)) if stopped.turns >= farthest.turns => farthest = stopped,
+            Some(Err(_)) | None => {}
+        }
+    }
+    Err(farthest)
 }
 
-/// What the engine says of a command: what happens and the case after it, or why not.
-type Attempt = Result<(Vec<Event>, Case), Vec<Reason>>;
-
-struct Player<'c> {
-    charter: &'c Charter,
-    cast: Cast<'c>,
-    case: Case,
-    at: Instant,
+/// What makes a run.
+pub(super) struct Player<'p, 'c> {
+    pub(super) charter: &'c Charter,
+    id: WorkflowId,
+    proof: &'p mut Proof<'c>,
+    /// Walks through the workflows of cases that are opened.
+    others: &'p mut BTreeMap<WorkflowId, Proof<'c>>,
+    pub(super) manner: Manner,
+    pub(super) cast: Cast<'c>,
+    pub(super) family: Family<'c>,
+    pub(super) at: Instant,
     steps: Vec<Played>,
+    /// After how many steps the case stood where.
+    stood: Vec<(usize, Index)>,
     /// Of which parties whoever acts next must be one besides; any, if there are none.
-    besides: Vec<Party>,
+    pub(super) besides: Vec<Party>,
 }
 
-impl<'c> Player<'c> {
-    fn new(charter: &'c Charter, id: WorkflowId, proof: &Proof<'_>) -> Option<Self> {
-        let workflow = charter.workflows.get(id)?;
+/// How far a run has come.
+pub(super) struct Saved<'c> {
+    cast: Cast<'c>,
+    family: Family<'c>,
+    at: Instant,
+    steps: usize,
+}
+
+impl<'p, 'c> Player<'p, 'c> {
+    fn new(
+        (charter, id): (&'c Charter, WorkflowId),
+        (proof, others): (&'p mut Proof<'c>, &'p mut BTreeMap<WorkflowId, Proof<'c>>),
+        manner: Manner,
+    ) -> Option<Self> {
         // A Monday of a year of which every calendar that is bundled knows the days off.
         let day = Date::from_ymd_opt(2025, 3, 3)?;
         let at = Instant::at(day, "10:00".parse::<TimeOfDay>().ok()?, charter.calendar.zone())?;
         let cast = Cast::new(charter, &proof.keys());
         Some(Self {
             charter,
+            id,
+            proof,
+            others,
+            manner,
             cast,
-            case: Case::new(charter, workflow.name.as_str(), NAME).ok()?,
+            family: Family::new(charter, blank(charter, id)?),
             at,
             steps: Vec::new(),
+            stood: Vec::new(),
             besides: Vec::new(),
         })
     }
 
-    /// Plays one turn from a stand; where it leads.
-    fn play(&mut self, proof: &mut Proof<'_>, stand: Index, label: Label) -> Option<Index> {
-        let happening = proof.happening(label)?.clone();
-        let edges = proof.explored.edges(stand).to_vec();
-        let leads: Vec<Index> = edges.iter().filter(|edge| edge.label == label).map(|edge| edge.to).collect();
-        let mut goal =
-            |proof: &mut Proof<'_>, case: &Case| leads.iter().copied().find(|&to| proof.is_at(case, to));
+    fn run(mut self, stem: &[Label], round: Option<&[Label]>, by: &[Party]) -> Result<Witness, Unplayed> {
+        let mut stand: Index = 0;
+        let all = stem.iter().chain(round.unwrap_or_default());
+        let mut begins = None;
+        for (turns, &label) in all.enumerate() {
+            if turns == stem.len() {
+                begins = Some((stand, self.steps.len()));
+            }
+            self.besides = if turns + 1 == stem.len() { by.to_vec() } else { Vec::new() };
+            stand = self.play(0, stand, label).map_err(|why| Unplayed { turns, why })?;
+            self.stood.push((self.steps.len(), stand));
+        }
+        let (begun, from) = begins.unwrap_or((stand, self.steps.len()));
+        let stopped = |why: Obstacle| Unplayed { turns: stem.len(), why };
+        if round.is_some() && stand != begun {
+            return Err(stopped(Obstacle::Round));
+        }
+        let steps = self.again().ok_or_else(|| stopped(Obstacle::Otherwise))?;
+        let round = round.map(|_| from);
+        Ok(Witness { workflow: self.id, roster: self.cast.roster, steps, round })
+    }
+
+    /// The same run with everybody there from the start, who may vote being counted among them: it must stand wherever it stood.
+    fn again(&mut self) -> Option<Vec<Played>> {
+        let mut family = Family::new(self.charter, blank(self.charter, self.id)?);
+        let mut stood = std::mem::take(&mut self.stood).into_iter().peekable();
+        let mut steps = Vec::with_capacity(self.steps.len());
+        for step in std::mem::take(&mut self.steps) {
+            let place = family.place_of(&step.case)?;
+            let (after, events) = family.after(&self.cast.roster, (place, &step.deed), step.at).ok()?;
+            family = after;
+            steps.push(Played { events, ..step });
+            while let Some((_, stand)) = stood.next_if(|(number, _)| *number == steps.len()) {
+                self.proof.is_at(family.case(0)?, stand).then_some(())?;
+            }
+        }
+        Some(steps)
+    }
+
+    /// Plays one turn of the case at a place, from a stand; where it leads.
+    pub(super) fn play(&mut self, place: usize, stand: Index, label: Label) -> Result<Index, Obstacle> {
+        let found = self.proof(place).and_then(|proof| {
+            let happening = proof.happening(label)?.clone();
+            let edges = proof.explored.edges(stand).iter();
+            let leads = edges.filter(|edge| edge.label == label).map(|edge| edge.to).collect();
+            Some((happening, leads))
+        });
+        let workflow = self.family.case(place).map(Case::workflow);
+        let ((happening, leads), workflow) = found.zip(workflow).ok_or(Obstacle::Otherwise)?;
+        let aim = Aim { place, workflow, stand, leads };
         match happening.turn {
-            Turn::Does(action, number) => self.does(proof, action, number, &happening, &mut goal),
-            Turn::Expires(clock) => self.expires(proof, clock, &mut goal),
-            // Votes are not cast, and cases that are opened not carried on.
-            Turn::Closes(..) | Turn::Joins(..) => None,
+            Turn::Does(action, number) => self.does(&aim, (action, number), happening.body.as_ref()),
+            Turn::Expires(clock) => self.expires(&aim, clock),
+            Turn::Closes(ballot, number) => self.closes(&aim, ballot, number),
+            Turn::Joins(state, number) => self.joins(&aim, state, number),
         }
     }
 
-    fn does(
+    /// The walk through the workflow of the case at a place.
+    pub(super) fn proof(&mut self, place: usize) -> Option<&mut Proof<'c>> {
+        let workflow = self.family.case(place)?.workflow();
+        self.proof_of(workflow)
+    }
+
+    pub(super) fn proof_of(&mut self, workflow: WorkflowId) -> Option<&mut Proof<'c>> {
+        if workflow == self.id {
+            return Some(self.proof);
+        }
+        if !self.others.contains_key(&workflow) {
+            self.others.insert(workflow, Proof::of(self.charter, workflow, &[], Effort::quiet(STANDS))?);
+        }
+        self.others.get_mut(&workflow)
+    }
+
+    /// Where the case then stands, if it is one of those where it should.
+    pub(super) fn reached(&mut self, aim: &Aim, family: &Family<'c>) -> Option<Index> {
+        let case = family.case(aim.place)?;
+        let proof = self.proof_of(aim.workflow)?;
+        aim.leads.iter().copied().find(|&to| proof.is_at(case, to))
+    }
+
+    /// What comes of something, once those are there who may vote in the ballots that it opens.
+    pub(super) fn attempt(
         &mut self,
-        proof: &mut Proof<'_>,
-        action: ActionId,
-        number: u32,
-        happening: &Happening,
-        goal: &mut impl FnMut(&mut Proof<'_>, &Case) -> Option<Index>,
-    ) -> Option<Index> {
-        let parts = proof.parts(&self.case, action);
-        let fits =
-            |(_, body): &&(Doer, Option<Instance>)| happening.body.is_none() || *body == happening.body;
-        let parts: Vec<Doer> = parts.iter().filter(fits).map(|(part, _)| part.clone()).collect();
-        let parts = self.with_besides(proof, parts);
-        let together = self.together(action);
-        let given = proof.given(action, number);
-        let name = proof.workflow().actions.get(action)?.name.to_string();
-        for days in 0..PATIENCE {
-            let at = self.at.plus_seconds(i64::from(days) * 86_400)?;
-            let mut is_early = false;
-            for (part, besides) in &parts {
-                for skipped in 0..UNDERSTUDIES {
-                    for number in 1..=together {
-                        let by = match besides {
-                            Some(besides) => {
-                                self.cast.persons_of_both((part, besides), &self.case, skipped, number)
-                            }
-                            None => self.cast.persons(part, &self.case, skipped, number),
-                        };
-                        let Some(by) = by else { continue };
-                        let mut command = Command::new(name.as_str());
-                        command.by = by;
-                        command.given.0.clone_from(&given);
-                        match self.attempt(&command, at)? {
-                            Ok((events, case)) => {
-                                if let Some(found) = goal(proof, &case) {
-                                    self.went(at, Some(command), events, case);
-                                    return Some(found);
-                                }
-                            }
-                            Err(reasons) => is_early |= reasons.iter().any(is_early_for),
-                        }
-                    }
-                }
-            }
-            if !is_early {
-                return None;
+        place: usize,
+        deed: &Deed,
+        at: Instant,
+    ) -> Result<(Family<'c>, Vec<Event>), Vec<Reason>> {
+        let (after, events) = self.family.after(&self.cast.roster, (place, deed), at)?;
+        let opened = after.opened_since(&self.family);
+        if opened.is_empty() || self.manner == Manner::NONE {
+            return Ok((after, events));
+        }
+        for (place, ballot) in opened {
+            if let Some(case) = after.case(place) {
+                self.enrol(case, ballot);
             }
         }
-        None
+        self.family.after(&self.cast.roster, (place, deed), at)
     }
 
-    /// Each part with what whoever plays it must be besides.
-    fn with_besides(&self, proof: &Proof<'_>, parts: Vec<Doer>) -> Vec<(Doer, Option<Doer>)> {
-        let besides = self.besides.iter().flat_map(|party| proof.parts_of(&self.case, party));
-        let besides: Vec<Option<Doer>> = match self.besides.is_empty() {
-            true => vec![None],
-            false => besides.map(|(besides, _)| Some(besides)).collect(),
-        };
-        parts.iter().flat_map(|part| besides.iter().map(|besides| (part.clone(), besides.clone()))).collect()
+    /// Takes a step.
+    pub(super) fn step(&mut self, place: usize, deed: Deed, at: Instant) -> Result<(), Vec<Reason>> {
+        let after = self.attempt(place, &deed, at)?;
+        self.went(place, deed, at, after);
+        Ok(())
     }
 
-    /// The most persons that it may take to act together.
-    fn together(&self, action: ActionId) -> usize {
-        let workflow = self.charter.workflows.get(self.case.workflow());
-        let action = workflow.and_then(|workflow| workflow.actions.get(action));
-        let joint = action.is_some_and(|action| action.by.iter().any(|by| !by.together.is_empty()));
-        if joint { TOGETHER } else { 1 }
-    }
-
-    fn attempt(&self, command: &Command, at: Instant) -> Option<Attempt> {
-        let roster = &self.cast.roster;
-        let world = World { roster, directory: roster, calendar: &self.charter.calendar };
-        match decide(self.charter, &world, &self.case, command, at).ok()? {
-            Answer::Accepted { events } => {
-                let case = after(&self.case, &events)?;
-                Some(Ok((events, case)))
-            }
-            Answer::Refused(refusal) => Some(Err(refusal.reasons)),
-        }
-    }
-
-    fn expires(
+    pub(super) fn went(
         &mut self,
-        proof: &mut Proof<'_>,
-        clock: ClockId,
-        goal: &mut impl FnMut(&mut Proof<'_>, &Case) -> Option<Index>,
-    ) -> Option<Index> {
-        let policy = proof.workflow().clocks.get(clock)?.policy;
-        let Due::At { due, .. } = self.case.run(clock)?.due(&self.charter.calendar, policy) else {
-            return None;
-        };
-        let at = due.max(self.at);
-        let events = tick(self.charter, &self.cast.roster, &self.charter.calendar, &self.case, at).ok()?;
-        let case = after(&self.case, &events)?;
-        let found = goal(proof, &case)?;
-        self.went(at, None, events, case);
-        Some(found)
-    }
-
-    fn went(&mut self, at: Instant, command: Option<Command>, events: Vec<Event>, case: Case) {
-        self.case = case;
+        place: usize,
+        deed: Deed,
+        at: Instant,
+        (after, events): (Family<'c>, Vec<Event>),
+    ) {
+        let case = self.family.case(place).map_or("", Case::id);
+        self.steps.push(Played { at, case: Arc::from(case), deed, events });
+        self.family = after;
         self.at = at;
-        self.steps.push(Played { at, command, events });
+    }
+
+    pub(super) fn save(&self) -> Saved<'c> {
+        Saved { cast: self.cast.clone(), family: self.family.clone(), at: self.at, steps: self.steps.len() }
+    }
+
+    pub(super) fn restore(&mut self, saved: Saved<'c>) {
+        let Saved { cast, family, at, steps } = saved;
+        (self.cast, self.family, self.at) = (cast, family, at);
+        self.steps.truncate(steps);
     }
 }
 
-/// The case after these events.
-fn after(case: &Case, events: &[Event]) -> Option<Case> {
-    let mut after = case.clone();
-    events.iter().all(|event| after.apply(event).is_ok()).then_some(after)
+/// Where a turn of a case should lead.
+pub(super) struct Aim {
+    pub(super) place: usize,
+    pub(super) workflow: WorkflowId,
+    /// Where it stands.
+    pub(super) stand: Index,
+    pub(super) leads: Vec<Index>,
 }
 
-/// Whether waiting may help.
-fn is_early_for(reason: &Reason) -> bool {
-    matches!(reason, Reason::TooEarly { .. } | Reason::Since { .. })
+/// A case that has not begun.
+fn blank(charter: &Charter, id: WorkflowId) -> Option<Case> {
+    Case::new(charter, charter.workflows.get(id)?.name.as_str(), Witness::CASE).ok()
 }

@@ -1,12 +1,17 @@
 //! A run that shows something, with everybody who acts in it.
 
+use std::sync::Arc;
+
 use crate::{
-    engine::{Command, Event, PlainRoster},
+    engine::{Command, Count, Event, PlainRoster, Vote},
     id::WorkflowId,
     time::Instant,
 };
 
 /// A run of one case that shows something: made by the engine, and made again by anybody who plays it.
+///
+/// Whoever does what a host does makes it again: begins each case that another opens as soon as it is opened, and tells the one that
+/// opened it of its end as soon as it has ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Witness {
     /// The workflow of the case.
@@ -25,8 +30,39 @@ pub struct Witness {
 pub struct Played {
     /// When.
     pub at: Instant,
-    /// What somebody asks to do; none if time passes up to then.
-    pub command: Option<Command>,
-    /// What happens, ends of clocks first.
+    /// In which case, by its id: that of the run is called `witness`, those that it opens as the events say that open them.
+    pub case: Arc<str>,
+    /// What is done.
+    pub deed: Deed,
+    /// What happens in the case of the run, ends of clocks first.
     pub events: Vec<Event>,
+}
+
+/// What is done in a step of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// Nothing: time passes up to then.
+    Passes,
+    /// Somebody acts.
+    Does(Command),
+    /// Somebody votes.
+    Votes(Vote),
+    /// A ballot is counted.
+    Counts(Box<Count>),
+}
+
+impl Witness {
+    /// What the case of a run is called.
+    pub const CASE: &str = "witness";
+}
+
+impl Played {
+    /// What somebody asks to do, if the step is that.
+    #[must_use]
+    pub fn command(&self) -> Option<&Command> {
+        match &self.deed {
+            Deed::Does(command) => Some(command),
+            Deed::Passes | Deed::Votes(_) | Deed::Counts(_) => None,
+        }
+    }
 }

@@ -25,12 +25,12 @@ use crate::{
 /// What is to be reached is promised for runs on which a duty that is open without end is done at last, and a clock that runs on
 /// ends; that somebody can do the duty is taken for granted. All else is promised for every run.
 #[must_use]
-pub fn promises(charter: &Charter, workflow: WorkflowId, limit: usize) -> Vec<PromiseProof> {
+pub fn promises<'c>(charter: &'c Charter, workflow: WorkflowId, limit: usize) -> Vec<PromiseProof> {
     let claims = claims(charter, workflow);
     if claims.is_empty() {
         return Vec::new();
     }
-    let prove = |mut proof: Proof<'_>| prove(charter, workflow, &mut proof, limit);
+    let prove = |mut proof: Proof<'c>| prove(charter, workflow, &mut proof, limit);
     // Runs that break a promise are mostly short, and are found without walking through everything.
     let soon = Proof::soon(charter, workflow, &claims, Effort::quiet(limit)).map(prove).unwrap_or_default();
     let is_open = |ruling: &Ruling| *ruling == Ruling::NotDecided(Unproven::Limit);
@@ -41,10 +41,10 @@ pub fn promises(charter: &Charter, workflow: WorkflowId, limit: usize) -> Vec<Pr
 }
 
 /// The same where it was walked through already.
-pub(in crate::check) fn prove(
-    charter: &Charter,
+pub(in crate::check) fn prove<'c>(
+    charter: &'c Charter,
     workflow: WorkflowId,
-    proof: &mut Proof<'_>,
+    proof: &mut Proof<'c>,
     limit: usize,
 ) -> Vec<PromiseProof> {
     let mut prover = Prover::new(charter, workflow, proof, limit);
@@ -62,7 +62,7 @@ pub(in crate::check) fn claims(charter: &Charter, workflow: WorkflowId) -> Vec<&
 }
 
 pub(super) struct Prover<'p, 'c> {
-    charter: &'p Charter,
+    charter: &'c Charter,
     workflow: WorkflowId,
     proof: &'p mut Proof<'c>,
     duties: Duties,
@@ -78,7 +78,7 @@ pub(super) enum Found {
 
 impl<'p, 'c> Prover<'p, 'c> {
     pub(super) fn new(
-        charter: &'p Charter,
+        charter: &'c Charter,
         workflow: WorkflowId,
         proof: &'p mut Proof<'c>,
         limit: usize,
@@ -138,15 +138,14 @@ impl<'p, 'c> Prover<'p, 'c> {
         }
         let Self { charter, workflow, proof, .. } = self;
         match confirm_by(charter, *workflow, proof, (stem, round), parties) {
-            Some(witness) if time::breaks(charter, claim, &witness) => Ruling::Refuted(Box::new(witness)),
-            Some(_) => Ruling::NotDecided(Unproven::Time),
-            None if !parties.is_empty() => Ruling::NotDecided(Unproven::Persons),
-            None => Ruling::NotDecided(Unproven::Unconfirmed(self.told(stem, round))),
+            Ok(witness) if time::breaks(charter, claim, &witness) => Ruling::Refuted(Box::new(witness)),
+            Ok(_) => Ruling::NotDecided(Unproven::Time),
+            Err(_) if !parties.is_empty() => Ruling::NotDecided(Unproven::Persons),
+            Err(unplayed) => {
+                let (run, why) = (told_labels(proof, stem, round), unplayed.sentence(charter));
+                Ruling::NotDecided(Unproven::Unconfirmed { run, why })
+            }
         }
-    }
-
-    fn told(&self, stem: &[Label], round: Option<&[Label]>) -> crate::finding::Bilingual {
-        told_labels(self.proof, stem, round)
     }
 }
 

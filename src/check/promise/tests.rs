@@ -145,7 +145,7 @@ fn add(cell: &Cell<usize>, is_so: bool) {
 
 const LIMIT: usize = 4_000;
 
-fn compare(charter: &Charter, id: WorkflowId, tally: &Tally) -> Result<(), TestCaseError> {
+fn compare<'c>(charter: &'c Charter, id: WorkflowId, tally: &Tally) -> Result<(), TestCaseError> {
     for promise in [None].into_iter().chain(charter.promises.values().map(Some)) {
         let claims: Vec<_> = promise.iter().flat_map(|promise| &promise.claims).collect();
         let Some(mut ahead) = Proof::ahead(charter, id, &claims, Effort::quiet(LIMIT)) else { continue };
@@ -166,7 +166,7 @@ fn compare(charter: &Charter, id: WorkflowId, tally: &Tally) -> Result<(), TestC
             prop_assert_eq!(is_powerless(&ahead), is_powerless(&every));
         }
         for claim in claims {
-            let holds = |proof: &mut Proof<'_>| {
+            let holds = |proof: &mut Proof<'c>| {
                 matches!(Prover::new(charter, id, proof, LIMIT).find(claim), Found::Holds)
             };
             let every = holds(&mut every);

@@ -38,9 +38,13 @@ pub enum Unproven {
     Long(Bilingual),
     /// The limits on the way add up to no more, but more than one of them may move past days of rest: this is the sum.
     Rests(Bilingual),
-    /// A run was found that would break it, which could not be made with real persons and dates: votes are not cast for it, nor
-    /// sub-cases carried on.
-    Unconfirmed(Bilingual),
+    /// A run was found that would break it, which could not be made with real persons and dates.
+    Unconfirmed {
+        /// The run.
+        run: Bilingual,
+        /// What of it could not be made.
+        why: Bilingual,
+    },
 }
 
 impl PromiseProof {
@@ -75,12 +79,12 @@ impl Unproven {
                 format!("the limits on the way add up to {}, but each may move past days of rest", time.en),
                 format!("途中各项时限合计为{}，但每一项都可能因休息日顺延", time.zh),
             ),
-            Self::Unconfirmed(run) => Bilingual::new(
+            Self::Unconfirmed { run, why } => Bilingual::new(
                 format!(
-                    "a run was found that would break it and could not be made with real persons and dates: {}",
-                    run.en
+                    "a run was found that would break it and could not be made with real persons and dates ({}): {}",
+                    why.en, run.en
                 ),
-                format!("找到一条会违反它的路径，但未能以真实的人员和日期走通：{}", run.zh),
+                format!("找到一条会违反它的路径，但未能以真实的人员和日期走通（{}）：{}", why.zh, run.zh),
             ),
         }
     }

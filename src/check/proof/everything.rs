@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{Duties, Effort, Looked, own::OwnWays};
 use crate::{
-    charter::{Charter, Claim, Pattern, Workflow},
+    Name,
+    charter::{BallotResult, Charter, Claim, Pattern, Workflow},
     check::space::{
         explore::{Enough, Explored, Label, Moves, System, explore_and_tell},
         store::Index,
     },
     engine::{Case, Doer, Given, Happening, Instance, Key, Known, Turn, Walk},
-    id::{ActionId, Id as _, StateId, WorkflowId},
+    id::{ActionId, BallotId, Id as _, StateId, WorkflowId},
     rule::{Condition, Grade, Party},
 };
 
@@ -246,6 +247,17 @@ impl<'c> Proof<'c> {
         self.system.walk.given(action, number)
     }
 
+    /// The result of a ballot that has that number.
+    pub(crate) fn result(&self, ballot: BallotId, number: u32) -> Option<BallotResult> {
+        self.system.walk.result(ballot, number)
+    }
+
+    /// For cases of which workflow a state goes on along the ways of that number, and with which outcome; none if that does not
+    /// matter.
+    pub(crate) fn awaited(&self, state: StateId, number: u32) -> Option<(WorkflowId, Option<&'c Name>)> {
+        self.system.walk.awaited(state, number)
+    }
+
     /// The case that stands there.
     pub(crate) fn case(&self, stand: Index) -> Case {
         self.system.walk.case(self.explored.states.state(stand))
@@ -259,6 +271,12 @@ impl<'c> Proof<'c> {
     /// Whether a case stands there.
     pub(crate) fn is_at(&mut self, case: &Case, stand: Index) -> bool {
         self.system.walk.pack(case) == self.explored.states.state(stand)
+    }
+
+    /// Where a case stands; none where none was met.
+    pub(crate) fn stand_of(&mut self, case: &Case) -> Option<Index> {
+        let packed = self.system.walk.pack(case);
+        self.stands().find(|&stand| self.explored.states.state(stand) == packed)
     }
 
     /// All stands that were met, those that were not visited any more among them.

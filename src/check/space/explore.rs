@@ -1,6 +1,6 @@
 //! Breadth-first exploration of everything that a system can reach.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::store::{Index, Store};
 
@@ -219,6 +219,27 @@ impl Explored {
     /// A shortest run to a state: the labels of its moves.
     pub(crate) fn run_to(&self, state: Index) -> Vec<Label> {
         run(&self.parents, state)
+    }
+
+    /// A shortest run from one state to one that `is_goal` takes; none if none is met.
+    pub(crate) fn run_from(&self, from: Index, is_goal: impl Fn(Index) -> bool) -> Option<Vec<Label>> {
+        let mut parents: Vec<Option<(Index, Label)>> = vec![None; self.states.len()];
+        let mut open = VecDeque::from([from]);
+        while let Some(state) = open.pop_front() {
+            if is_goal(state) {
+                return Some(run(&parents, state));
+            }
+            for edge in self.edges(state) {
+                let Some(parent) = parents.get_mut(edge.to as usize).filter(|_| edge.to != from) else {
+                    continue;
+                };
+                if parent.is_none() {
+                    *parent = Some((state, edge.label));
+                    open.push_back(edge.to);
+                }
+            }
+        }
+        None
     }
 
     /// Which visited states lead, in any number of moves, to one that `is_goal` takes.

@@ -22,6 +22,10 @@ pub(crate) enum Doer {
     Kind(KindId),
     /// These persons, whoever they are.
     Known(Vec<Person>),
+    /// Somebody with such a tie to one of these.
+    Tied(Box<Doer>, KindId),
+    /// Somebody with such a tie to the case itself.
+    TiedToCase(KindId),
 }
 
 impl Walk<'_> {
@@ -52,7 +56,12 @@ impl Walk<'_> {
                 (Party::Members(_), Some(body)) => Doer::Member(body.clone()),
                 (Party::Person(slot), _) => Doer::Known(case.slot(*slot).persons().to_vec()),
                 (Party::Actor(done), _) => Doer::Known(case.deed(*done)?.by.to_vec()),
-                _ => return None,
+                (Party::TiedTo(other, tie), _) => {
+                    let (other, _) = self.parts_of(case, other).into_iter().next()?;
+                    Doer::Tied(Box::new(other), *tie)
+                }
+                (Party::TiedToCase(tie), _) => Doer::TiedToCase(*tie),
+                (Party::Office(_) | Party::OfficeOf(..) | Party::Members(_), None) => return None,
             };
             Some((part, body))
         };

@@ -6,7 +6,7 @@
 use super::{Anywhere, Turn, Walk};
 use crate::{
     Name,
-    charter::{Ballot, BallotResult, Next, State, Workflow},
+    charter::{Ballot, BallotResult, Next, State, Waits, Workflow},
     engine::{
         Case, Event, Outcome, Person, Poll, Tally, Unkept, What,
         ballot::BallotChange,
@@ -14,11 +14,11 @@ use crate::{
         event::{Change, Meaning},
         view::View,
     },
-    id::{BallotId, StateId},
+    id::{BallotId, StateId, WorkflowId},
     rule::{Expiry, Route, ValueSource},
 };
 
-impl Walk<'_> {
+impl<'c> Walk<'c> {
     /// Every result of the ballots that are open, and every way on from what is waited for.
     pub(super) fn results(&self, case: &Case) -> Vec<(Turn, Event)> {
         let mut found = Vec::new();
@@ -37,6 +37,24 @@ impl Walk<'_> {
             }
         }
         found
+    }
+
+    /// The result of a ballot that has that number.
+    pub(crate) fn result(&self, ballot: BallotId, number: u32) -> Option<BallotResult> {
+        let outcomes = outcomes(self.workflow.ballots.get(ballot)?);
+        Some(outcomes.get(usize::try_from(number).ok()?)?.result)
+    }
+
+    /// For cases of which workflow a state goes on along the ways of that number, and with which outcome; none if that does not
+    /// matter.
+    pub(crate) fn awaited(&self, state: StateId, number: u32) -> Option<(WorkflowId, Option<&'c Name>)> {
+        let rules = self.workflow.states.get(state)?;
+        let of = |waits: &'c Waits| {
+            let on = waits.on.iter().map(|on| (waits.workflow, Some(&on.outcome)));
+            let plain = (!waits.routes.is_empty()).then_some((waits.workflow, None));
+            on.chain(plain).collect::<Vec<_>>()
+        };
+        rules.waits.iter().flat_map(of).nth(usize::try_from(number).ok()?)
     }
 
     fn draft<'a>(&'a self, case: &'a Case) -> Draft<'a> {

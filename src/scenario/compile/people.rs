@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Name,
     charter::Charter,
-    engine::{KindEntry, OfficeEntry, Person, PersonEntry, TieEntry},
+    engine::{CaseTieEntry, KindEntry, OfficeEntry, Person, PersonEntry, TieEntry},
     finding::{Language, Lint},
     id::KindId,
     scenario::{
@@ -41,7 +41,7 @@ pub(super) fn people(names: &mut Names<'_>, roster: &RosterText) -> People {
     people
 }
 
-/// Adds what a part is: a kind of person, or a tie to another part.
+/// Adds what a part is: a kind of person, or a tie to another part or to every case.
 pub(super) fn is(names: &mut Names<'_>, people: &mut People, index: usize, kinds: &[Path]) {
     for path in kinds {
         match path.split_first() {
@@ -49,6 +49,12 @@ pub(super) fn is(names: &mut Names<'_>, people: &mut People, index: usize, kinds
                 let kind = names.kind(path, Sort::Person, Sought("kind of person", "人员类型"));
                 if let Some(kind) = kind {
                     add_kind(names.charter, people, index, kind);
+                }
+            }
+            ("case", Some(tie)) => {
+                let tie = names.kind(&Path::new(tie, path.span), Sort::Tie, Sought("tie", "关系"));
+                if let Some(tie) = tie {
+                    add_tie_to_case(names.charter, people, index, tie);
                 }
             }
             (other, Some(tie)) => {
@@ -181,4 +187,11 @@ fn add_tie(charter: &Charter, people: &mut People, (one, other): (usize, usize),
         let tie = |other: &Person| TieEntry { one: one.clone(), other: other.clone(), kind: kind.clone() };
         people.roster.ties.extend(other.persons.iter().map(tie));
     }
+}
+
+fn add_tie_to_case(charter: &Charter, people: &mut People, one: usize, tie: KindId) {
+    let kind = &charter.structure.kinds.at(tie).name;
+    let persons = people.parts.get(one).map(|part| part.persons.as_slice()).unwrap_or_default();
+    let tie = |person: &Person| CaseTieEntry { person: person.clone(), case: None, kind: kind.clone() };
+    people.roster.case_ties.extend(persons.iter().map(tie));
 }

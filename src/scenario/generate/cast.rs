@@ -181,6 +181,14 @@ impl Cast {
                 let offices = offices.flat_map(|office| self.having(Role::Office(*office)));
                 offices.chain(self.having(Role::Member(body.body))).collect()
             }
+            Doer::Tied(other, tie) => {
+                let others = self.playing(charter, other, raisers);
+                let is_tied = |(other, kind): &(usize, KindId)| kind == tie && others.contains(other);
+                let all = (0..).zip(&self.ties).filter(|(_, ties)| ties.iter().any(is_tied));
+                all.map(|(place, _)| place).collect()
+            }
+            // Ties to cases are not drawn.
+            Doer::TiedToCase(_) => Vec::new(),
         }
     }
 

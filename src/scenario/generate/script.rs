@@ -1,6 +1,6 @@
 //! A run as the lines of a scenario.
 
-use super::{choose::Script, counts, expected::expected, people::Naming, stage::Stage};
+use super::{choose::Script, expected::expected, people::Naming, stage::Stage};
 use crate::{
     charter::Workflow,
     id::WorkflowId,
@@ -74,7 +74,7 @@ fn counted(stage: &Stage, naming: &mut Naming<'_>, polling: &Polling, spoken: Op
     let rules = stage.charter().workflows.at(polling.workflow);
     let ballot = &rules.ballots.at(polling.ballot).name;
     let of = if spoken == Some(polling.workflow) { String::new() } else { format!("{}.", rules.name) };
-    let told = counts::told(figures, |person| {
+    let told = crate::scenario::sheet::counted(figures, |person| {
         let place = stage.cast.places(std::slice::from_ref(person)).first().copied()?;
         Some(naming.name(place))
     });

@@ -18,7 +18,7 @@ use proptest::{
     test_runner::{Config, TestCaseError, TestError, TestRunner},
 };
 
-use super::random::again;
+use super::host::again;
 
 /// How many stands are looked at.
 const LIMIT: usize = 1_000;

@@ -3,7 +3,7 @@
 use gongzhi::{
     charter::Charter,
     charters::BUNDLED,
-    check::{self, Ruling, Unproven},
+    check::{self, Ruling, Witness},
     finding::{Lint, Source},
     text,
 };
@@ -28,13 +28,19 @@ fn community_of(changes: &[(&str, &str)]) -> Charter {
 
 /// The actions of the run that breaks a promise.
 fn run(charter: &Charter, promise: &str) -> Vec<String> {
+    broken(charter, promise).0
+}
+
+/// The same, with the run.
+fn broken(charter: &Charter, promise: &str) -> (Vec<String>, Witness) {
     let (appeal, workflow) = charter.workflow("appeal").unwrap();
     let proofs = check::promises(charter, appeal, 40_000);
     let name = |proof: &check::PromiseProof| charter.promises.get(proof.promise).unwrap().name.clone();
     let proof = proofs.iter().find(|proof| name(proof) == *promise).unwrap();
     let Ruling::Refuted(witness) = &proof.claims[0] else { panic!("{:?}", proof.claims) };
     let events = witness.steps.iter().flat_map(|step| &step.events);
-    events.filter_map(|event| Some(workflow.actions.get(event.action()?)?.name.to_string())).collect()
+    let run = events.filter_map(|event| Some(workflow.actions.get(event.action()?)?.name.to_string()));
+    (run.collect(), (**witness).clone())
 }
 
 #[test]
@@ -102,10 +108,10 @@ fn a_ladder_that_leads_nowhere_at_its_end_stalls() {
 fn whoever_is_not_barred_may_grade_the_appeal_of_a_relative() {
     let barred = "      bars raiser.near-relative                                                 [XF 28]\n      within 2 working hours";
     let open = community(barred, "      within 2 working hours");
-    let (appeal, _) = open.workflow("appeal").unwrap();
-    let proofs = check::promises(&open, appeal, 40_000);
-    let name = |proof: &check::PromiseProof| open.promises.get(proof.promise).unwrap().name.clone();
-    let proof = proofs.iter().find(|proof| name(proof) == *"unrelated").unwrap();
-    // Persons with a tie are not cast for a run.
-    assert_eq!(proof.claims, [Ruling::NotDecided(Unproven::Persons)]);
+    let (run, witness) = broken(&open, "unrelated");
+    assert_eq!(run.last().unwrap(), "grade");
+    let tie = &witness.roster.ties[0];
+    let grader = &witness.steps.last().unwrap().command().unwrap().by[0];
+    let raiser = &witness.steps[0].command().unwrap().by[0];
+    assert_eq!((&tie.one, &tie.other, tie.kind.as_str()), (grader, raiser, "near-relative"));
 }

@@ -3,7 +3,9 @@
 mod answering;
 mod bundled;
 mod climbing;
+mod host;
 mod patterns;
+mod played;
 mod random;
 mod slow;
 mod wide;

@@ -1,15 +1,11 @@
 //! Each pattern, with a charter that keeps it and a near twin that does not.
 
-use std::sync::Arc;
-
 use gongzhi::{
     charter::Charter,
     check::{self, Ruling, Witness, deep},
-    finding::Source,
-    scenario::{ScenarioFile, Suite, WitnessFile},
-    text,
 };
 
+use super::host::passes;
 use crate::charter::charter;
 
 const REQUEST: &str = "\
@@ -66,18 +62,6 @@ fn breaks(rules: &str, claim: &str, run: &[&str], round: Option<&[&str]>) {
         "{claim}"
     );
     passes(&charter, &witness);
-}
-
-/// The witness, written as a rule test, runs as it is written.
-fn passes(charter: &Charter, witness: &Witness) {
-    let file = WitnessFile { charter, witness, title: "the run" }.to_string();
-    let source = Source::new("run.scenario", &file);
-    let (tests, mistakes) = ScenarioFile::read(&text::read(&source).tests);
-    assert_eq!(mistakes, [], "{file}");
-    let charter = Arc::new(charter.clone());
-    let (suite, mistakes) = Suite::compile(&charter, &tests.suites[0]);
-    assert_eq!(mistakes, [], "{file}");
-    assert_eq!(suite.outcomes().filter(|(_, outcome)| outcome.passed()).count(), 1, "{file}");
 }
 
 #[test]
@@ -216,7 +200,7 @@ workflow request
     breaks(rules, "never decide by resident since look", &["ask", "look", "decide"], None);
     let (_, found) = ruling(rules, "never decide by look.actor");
     let Ruling::Refuted(witness) = found else { panic!("{found:?}") };
-    let doers = |step: usize| witness.steps[step].command.as_ref().unwrap().by.clone();
+    let doers = |step: usize| witness.steps[step].command().unwrap().by.clone();
     assert_eq!(doers(1), doers(2));
     assert_ne!(doers(0), doers(1));
     // What is barred under a condition is not barred whatever holds; no run is found where the condition always holds.
