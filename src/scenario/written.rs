@@ -87,6 +87,8 @@ written! {
     pub struct ScenarioText {
         /// Its title, which is its name.
         pub title: String,
+        /// The same in the further languages of its charter; none if one title serves all.
+        pub titles: Vec<String>,
         /// Tags, for choosing tests.
         pub tags: Vec<Path>,
         /// The roster it plays with; where there is only one it may be left out.

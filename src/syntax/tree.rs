@@ -28,7 +28,7 @@ pub struct Clause {
     pub keyword: Keyword,
     /// What it takes.
     pub operand: Option<Operand>,
-    /// The titles after a new name, one for each language of the charter.
+    /// The titles after a new name, one for each language of the charter; of a scenario those after the first.
     pub titles: Vec<Text>,
     /// The clauses that belong to it, in the order in which they were written.
     pub clauses: Vec<Clause>,

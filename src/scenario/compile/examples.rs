@@ -2,10 +2,10 @@
 
 use super::names::Names;
 use crate::{
-    finding::{Bilingual, Lint, Span},
+    finding::{Bilingual, Language, Lint, Span},
     scenario::{
         ExampleText, ExamplesText, ScenarioText, StepText,
-        phrase::{both, joined, same},
+        phrase::{both, joined},
         placeholder::{filled, placeholders},
     },
 };
@@ -34,33 +34,40 @@ pub(super) fn rows(names: &mut Names<'_>, scenario: &ScenarioText) -> Vec<Row> {
     }
     match &scenario.examples {
         None => vec![Row {
-            title: same(scenario.title.as_str()),
+            title: both(|language| title(names, scenario, language).to_owned()),
             cells: None,
             steps: scenario.steps.clone(),
             span: scenario.span,
         }],
         Some(examples) => {
             unused_columns(names, examples, &used);
-            examples.rows.iter().map(|row| row_of(scenario, examples, row)).collect()
+            examples.rows.iter().map(|row| row_of(names, scenario, examples, row)).collect()
         }
     }
 }
 
-fn row_of(scenario: &ScenarioText, examples: &ExamplesText, row: &ExampleText) -> Row {
+fn row_of(names: &Names<'_>, scenario: &ScenarioText, examples: &ExamplesText, row: &ExampleText) -> Row {
     let cells: Vec<Bilingual> = row.cells.iter().map(|cell| both(|language| cell.say(language))).collect();
     let title = both(|language| {
         let filled = examples.columns.iter().zip(&cells);
-        filled.fold(scenario.title.clone(), |title, (column, cell)| {
+        filled.fold(title(names, scenario, language).to_owned(), |title, (column, cell)| {
             title.replace(&format!("<{column}>"), cell.get(language))
         })
     });
-    let told = title.en != scenario.title;
+    let told = title.en != self::title(names, scenario, Language::En);
     Row {
         title,
         cells: (!told).then(|| joined(&cells)),
         steps: filled(scenario, &examples.columns, row),
         span: row.span,
     }
+}
+
+/// The title in a language; one title serves every language of the charter.
+fn title<'t>(names: &Names<'_>, scenario: &'t ScenarioText, language: Language) -> &'t str {
+    let place = names.charter.languages.iter().position(|&known| known == language);
+    let further = place.and_then(|place| place.checked_sub(1)).and_then(|place| scenario.titles.get(place));
+    further.map_or(&scenario.title, String::as_str)
 }
 
 fn unfilled(names: &mut Names<'_>, name: &str, span: Span, has_examples: bool) {

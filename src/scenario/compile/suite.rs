@@ -34,6 +34,7 @@ impl Suite {
         for (index, scenario) in text.scenarios.iter().enumerate() {
             let before = names.findings.len();
             repeated(&mut names, text, index);
+            miscounted(&mut names, scenario);
             let people = roster_of(&mut names, &rosters, scenario);
             let compiled = scenarios(&mut names, &people, scenario);
             if is_sound && names.is_sound_since(before) {
@@ -79,6 +80,20 @@ fn repeated(names: &mut Names<'_>, text: &SuiteText, index: usize) {
         let (en, zh) =
             (format!("another scenario above is called `{title}` too"), format!("上面已有同名场景“{title}”"));
         names.say(Lint::RepeatedScenario, scenario.span, en, zh);
+    }
+}
+
+/// Reports titles that are more or fewer than the languages of the charter, if there is more than one.
+fn miscounted(names: &mut Names<'_>, scenario: &ScenarioText) {
+    let (found, due) = (scenario.titles.len() + 1, names.charter.languages.len());
+    if found > 1 && found != due {
+        let (en, zh) = (
+            format!(
+                "this scenario has {found} titles: write one, or one for each of the charter's languages ({due})"
+            ),
+            format!("此场景有{found}个标题：写一个即可，或者按章程的语言每种写一个（共{due}个）"),
+        );
+        names.say(Lint::TitleCount, scenario.span, en, zh);
     }
 }
 

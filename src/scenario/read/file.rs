@@ -100,6 +100,7 @@ fn scenario(clause: &Clause, report: &mut Report) -> ScenarioText {
     let mut clauses = Clauses::of(clause, report);
     ScenarioText {
         title,
+        titles: clauses.titles(),
         tags: clauses.values(Keyword::Tags, listed),
         roster: None,
         steps: clauses.each_of(is_step, step),

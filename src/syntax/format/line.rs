@@ -124,7 +124,8 @@ impl Line {
         }
         let titles: Vec<_> = clause.titles.iter().map(ToString::to_string).collect();
         if !titles.is_empty() {
-            self.text.push(' ');
+            // The first title of a scenario is what it takes.
+            self.text.push_str(if clause.keyword == Keyword::Scenario { " / " } else { " " });
             self.text.push_str(&titles.join(" / "));
         }
         self.words.push(clause.keyword);

@@ -45,7 +45,12 @@ impl FileReader {
         let index = self.add(keyword, owner);
         line.push(index);
         let read = self.taken(scanner, keyword, owner, start);
-        let titles = if keyword.declares() { self.titles(scanner) } else { Vec::new() };
+        let titles = match keyword {
+            // What it takes is its first title.
+            Keyword::Scenario => self.more_titles(scanner),
+            _ if keyword.declares() => self.titles(scanner),
+            _ => Vec::new(),
+        };
         if let Some(node) = self.nodes.get_mut(index) {
             node.clause.layout = Layout { language, comma, keyword: keyword_span, ..Layout::default() };
             node.clause.span = scanner.span_from(start);

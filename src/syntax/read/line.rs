@@ -116,6 +116,17 @@ impl FileReader {
         }
     }
 
+    /// Reads the further titles after one: each behind a `/`.
+    pub(super) fn more_titles(&mut self, scanner: &mut Scanner<'_>) -> Vec<Text> {
+        let before = scanner.position();
+        scanner.skip_spaces();
+        if scanner.peek() == Some('/') && self.another_title(scanner) {
+            return self.titles(scanner);
+        }
+        scanner.back_to(before);
+        Vec::new()
+    }
+
     fn another_title(&mut self, scanner: &mut Scanner<'_>) -> bool {
         scanner.skip_spaces();
         let slash = scanner.here();

@@ -50,6 +50,7 @@ mistakes! {
     "seats-of-nobody" "wrong-type" 4:10;
     "state-of-another-workflow" "unknown-name" 9:11;
     "tie-to-nobody" "unknown-name" 4:18;
+    "three-titles" "title-count" 4:1;
     "time-runs-back" "time-runs-back" 8:3;
     "told-of-what-is-given" "never-checked" 8:8;
     "two-of-one-name" "duplicate-name" 4:10;

@@ -32,6 +32,29 @@ fn an_expectation_for_a_workflow_speaks_of_its_last_case() {
     assert_eq!(after_fire("for whistle in gathering"), "");
 }
 
+/// The charter of the repairs is in English and Chinese, in this order.
+#[test]
+fn a_scenario_may_have_a_title_in_each_language_of_its_charter() {
+    let told = |titles: &str| {
+        let steps = "  when wang does repair.ask with urgent = <hard> at 2026-03-02 09:00\n  then in asked\n";
+        let rows = "  examples\n    | hard |\n    | yes  |\n";
+        let text = format!(
+            "charter repair\nroster house\n  person wang is resident\nscenario {titles}\n{steps}{rows}"
+        );
+        Source::new("titles.scenario", &text)
+    };
+    let tests = told("\"Asked, <hard>\" / \"已提出：<hard>\", tags both");
+    let suites = sound_suites(&repair(), &tests);
+    let scenario = &suites[0].scenarios()[0];
+    assert_eq!(
+        (scenario.label(Language::En), scenario.label(Language::Zh)),
+        ("Asked, yes".into(), "已提出：是".into())
+    );
+    assert_eq!(scenario.title(), "Asked, yes");
+    let suites = sound_suites(&repair(), &told("\"Asked, <hard>\""));
+    assert_eq!(suites[0].scenarios()[0].label(Language::Zh), "Asked, 是");
+}
+
 #[test]
 fn rows_are_called_in_the_readers_language() {
     let tests = Source::new(
