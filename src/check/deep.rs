@@ -60,22 +60,16 @@ pub fn deep_and_tell(charter: &Charter, limit: usize, told: &dyn Fn(Looked)) -> 
         } else {
             not_decided(&mut report, id, workflow, &possible);
         }
-        // Who votes, and who does what is awaited, is not looked at: who can act there would be missed.
-        if workflow.ballots.is_empty() && !workflow.awaits_cases() {
-            let every = if answering::is_sure(charter, &proof) {
-                None
-            } else {
-                Proof::of(charter, id, &claims, effort)
-            };
-            let is_cut = every.as_ref().is_some_and(|every| !every.is_whole());
-            let shown = match every {
-                Some(mut every) => answering::report(&mut report, id, workflow, &mut every),
-                None => answering::report(&mut report, id, workflow, &mut proof),
-            };
-            found.witnesses.extend(shown);
-            if is_cut {
-                acts_not_decided(&mut report, id, workflow, limit);
-            }
+        let every =
+            if answering::is_sure(charter, &proof) { None } else { Proof::of(charter, id, &claims, effort) };
+        let is_cut = every.as_ref().is_some_and(|every| !every.is_whole());
+        let shown = match every {
+            Some(mut every) => answering::report(&mut report, id, workflow, &mut every),
+            None => answering::report(&mut report, id, workflow, &mut proof),
+        };
+        found.witnesses.extend(shown);
+        if is_cut {
+            acts_not_decided(&mut report, id, workflow, limit);
         }
         let proofs = promise::prove(charter, id, &mut proof, limit);
         promise::report(&mut report, &proofs);

@@ -23,8 +23,9 @@ pub(in crate::check) fn powerless(charter: &Charter, proof: &Proof<'_>) -> Power
     let mut found = Powerless::new();
     for stand in proof.explored.indices() {
         let open = proof.open(stand);
-        // Where nobody can do anything time leads on, or the case is stuck, which is told elsewhere.
-        if open.is_empty() {
+        // Where nobody can do anything time leads on, or the case is stuck, which is told elsewhere; where votes are cast or other cases
+        // are awaited, it is for these to lead on.
+        if open.is_empty() || proof.active(stand).any(|state| awaits(proof.workflow(), state)) {
             continue;
         }
         let states: Vec<StateId> = proof
@@ -145,6 +146,12 @@ fn must_act(workflow: &Workflow, id: StateId) -> bool {
     let mut clocks = workflow.clocks.values();
     let is_over_at_last = clocks.any(|clock| clock.owner == ClockOwner::State(id) && leads_on(&clock.expiry));
     state.end.is_none() && !state.is_retired && !(awaits && is_over_at_last)
+}
+
+/// Whether a ballot or the end of another case is awaited in a state.
+fn awaits(workflow: &Workflow, id: StateId) -> bool {
+    let state = workflow.states.at(id);
+    !state.waits.is_empty() || !state.ballots.is_empty()
 }
 
 /// Whether whoever holds this answers for what a party does, whatever the case.

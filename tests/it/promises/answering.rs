@@ -19,6 +19,7 @@ use proptest::{
 };
 
 use super::host::again;
+use crate::charter::charter;
 
 /// How many stands are looked at.
 const LIMIT: usize = 1_000;
@@ -80,4 +81,28 @@ fn whoever_is_told_to_be_powerless_has_nothing_open() {
         panic!("{reason}\n{}\n{:?}", text::write(&trial.text).unwrap_or_default(), trial.turns);
     }
     assert!(found.get() > 40, "{found:?}");
+}
+
+/// What is said of who can act in a workflow with a ballot, where another body answers for the state before it.
+fn before_the_vote(answers: &str, votes: &str) -> Vec<String> {
+    let charter = charter(&format!(
+        "body watch is volunteers\nworkflow request\n  may ask by desk, from start -> open\n  \
+         state open, accountable {answers}\n    must call by desk, within 5 days -> voting\n  \
+         state voting, accountable {votes}\n    ballot decide by desk, within 3 days, on passed -> closed, on failed -> closed\n      passes more than 1/2 among present\n  \
+         state closed, end done\n"
+    ));
+    let found = deep(&charter, LIMIT).findings.into_iter();
+    found
+        .filter(|finding| finding.lint == Lint::PowerlessAccountable)
+        .map(|finding| finding.message.en)
+        .collect()
+}
+
+#[test]
+fn who_answers_beside_a_ballot_must_be_able_to_act() {
+    let powerless = "`watch` answers for `open` and can neither act there nor direct one who can";
+    assert_eq!(before_the_vote("watch", "desk"), [powerless]);
+    assert_eq!(before_the_vote("desk", "desk"), [""; 0]);
+    // While votes are cast, whoever answers waits for them.
+    assert_eq!(before_the_vote("desk", "watch"), [""; 0]);
 }
