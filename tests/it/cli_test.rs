@@ -130,6 +130,12 @@ fn a_charter_that_is_not_found_is_named() {
         "{aside}"
     );
     assert!(answer.ends_with("0 passed, 0 failed, 2 not run\n"), "{answer}");
+    fs::write(folder.join("b.charter"), CHARTER.replace("charter repair", "charter repairs")).unwrap();
+    let (_, _, aside) = told(&folder, &["a.scenario"]);
+    assert!(
+        aside.contains("= help: beside it is `repairs`; or name its file with `--charter FILE`"),
+        "{aside}"
+    );
     let (status, answer, _) = told(&folder, &["a.scenario", "--charter", "mine.rules"]);
     assert_eq!((status, answer.lines().last()), (1, Some("1 passed, 1 failed")));
 }
@@ -200,6 +206,7 @@ fn coverage_as_json_names_who_meets_what() {
     assert_eq!(coverage["count"], serde_json::json!({ "covered": 20, "possible": 56, "impossible": 12 }));
     let lost = coverage["elements"].as_array().unwrap().iter().find(|one| one["what"] == "“Lost” is entered");
     let lost = lost.unwrap();
+    assert_eq!(lost["file"], "./lending.charter");
     assert_eq!(
         (&lost["kind"], &lost["standing"], &lost["line"]),
         (&"states".into(), &"covered".into(), &57.into())

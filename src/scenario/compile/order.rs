@@ -38,9 +38,19 @@ fn asserts(names: &mut Names<'_>, scenario: &ScenarioText) {
         return;
     }
     let span = scenario.steps.last().map_or(scenario.span, StepText::span);
-    let hint =
-        Bilingual::new("add what must then be so: `then in STATE`", "请写明此后应当如何：`那么 在 环节`");
-    let message = Bilingual::new("nothing is expected after this step", "这一步之后没有写预期");
+    let hint = match scenario.steps.is_empty() {
+        true => Bilingual::new(
+            "begin with `when SOMEBODY does WORKFLOW.ACTION at 2026-03-02 09:00`, and say what must then be so",
+            "先写 `当 某人 做 流程.动作，于 2026-03-02 09:00`，再写明此后应当如何",
+        ),
+        false => {
+            Bilingual::new("add what must then be so: `then in STATE`", "请写明此后应当如何：`那么 在 环节`")
+        }
+    };
+    let message = match scenario.steps.is_empty() {
+        true => Bilingual::new("this scenario has no steps", "这个场景没有步骤"),
+        false => Bilingual::new("nothing is expected after this step", "这一步之后没有写预期"),
+    };
     names.say_with(Lint::AssertsNothing, span, message, hint);
 }
 

@@ -4,7 +4,10 @@ use super::{
     counted::{Count, Coverage, Standing},
     element::Kind,
 };
-use crate::finding::{Language, Source};
+use crate::{
+    finding::{Language, Source},
+    syntax::columns,
+};
 
 impl Coverage {
     /// How much is met, by sort, and what is not, by its place in the charter's text.
@@ -16,9 +19,9 @@ impl Coverage {
             .map(|kind| (kind.word(language), self.count(Some(kind))))
             .filter(|(_, count)| count.possible > 0)
             .collect();
-        let widest = sorts.iter().map(|(word, _)| width(word)).max().unwrap_or(0);
+        let widest = sorts.iter().map(|(word, _)| columns(word)).max().unwrap_or(0);
         for (word, count) in &sorts {
-            let room = " ".repeat(widest - width(word));
+            let room = " ".repeat(widest - columns(word));
             lines.push(format!("  {word}{room}  {}/{}", count.covered, count.possible));
         }
         let impossible = self.count(None).impossible;
@@ -63,9 +66,4 @@ impl Coverage {
         });
         std::iter::once(head.to_owned()).chain(lines).collect()
     }
-}
-
-/// How many columns a word takes on a terminal, a Chinese character two.
-fn width(word: &str) -> usize {
-    word.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }

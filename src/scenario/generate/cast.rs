@@ -2,31 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use super::role::{OTHERS, Role, Where, counted, plain_roles, roles_of, static_roles, together};
 use crate::{
     Name,
-    charter::{Action, By, Charter, Together, Workflow},
+    charter::{Charter, Workflow},
     engine::{
-        CoverEntry, Doer, InstanceEntry, InstanceName, KindEntry, OfficeEntry, Person, PersonEntry,
+        CoverEntry, Doer, InstanceEntry, InstanceName, Key, KindEntry, OfficeEntry, Person, PersonEntry,
         PlainRoster, TieEntry, any_key,
     },
-    id::{BodyId, KindId, OfficeId, SlotId},
-    rule::{Holder, Party, SlotType},
+    id::{BodyId, KindId},
+    rule::Party,
     scenario::compiled::{Part, People},
     structure::Sort,
     title::Titles,
-    workflow::Leaving,
 };
-
-/// What somebody is to the rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
-    /// A person of that kind.
-    Kind(KindId),
-    /// A holder of that office.
-    Office(OfficeId),
-    /// A member of that body without an office.
-    Member(BodyId),
-}
 
 /// Everybody who could act.
 #[derive(Debug, Clone)]
@@ -58,9 +47,9 @@ impl Cast {
         let structure = &charter.structure;
         let kinds = structure.kinds.iter().filter(|(_, kind)| kind.sort == Sort::Person);
         let kinds = kinds.map(|(id, _)| Role::Kind(id));
-        let offices = structure.offices.ids().map(Role::Office);
+        let offices = structure.offices.ids().map(|office| Role::Office(office, Where::Here));
         let members = structure.bodies.iter().filter(|(_, body)| body.offices.is_empty());
-        let members = members.map(|(id, _)| Role::Member(id));
+        let members = members.map(|(id, _)| Role::Member(id, Where::Here));
         let several = together(charter).clamp(COUNTED, MOST);
         let all: Vec<Role> = kinds.chain(offices).chain(members).collect();
         for role in all {
@@ -71,6 +60,16 @@ impl Cast {
         }
         for workflow in charter.workflows.values() {
             cast.add_barred(charter, workflow);
+        }
+        for (id, office) in structure.offices.iter() {
+            if structure.bodies.at(office.body).is_class {
+                cast.add(charter, &[Role::Office(id, Where::Elsewhere)]);
+            }
+        }
+        for (id, body) in structure.bodies.iter() {
+            if body.is_class && body.offices.is_empty() {
+                cast.add(charter, &[Role::Member(id, Where::Elsewhere)]);
+            }
         }
         cast
     }
@@ -92,11 +91,11 @@ impl Cast {
                     let kind = charter.structure.kinds.at(kind).name.clone();
                     entry.is.push(KindEntry { kind, since: None, until: None });
                 }
-                Role::Office(office) => {
+                Role::Office(office, place) => {
                     let office = charter.structure.offices.at(office);
-                    entry.holds.push(held(charter, office.body, Some(office.name.clone())));
+                    entry.holds.push(held(charter, (office.body, place), Some(office.name.clone())));
                 }
-                Role::Member(body) => entry.holds.push(held(charter, body, None)),
+                Role::Member(body, place) => entry.holds.push(held(charter, (body, place), None)),
             }
         }
         self.people.roster.persons.push(entry);
@@ -112,23 +111,34 @@ impl Cast {
     fn add_barred(&mut self, charter: &Charter, workflow: &Workflow) {
         for action in workflow.actions.values().filter(|action| !action.is_retired) {
             let Some(role) = roles_of(charter, workflow, action).first().copied() else { continue };
-            for party in workflow.bars.iter().chain(&action.bars).flat_map(|bars| &bars.parties) {
-                match party {
-                    Party::TiedTo(to, tie) => {
-                        let place = self.once(charter, &[role], true);
-                        for other in static_roles(charter, workflow, to) {
-                            self.tie(charter, place, other, *tie);
-                        }
-                    }
-                    party => {
-                        for other in
-                            static_roles(charter, workflow, party).into_iter().filter(|other| *other != role)
-                        {
-                            self.once(charter, &[other, role], false);
-                        }
-                    }
-                }
+            let bars = workflow.bars.iter().chain(&action.bars);
+            bars.flat_map(|bars| &bars.parties)
+                .for_each(|party| self.add_who_is_both(charter, workflow, role, party));
+        }
+        for ballot in workflow.ballots.values() {
+            let voters = ballot.by.iter().flat_map(|by| &by.parties);
+            let Some(role) = voters.flat_map(|party| plain_roles(charter, workflow, party)).next() else {
+                continue;
+            };
+            let proxies = ballot.proxies.iter().flat_map(|proxies| &proxies.bars);
+            let clauses = ballot.bars.iter().chain(&ballot.vetoes).chain(proxies);
+            clauses
+                .flat_map(|clause| &clause.parties)
+                .for_each(|party| self.add_who_is_both(charter, workflow, role, party));
+        }
+    }
+
+    /// Adds somebody of a role who is what a party names as well.
+    fn add_who_is_both(&mut self, charter: &Charter, workflow: &Workflow, role: Role, party: &Party) {
+        if let Party::TiedTo(to, tie) = party {
+            let place = self.once(charter, &[role], true);
+            for other in static_roles(charter, workflow, to) {
+                self.tie(charter, place, other, *tie);
             }
+            return;
+        }
+        for other in static_roles(charter, workflow, party).into_iter().filter(|other| *other != role) {
+            self.once(charter, &[other, role], false);
         }
     }
 
@@ -174,12 +184,13 @@ impl Cast {
             Doer::Raiser => self.places(raisers),
             Doer::Known(persons) => self.places(persons),
             Doer::Kind(kind) => self.having(Role::Kind(*kind)).collect(),
-            Doer::Holder(_, office) => self.having(Role::Office(*office)).collect(),
+            Doer::Holder(body, office) => self.having(Role::Office(*office, Where::of(body))).collect(),
             Doer::Member(body) => {
+                let place = Where::of(body);
                 let offices =
                     charter.structure.bodies.get(body.body).into_iter().flat_map(|body| &body.offices);
-                let offices = offices.flat_map(|office| self.having(Role::Office(*office)));
-                offices.chain(self.having(Role::Member(body.body))).collect()
+                let offices = offices.flat_map(|office| self.having(Role::Office(*office, place)));
+                offices.chain(self.having(Role::Member(body.body, place))).collect()
             }
             Doer::Tied(other, tie) => {
                 let others = self.playing(charter, other, raisers);
@@ -204,98 +215,34 @@ impl Cast {
     }
 }
 
-fn held(charter: &Charter, body: BodyId, office: Option<Name>) -> OfficeEntry {
+fn held(charter: &Charter, (body, place): (BodyId, Where), office: Option<Name>) -> OfficeEntry {
     let body = charter.structure.bodies.at(body);
-    let key = any_key().filter(|_| body.is_class);
+    let key = place.key().filter(|_| body.is_class);
     OfficeEntry { body: body.name.clone(), key, office, since: None, until: None }
 }
 
-/// Of each class one instance, which covers every case and stands above all others.
+/// Of each class the instance that covers every case, and two others; each a part of those of the classes that stand above it.
 fn instances(charter: &Charter) -> PlainRoster {
-    let classes = charter.structure.bodies.values().filter(|body| body.is_class);
-    let names: Vec<InstanceName> =
-        classes.map(|class| InstanceName { body: class.name.clone(), key: any_key() }).collect();
-    let others = |name: &InstanceName| names.iter().filter(|other| *other != name).cloned().collect();
-    let entry = |name: &InstanceName| InstanceEntry { instance: name.clone(), part_of: others(name) };
-    let instances = names.iter().map(entry).collect();
-    let covers = names.iter().map(|name| CoverEntry { case: None, instance: name.clone() }).collect();
-    PlainRoster { instances, covers, ..PlainRoster::default() }
-}
-
-/// The roles of which rules ask how many there are.
-fn counted(charter: &Charter) -> BTreeSet<Role> {
-    let mut found = BTreeSet::new();
-    for workflow in charter.workflows.values() {
-        let together =
-            workflow.actions.values().flat_map(|action| &action.by).filter(|by| !by.together.is_empty());
-        let together = together.flat_map(|by| &by.parties);
-        let voters = workflow.ballots.values().flat_map(|ballot| &ballot.by).flat_map(|by| &by.parties);
-        for party in together.chain(voters) {
-            found.extend(static_roles(charter, workflow, party));
+    let structure = &charter.structure;
+    let classes = || structure.bodies.iter().filter(|(_, body)| body.is_class);
+    let name =
+        |body: BodyId, key: Option<Key>| InstanceName { body: structure.bodies.at(body).name.clone(), key };
+    let is_above = |over: BodyId, body: BodyId| {
+        let on_ladder = charter.ladders.values().any(|ladder| {
+            let place = |wanted: BodyId| ladder.rungs.iter().position(|rung| rung.body == wanted);
+            place(body).zip(place(over)).is_some_and(|(low, high)| low < high)
+        });
+        over != body && (on_ladder || structure.has_authority(over, body))
+    };
+    let mut roster = PlainRoster::default();
+    for (class, _) in classes() {
+        let others = OTHERS.iter().filter_map(|key| Key::new(*key).ok());
+        for key in any_key().into_iter().chain(others) {
+            let above = classes().filter(|(over, _)| is_above(*over, class));
+            let part_of = above.map(|(over, _)| name(over, any_key())).collect();
+            roster.instances.push(InstanceEntry { instance: name(class, Some(key)), part_of });
         }
+        roster.covers.push(CoverEntry { case: None, instance: name(class, any_key()) });
     }
-    found
-}
-
-/// How many must act together at most.
-fn together(charter: &Charter) -> usize {
-    let actions = charter.workflows.values().flat_map(|workflow| workflow.actions.values());
-    let bounds = actions.flat_map(|action| &action.by).flat_map(|by| &by.together);
-    let bounds = bounds.filter_map(|joint| match joint.number {
-        Together::Persons(_, number) => usize::try_from(number).ok(),
-        Together::Share { .. } => None,
-    });
-    bounds.max().map_or(0, |most| most + 1)
-}
-
-/// The roles of those who may do an action.
-fn roles_of(charter: &Charter, workflow: &Workflow, action: &Action) -> Vec<Role> {
-    let parties = action.by.iter().flat_map(|by: &By| &by.parties);
-    parties.flat_map(|party| plain_roles(charter, workflow, party)).collect()
-}
-
-/// The roles of a party, so far as the charter alone says them.
-fn plain_roles(charter: &Charter, workflow: &Workflow, party: &Party) -> Vec<Role> {
-    match party {
-        Party::Kind(kind) => vec![Role::Kind(*kind)],
-        Party::Office(office) => vec![Role::Office(*office)],
-        Party::Members(Holder::Slot(slot)) => first_rung(charter, workflow, *slot)
-            .map(|body| plain_roles(charter, workflow, &Party::Members(Holder::Body(body))))
-            .unwrap_or_default(),
-        Party::Members(Holder::Body(body)) => {
-            let offices =
-                charter.structure.bodies.get(*body).map(|body| body.offices.as_slice()).unwrap_or_default();
-            match offices.first() {
-                Some(office) => vec![Role::Office(*office)],
-                None => vec![Role::Member(*body)],
-            }
-        }
-        // Whichever body it is: the first that has such an office will do.
-        Party::OfficeOf(_, name) => {
-            let offices = charter.structure.offices.iter().filter(|(_, office)| office.name == *name);
-            offices.map(|(id, _)| Role::Office(id)).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The body that a slot holds at first, if it is one for rungs.
-fn first_rung(charter: &Charter, workflow: &Workflow, slot: SlotId) -> Option<BodyId> {
-    let SlotType::Ladder(ladder) = workflow.slots.get(slot)?.r#type else { return None };
-    charter.ladders.get(ladder)?.rungs.first().map(|rung| rung.body)
-}
-
-/// The same, with those of other actions of the workflow.
-fn static_roles(charter: &Charter, workflow: &Workflow, party: &Party) -> Vec<Role> {
-    match party {
-        Party::Actor(action) => {
-            let action = workflow.actions.get(*action);
-            action.map(|action| roles_of(charter, workflow, action)).unwrap_or_default()
-        }
-        Party::Raiser => {
-            let starts = workflow.actions.values().filter(|action| action.leaving == Leaving::Start);
-            starts.flat_map(|action| roles_of(charter, workflow, action)).collect()
-        }
-        other => plain_roles(charter, workflow, other),
-    }
+    roster
 }

@@ -1,11 +1,15 @@
 //! What a step has come to, as expectations of a rule test say it.
 
-use super::{people::Naming, stage::Stage};
+use super::{
+    people::{Naming, body_name},
+    stage::Stage,
+};
 use crate::{
     Name,
     charter::{Charter, Workflow},
-    engine::{Addressee, Case, Change, Instance, Meaning, Role, What, responsibility},
-    id::{ClockId, WorkflowId},
+    engine::{Addressee, BallotChange, Case, Change, Instance, Meaning, Role, What, responsibility},
+    finding::Language,
+    id::{BallotId, ClockId, WorkflowId},
     rule::{FactType, SlotType},
     scenario::{
         compile::given,
@@ -91,12 +95,15 @@ fn all_of_case(
     }
     for (id, slot) in rules.slots.iter() {
         let held = case.slot(id);
-        let bodies = held.bodies().iter().map(|body| body_name(stage, body));
+        let bodies = held.bodies().iter().map(|body| body_name(stage.charter(), body));
         let mut said: Vec<String> = bodies.map(|body| format!("{} = {body}", slot.name)).collect();
         let persons = stage.cast.places(held.persons());
         said.extend(persons.into_iter().map(|place| format!("{} = {}", slot.name, naming.name(place))));
         let said = if said.is_empty() { format!("{} = none", slot.name) } else { said.join(" and ") };
         say(slot.name.as_str(), format!("with {said}"));
+    }
+    for (ballot, said) in ballots(rules, running) {
+        say(&format!("tallies {ballot}"), format!("tallies {ballot} {said}"));
     }
     for clock in running.ended_clocks() {
         if let Some(clock) = rules.clocks.get(clock) {
@@ -111,6 +118,26 @@ fn all_of_case(
         }
     }
     found
+}
+
+/// How each ballot stands, or how it ended last. Who may vote is seen when they do.
+fn ballots<'c>(rules: &'c Workflow, running: &Running) -> Vec<(&'c Name, String)> {
+    let said = |id: BallotId| {
+        if let Some(poll) = running.case.poll(id) {
+            let sums = poll.heads;
+            return Some(format!("with voting = {} and yes = {} and no = {}", sums.voted, sums.yes, sums.no));
+        }
+        let changes = running.events.iter().rev().flat_map(|event| event.changes.iter().rev());
+        let mut closed = changes.filter_map(|change| match change {
+            Change::Ballot(ballot, change) if *ballot == id => match change.as_ref() {
+                BallotChange::Closed(outcome) => Some(outcome.result),
+                _ => None,
+            },
+            _ => None,
+        });
+        closed.next().map(|result| format!("on {}", result.word(Language::En)))
+    };
+    rules.ballots.iter().filter_map(|(id, ballot)| Some((&ballot.name, said(id)?))).collect()
 }
 
 fn named(word: &str, names: Vec<String>) -> String {
@@ -131,7 +158,7 @@ fn accountable(stage: &Stage, running: &Running) -> Vec<String> {
     let answers = responsibility(stage.charter(), roster, &running.case).unwrap_or_default();
     let mut bodies: Vec<String> = Vec::new();
     for body in answers.iter().filter_map(|answer| answer.accountable.as_ref()) {
-        let body = body_name(stage, body);
+        let body = body_name(stage.charter(), body);
         if !bodies.contains(&body) {
             bodies.push(body);
         }
@@ -160,11 +187,6 @@ fn of_case(stage: &Stage, naming: &mut Naming<'_>, running: &Running, last: &Las
     said
 }
 
-fn body_name(stage: &Stage, body: &Instance) -> String {
-    // Of each class there is one, which covers every case.
-    stage.charter().structure.bodies.at(body.body).name.to_string()
-}
-
 /// Who was told by the step.
 fn informed(stage: &Stage, naming: &mut Naming<'_>, running: &Running, last: &Last) -> Option<String> {
     let mut names = told(stage, naming, running, last, Role::Informed);
@@ -190,10 +212,11 @@ fn addressee(stage: &Stage, naming: &mut Naming<'_>, case: &Case, to: &Addressee
     match to {
         Addressee::Raiser => Some(naming.name(part(case.raisers())?)),
         Addressee::Person(person) => Some(naming.name(part(std::slice::from_ref(person))?)),
-        Addressee::Body(body) => Some(body_name(stage, body)),
-        Addressee::Office(office, _) => {
+        Addressee::Body(body) => Some(body_name(stage.charter(), body)),
+        Addressee::Office(office, key) => {
             let office = structure.offices.get(*office)?;
-            Some(format!("{}.{}", structure.bodies.get(office.body)?.name, office.name))
+            let body = Instance { body: office.body, key: key.clone() };
+            Some(format!("{}.{}", body_name(stage.charter(), &body), office.name))
         }
         Addressee::Kind(_) | Addressee::System => None,
     }

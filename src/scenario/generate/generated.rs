@@ -8,14 +8,16 @@ use super::{
     script::lines,
     search::{Aim, search},
     stage::Stage,
+    table::{Written, joined},
     tries::Scout,
 };
 use crate::{
     charter::Charter,
-    finding::{Bilingual, Source},
+    finding::{Bilingual, Language, Source, Span},
     id::WorkflowId,
     scenario::{
-        Coverage, Covered, Element, Kind, ScenarioFile, Seen, Standing, Suite, WitnessFile,
+        Coverage, Covered, Element, Kind, Scenario, ScenarioFile, ScenarioText, Seen, Standing, Suite,
+        SuiteText, WitnessFile,
         compiled::Deed,
         coverage::{Watcher, say},
         sheet::Sheet,
@@ -116,7 +118,7 @@ impl Generated {
             let title = name.to_owned();
             let text = WitnessFile { charter: &charter, witness, title: &title }.to_string();
             let mut with = self.coverage.clone();
-            run(&charter, &text).iter().for_each(|seen| with.add(title.clone(), seen));
+            run(&charter, &text).into_iter().for_each(|(title, seen)| with.add(title, &seen));
             if with.count(None).covered == self.coverage.count(None).covered {
                 continue;
             }
@@ -140,18 +142,23 @@ impl Generated {
         let charter = &stage.suite.charter;
         let titles = titles(charter, scripts, stage);
         let all: Vec<usize> = (0..scripts.len()).collect();
-        let seen = run(charter, &text_of(stage, name, scripts, &titles, &all));
+        let seen = run(charter, &text_of(stage, name, (scripts, &titles), &all, false));
+        let seen: Vec<Seen> = seen.into_iter().map(|(_, seen)| seen).collect();
         let kept = few(&seen, self.open());
         if kept.is_empty() {
             return;
         }
-        let text = text_of(stage, name, scripts, &titles, &kept);
-        for number in &kept {
-            if let (Some(title), Some(seen)) = (titles.get(*number), seen.get(*number)) {
-                self.coverage.add(title.clone(), seen);
-            }
-        }
-        self.files.push(GeneratedFile { name: name.to_owned(), text, scenarios: kept.len() });
+        // Rows that were joined must come to the same; where they do not, each stays on its own.
+        let met = |runs: &[(String, Seen)]| -> BTreeSet<Aim> {
+            runs.iter().flat_map(|(_, seen)| &seen.0).copied().collect()
+        };
+        let texts = [true, false].map(|joins| text_of(stage, name, (scripts, &titles), &kept, joins));
+        let [rows, plain] = texts.map(|text| (run(charter, &text), text));
+        let is_same = rows.0.len() == plain.0.len() && met(&rows.0) == met(&plain.0);
+        let (runs, text) = if is_same { rows } else { plain };
+        let scenarios = runs.len();
+        runs.into_iter().for_each(|(title, seen)| self.coverage.add(title, &seen));
+        self.files.push(GeneratedFile { name: name.to_owned(), text, scenarios });
     }
 }
 
@@ -169,31 +176,74 @@ fn few(seen: &[Seen], mut open: BTreeSet<Aim>) -> Vec<usize> {
     kept
 }
 
-/// The chosen scenarios as a file.
-fn text_of(stage: &Stage, name: &str, scripts: &[Script], titles: &[String], chosen: &[usize]) -> String {
+/// The chosen scenarios as a file; those that differ only in values joined, if that is said.
+fn text_of(
+    stage: &Stage,
+    name: &str,
+    (scripts, titles): (&[Script], &[String]),
+    chosen: &[usize],
+    joins: bool,
+) -> String {
     let mut naming = Naming::new(stage);
-    let mut scenarios = Vec::new();
+    let mut written = Vec::new();
     for number in chosen {
         if let (Some(script), Some(title)) = (scripts.get(*number), titles.get(*number)) {
-            scenarios.push((title.clone(), lines(stage, &mut naming, script)));
+            let together = if joins { together(stage, naming.language, script) } else { title.clone() };
+            written.push(Written {
+                title: title.clone(),
+                together,
+                lines: lines(stage, &mut naming, script),
+            });
         }
     }
-    let sheet = Sheet { charter: stage.charter(), roster: name, people: naming.roster(), scenarios };
+    let scenarios = joined(written, naming.language);
+    let people = naming.roster(&scenarios);
+    let sheet = Sheet { charter: stage.charter(), roster: name, people, scenarios };
     sheet.laid_out(naming.language)
 }
 
-/// What each scenario of a text has met, in order; nothing if it does not pass or is no scenario.
-fn run(charter: &Arc<Charter>, text: &str) -> Vec<Seen> {
+/// What a scenario is called together with others that go the same way: by the last action on it.
+fn together(stage: &Stage, language: Language, script: &Script) -> String {
+    let last = script.steps.iter().rev().find_map(|(deed, _)| match deed {
+        Deed::When(when) => {
+            let rules = stage.charter().workflows.get(when.workflow)?;
+            let action = rules.actions.get(when.action)?;
+            Some(action.titles.or(language, &action.name).to_owned())
+        }
+        _ => None,
+    });
+    let last = last.unwrap_or_default();
+    match language {
+        Language::En => format!("What becomes of “{last}”"),
+        Language::Zh => format!("“{last}”之后会怎样"),
+    }
+}
+
+/// What each scenario of a text has met, by its title, rows of examples one by one; nothing if it does not pass.
+fn run(charter: &Arc<Charter>, text: &str) -> Vec<(String, Seen)> {
     let (file, _) = ScenarioFile::read(&text::read(&Source::new("generated.scenario", text)).tests);
     let mut seen = Vec::new();
     for text in &file.suites {
         let (suite, _) = Suite::compile(charter, text);
         for written in &text.scenarios {
-            let own = suite.scenarios().iter().find(|scenario| scenario.title() == written.title);
-            seen.push(own.map(|scenario| suite.run_seen(scenario).1).unwrap_or_default());
+            let is_own = |span: Span| written.span.start <= span.start && span.start < end_of(text, written);
+            let own: Vec<&Scenario> =
+                suite.scenarios().iter().filter(|scenario| is_own(scenario.span())).collect();
+            if own.is_empty() {
+                seen.push((written.title.clone(), Seen::default()));
+            }
+            let language = charter.languages.first().copied().unwrap_or(Language::En);
+            let runs = own.into_iter().map(|one| (one.label(language), suite.run_seen(one).1));
+            seen.extend(runs);
         }
     }
     seen
+}
+
+/// Where the next scenario begins.
+fn end_of(suite: &SuiteText, written: &ScenarioText) -> u32 {
+    let starts = suite.scenarios.iter().map(|scenario| scenario.span.start);
+    starts.filter(|start| *start > written.span.start).min().unwrap_or(u32::MAX)
 }
 
 /// What each scenario is called: what it shows; where two show the same, with a number.

@@ -91,6 +91,8 @@ impl<'s> Joint<'s> {
             self.choose(place, (&one, &other), &choice, &also);
         }
         let mut deeds = self.scouts.0.counts(&one);
+        deeds.extend(self.scouts.1.counts(&other));
+        deeds.extend(self.scouts.0.votes(&one));
         deeds.extend(self.scouts.0.waits(&one));
         deeds.extend(self.scouts.1.waits(&other));
         for deed in deeds {

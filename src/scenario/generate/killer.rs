@@ -7,6 +7,7 @@ use super::{
     people::Naming,
     script::lines,
     stage::Stage,
+    table::{Written, joined},
 };
 use crate::{
     charter::Charter,
@@ -131,20 +132,31 @@ impl Killer {
     }
 }
 
-/// Several as one file with one roster.
+/// A title and the lines below it.
+type Scene = (String, Vec<String>);
+
+/// Several as one file with one roster; those of one question that differ only in values as one scenario with rows.
 #[must_use]
 pub fn killers(killers: &[(String, &Killer)]) -> String {
     let Some((_, first)) = killers.first() else { return String::new() };
     let mut naming = Naming::new(&first.stage);
-    let mut scenarios = Vec::new();
+    let language = naming.language;
+    let mut written = Vec::new();
     for (title, killer) in killers {
         let mut lines = lines(&first.stage, &mut naming, &killer.difference.script);
         lines.extend(killer.expects(&mut naming, lines.last().map_or("", String::as_str)));
-        scenarios.push((title.clone(), lines));
+        // Of one line and question there may be several, told apart by a number.
+        let together = title.rsplit_once(" (").map_or(title.as_str(), |(title, _)| title).to_owned();
+        written.push(Written { title: title.clone(), together, lines });
     }
+    let plain: Vec<Scene> = written.iter().map(|one| (one.title.clone(), one.lines.clone())).collect();
     let charter = first.stage.charter();
-    Sheet { charter, roster: charter.name.as_str(), people: naming.roster(), scenarios }
-        .laid_out(naming.language)
+    let mut text = |scenarios: Vec<Scene>| {
+        let people = naming.roster(&scenarios);
+        Sheet { charter, roster: charter.name.as_str(), people, scenarios }.laid_out(naming.language)
+    };
+    let rows = text(joined(written, language));
+    if passes(&first.stage.suite.charter, &rows) { rows } else { text(plain) }
 }
 
 fn passes(charter: &Arc<Charter>, text: &str) -> bool {

@@ -13,10 +13,14 @@ mod generated;
 mod joint;
 mod killer;
 mod people;
+mod role;
 mod script;
 mod search;
 mod stage;
+mod table;
+mod told;
 mod tries;
+mod votes;
 
 pub use generated::{Generated, GeneratedFile};
 pub use killer::{Hunt, Killer, killers};

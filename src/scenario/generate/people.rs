@@ -2,8 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{cast::Role, stage::Stage};
-use crate::{charter::Charter, finding::Language, scenario::compiled::Actor};
+use super::{
+    role::{Role, Where},
+    stage::Stage,
+};
+use crate::{
+    charter::Charter,
+    engine::{Instance, InstanceName, Key, any_key},
+    finding::Language,
+    scenario::compiled::Actor,
+};
 
 /// Common names, each as it is written in a rule test and as people write it.
 const CHINESE: [(&str, &str); 30] = [
@@ -142,19 +150,24 @@ impl<'s> Naming<'s> {
         if self.language == Language::Zh { &CHINESE } else { &ENGLISH }
     }
 
-    /// The lines of the roster for everybody who was named.
-    pub(super) fn roster(&mut self) -> Vec<String> {
+    /// The lines of the roster for everybody who was named in these scenarios, and for the instances of classes.
+    pub(super) fn roster(&mut self, scenarios: &[(String, Vec<String>)]) -> Vec<String> {
         let cast = &self.stage.cast;
         let counted = (0..cast.are.len()).filter(|place| cast.is_counted(*place));
         counted.for_each(|place| drop(self.name(place)));
-        let mut lines: Vec<String> = Vec::new();
-        let charter = self.stage.charter();
-        let classes = charter.structure.bodies.values().filter(|body| body.is_class);
-        lines.extend(classes.map(|class| format!("instance {}.{KEY}", class.name)));
-        let places: Vec<(usize, String)> =
-            self.given.iter().map(|(place, name)| (*place, name.clone())).collect();
-        lines.extend(places.iter().map(|(place, name)| self.line(*place, name)));
-        lines
+        let persons: Vec<String> = self.given.iter().map(|(place, name)| self.line(*place, name)).collect();
+        let said = || scenarios.iter().flat_map(|(_, lines)| lines).chain(&persons);
+        let instances = cast.people.roster.instances.iter().filter_map(|entry| {
+            let key = entry.instance.key.as_ref()?;
+            let name = format!("{}.{}", entry.instance.body, written_key(key));
+            let is_first = any_key().as_ref() == Some(key);
+            let above: Vec<String> = entry.part_of.iter().map(of_class).collect();
+            let above =
+                if above.is_empty() { above.join("") } else { format!(" part-of {}", above.join(" and ")) };
+            let is_said = is_first || said().any(|line| line.contains(&name));
+            is_said.then(|| format!("instance {name}{above}"))
+        });
+        instances.chain(persons.clone()).collect()
     }
 
     fn line(&self, place: usize, name: &str) -> String {
@@ -199,20 +212,42 @@ impl<'s> Naming<'s> {
 /// Stands around the number of a part that has no name yet.
 const MARK: char = '\u{1}';
 
-/// The key of the one instance of each class.
-pub(super) const KEY: &str = "a1";
+/// How the key of an instance of the cast is written: `a1` for the one that covers every case, then `a2`.
+pub(super) fn written_key(key: &Key) -> String {
+    match key.as_str().split_once('-') {
+        _ if any_key().as_ref() == Some(key) => "a1".to_owned(),
+        Some((_, number)) => format!("a{}", number.parse::<usize>().unwrap_or(1) + 1),
+        None => "a2".to_owned(),
+    }
+}
+
+/// A body, with its key if it is one of a class and not the one that covers every case.
+pub(super) fn body_name(charter: &Charter, body: &Instance) -> String {
+    let name = charter.structure.bodies.get(body.body).map_or("", |body| body.name.as_str());
+    match &body.key {
+        Some(key) if any_key().as_ref() != Some(key) => format!("{name}.{}", written_key(key)),
+        _ => name.to_owned(),
+    }
+}
+
+fn of_class(above: &InstanceName) -> String {
+    let key = above.key.as_ref().map(|key| format!(".{}", written_key(key)));
+    format!("{}{}", above.body, key.unwrap_or_default())
+}
 
 fn held(charter: &Charter, role: Role) -> Option<String> {
     let (body, office) = match role {
         Role::Kind(_) => return None,
-        Role::Office(office) => {
+        Role::Office(office, _) => {
             let office = charter.structure.offices.get(office)?;
             (office.body, Some(&office.name))
         }
-        Role::Member(body) => (body, None),
+        Role::Member(body, _) => (body, None),
     };
+    let is_elsewhere = matches!(role, Role::Office(_, Where::Elsewhere) | Role::Member(_, Where::Elsewhere));
     let body = charter.structure.bodies.get(body)?;
-    let key = if body.is_class { format!(".{KEY}") } else { String::new() };
+    let key = if is_elsewhere { ".a2" } else { ".a1" };
+    let key = if body.is_class { key } else { "" };
     let office = office.map(|office| format!(".{office}")).unwrap_or_default();
     Some(format!("{}{key}{office}", body.name))
 }
@@ -221,10 +256,10 @@ fn title_of(charter: &Charter, role: Role, language: Language) -> String {
     let structure = &charter.structure;
     let title = match role {
         Role::Kind(kind) => structure.kinds.get(kind).map(|kind| kind.titles.or(language, &kind.name)),
-        Role::Office(office) => {
+        Role::Office(office, _) => {
             structure.offices.get(office).map(|office| office.titles.or(language, &office.name))
         }
-        Role::Member(body) => structure.bodies.get(body).map(|body| body.titles.or(language, &body.name)),
+        Role::Member(body, _) => structure.bodies.get(body).map(|body| body.titles.or(language, &body.name)),
     };
     title.unwrap_or_default().to_owned()
 }

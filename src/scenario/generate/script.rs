@@ -1,14 +1,21 @@
 //! A run as the lines of a scenario.
 
-use super::{choose::Script, expected::expected, people::Naming, stage::Stage};
+use super::{
+    choose::Script,
+    expected::expected,
+    people::{Naming, body_name},
+    stage::Stage,
+};
 use crate::{
     charter::Workflow,
+    engine::{Person, VoteChoice},
+    finding::Language,
     id::WorkflowId,
     scenario::{
         compile::given,
         compiled::{Balloting, Deed, Polling, Set, Wait, When},
         run::Stand,
-        sheet::told,
+        sheet::{counted, told},
     },
     time::Instant,
 };
@@ -48,7 +55,7 @@ fn step(
             let at = when.at.filter(|at| Some(*at) != now).map(|at| format!(" at {}", at.local(zone)));
             said + &at.unwrap_or_default()
         }
-        Deed::Polls(polls) => counted(stage, naming, &polls.polling, spoken),
+        Deed::Polls(polls) => polled(stage, naming, &polls.polling, spoken),
         Deed::Wait(Wait::Until(until)) => format!("wait until {}", until.local(zone)),
         _ => String::new(),
     }
@@ -68,17 +75,45 @@ fn does(stage: &Stage, naming: &mut Naming<'_>, when: &When, spoken: Option<Work
     format!("when {} does {action}{with}", who.join(" and "))
 }
 
-/// A count: `when decide tallies with yes = 34`.
-fn counted(stage: &Stage, naming: &mut Naming<'_>, polling: &Polling, spoken: Option<WorkflowId>) -> String {
-    let Balloting::Counts { figures, .. } = &polling.what else { return String::new() };
+/// A count, `when decide tallies with yes = 34`, or votes, `when ann and bo does decide with vote = yes`.
+fn polled(stage: &Stage, naming: &mut Naming<'_>, polling: &Polling, spoken: Option<WorkflowId>) -> String {
     let rules = stage.charter().workflows.at(polling.workflow);
     let ballot = &rules.ballots.at(polling.ballot).name;
     let of = if spoken == Some(polling.workflow) { String::new() } else { format!("{}.", rules.name) };
-    let told = crate::scenario::sheet::counted(figures, |person| {
-        let place = stage.cast.places(std::slice::from_ref(person)).first().copied()?;
-        Some(naming.name(place))
-    });
-    format!("when {of}{ballot} tallies with {}", told.join(" and "))
+    match &polling.what {
+        Balloting::Counts { figures, .. } => {
+            let told = counted(figures, |person| named(stage, naming, person));
+            format!("when {of}{ballot} tallies with {}", told.join(" and "))
+        }
+        Balloting::Votes { voters, in_place_of, choice } => {
+            let who: Vec<String> = voters.iter().map(|actor| naming.actor(actor)).collect();
+            let whom = in_place_of.as_ref().map(|actor| format!(" for {}", naming.actor(actor)));
+            let said = choice.as_ref().map(|choice| voted(stage, naming, choice)).unwrap_or_default();
+            let with = if said.is_empty() { String::new() } else { format!(" with {}", said.join(" and ")) };
+            format!("when {} does {of}{ballot}{}{with}", who.join(" and "), whom.unwrap_or_default())
+        }
+    }
+}
+
+/// What is voted, as a step of a rule test says it.
+fn voted(stage: &Stage, naming: &mut Naming<'_>, choice: &VoteChoice) -> Vec<String> {
+    let said = match choice {
+        VoteChoice::Yes => vec!["yes".to_owned()],
+        VoteChoice::No => vec!["no".to_owned()],
+        VoteChoice::Abstain => vec!["abstain".to_owned()],
+        VoteChoice::For(persons) if persons.is_empty() => vec!["none".to_owned()],
+        VoteChoice::For(persons) => {
+            persons.iter().filter_map(|person| named(stage, naming, person)).collect()
+        }
+    };
+    let vote = if naming.language == Language::Zh { "意见" } else { "vote" };
+    said.into_iter().map(|said| format!("{vote} = {said}")).collect()
+}
+
+/// What a person of the cast is called.
+fn named(stage: &Stage, naming: &mut Naming<'_>, person: &Person) -> Option<String> {
+    let place = stage.cast.places(std::slice::from_ref(person)).first().copied()?;
+    Some(naming.name(place))
 }
 
 fn set(stage: &Stage, naming: &mut Naming<'_>, rules: &Workflow, set: &Set) -> Vec<String> {
@@ -87,9 +122,8 @@ fn set(stage: &Stage, naming: &mut Naming<'_>, rules: &Workflow, set: &Set) -> V
         return told(rules, &name, &given);
     };
     let slot = &rules.slots.at(*slot).name;
-    // Of each class there is one, which covers every case.
-    let bodies = binding.bodies().iter().filter_map(|body| stage.charter().structure.bodies.get(body.body));
-    let mut said: Vec<String> = bodies.map(|body| format!("{slot} = {}", body.name)).collect();
+    let bodies = binding.bodies().iter().map(|body| body_name(stage.charter(), body));
+    let mut said: Vec<String> = bodies.map(|body| format!("{slot} = {body}")).collect();
     for place in stage.cast.places(binding.persons()) {
         said.push(format!("{slot} = {}", naming.name(place)));
     }

@@ -113,7 +113,8 @@ impl<'s> Search<'_, 's> {
         for choice in self.scout.choices(&stand, self.begins) {
             self.choose(place, &stand, &choice);
         }
-        for deed in self.scout.counts(&stand).into_iter().chain(self.scout.waits(&stand)) {
+        let polls = [self.scout.counts(&stand), self.scout.votes(&stand)];
+        for deed in polls.into_iter().flatten().chain(self.scout.waits(&stand)) {
             self.attempt(place, &stand, deed);
         }
     }

@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use smallvec::smallvec;
-
-use super::{cast::Role, counts::counts, stage::Stage};
+use super::{counts::counts, role::Role, stage::Stage, votes::votes};
 use crate::{
     charter::{Action, Workflow},
-    engine::{Binding, Case, Doer, Facts, Person, Told, Walk, Whom},
-    id::{ActionId, Id as _, SlotId, WorkflowId},
-    rule::{Condition, FactSource, FactType, SlotType, Target, Value},
+    engine::{Case, Doer, Facts, Person, Walk, Whom},
+    id::{ActionId, Id as _, WorkflowId},
+    rule::{Condition, Value},
     scenario::{
-        compile::unsaid,
         compiled::{Actor, Deed, Set, Wait, When},
         run::{Running, Stand},
     },
@@ -19,15 +16,8 @@ use crate::{
     workflow::Leaving,
 };
 
-/// How many combinations of what is told with an action are tried: so many that tell least, and so many of all others.
-const SIMPLE: usize = 128;
-const OTHERS: usize = 64;
-
 /// How many others than who acts are tried for an action.
 const STRANGERS: usize = 6;
-
-/// How many persons a slot for several is given: more than there are seats.
-const PERSONS: usize = 7;
 
 /// An action that somebody could try in one case.
 #[derive(Debug, Clone)]
@@ -61,8 +51,8 @@ impl Choice {
 /// Looks for what could be tried.
 #[derive(Debug)]
 pub(super) struct Scout<'s> {
-    stage: &'s Stage,
-    walks: BTreeMap<WorkflowId, Walk<'s>>,
+    pub(super) stage: &'s Stage,
+    pub(super) walks: BTreeMap<WorkflowId, Walk<'s>>,
     told: BTreeMap<(WorkflowId, ActionId), Vec<Vec<Set>>>,
 }
 
@@ -101,6 +91,12 @@ impl<'s> Scout<'s> {
             fine.push(number);
             fine.extend(walk.pack(case));
             fine.extend(who_counts(self.stage, self.stage.charter().workflows.at(id), case));
+            fine.extend(case.polls().iter().flat_map(|poll| {
+                let candidates = poll.candidates.iter().map(|standing| standing.heads);
+                let sums = [poll.heads.voted, poll.heads.yes, poll.heads.no, poll.vetoes];
+                let held = poll.proxies.iter().map(|(_, held)| u64::from(*held));
+                sums.into_iter().chain(candidates).chain(held)
+            }));
             coarse.extend([number, u64::from(case.rung())]);
             coarse.extend(case.marking().iter().map(|state| state.index() as u64 + 1));
         }
@@ -137,11 +133,13 @@ impl<'s> Scout<'s> {
 
     /// How the open ballots of the cases could be counted.
     pub(super) fn counts(&self, stand: &Stand<'_>) -> Vec<Deed> {
-        let last = stand.cases.iter().enumerate().filter(|(place, running)| {
-            let id = running.case.workflow();
-            !stand.cases.iter().skip(place + 1).any(|other| other.case.workflow() == id)
-        });
-        last.flat_map(|(_, running)| counts(self.stage, running.case.workflow(), &running.case)).collect()
+        last(stand).flat_map(|case| counts(self.stage, case.workflow(), case)).collect()
+    }
+
+    /// Who could vote what in the open ballots of the cases.
+    pub(super) fn votes(&self, stand: &Stand<'_>) -> Vec<Deed> {
+        let Some(now) = stand.now else { return Vec::new() };
+        last(stand).flat_map(|case| votes(self.stage, now, case.workflow(), case)).collect()
     }
 
     /// What could be tried; where nothing has happened yet, how cases of that workflow begin.
@@ -238,73 +236,15 @@ impl<'s> Scout<'s> {
         let told = self.told.get(&(workflow, action)).cloned().unwrap_or_default();
         Choice { workflow, action, whom, actors, strangers, told }
     }
-
-    /// What can be told with an action; what tells least comes first.
-    fn told(
-        &self,
-        id: WorkflowId,
-        workflow: &Workflow,
-        (action, rules): (ActionId, &Action),
-    ) -> Vec<Vec<Set>> {
-        let Some(walk) = self.walks.get(&id) else { return Vec::new() };
-        let mut all: Vec<Vec<Set>> = Vec::new();
-        for combination in walk.combinations(action) {
-            let sets = combination.iter().map(|told| self.set(workflow, told)).collect::<Option<Vec<Set>>>();
-            let Some(mut sets) = sets else { continue };
-            sets.retain(|set| !is_unsaid(workflow, rules, set));
-            if !all.contains(&sets) {
-                all.push(sets);
-            }
-        }
-        all.sort_by_key(Vec::len);
-        let step = all.len().saturating_sub(SIMPLE).div_ceil(OTHERS).max(1);
-        let others = all.iter().skip(SIMPLE).step_by(step).cloned().collect::<Vec<_>>();
-        let tried: Vec<Vec<Set>> = all.into_iter().take(SIMPLE).chain(others).collect();
-        if tried.is_empty() { vec![Vec::new()] } else { tried }
-    }
-
-    /// Whether a slot may be said to hold that: in a slot for rungs a rule test names no other body.
-    fn is_rung(&self, workflow: &Workflow, slot: SlotId, binding: &Binding) -> bool {
-        let SlotType::Ladder(ladder) = workflow.slots.at(slot).r#type else { return true };
-        let rungs = &self.stage.charter().ladders.at(ladder).rungs;
-        binding.bodies().iter().all(|body| rungs.iter().any(|rung| rung.body == body.body))
-    }
-
-    fn set(&self, workflow: &Workflow, told: &Told) -> Option<Set> {
-        Some(match told {
-            Told::Fact(fact, Value::Date(_)) => {
-                let soon = self.stage.start.plus_seconds(30 * 86_400)?;
-                Set::Fact(*fact, Some(Value::Date(soon.date(self.stage.charter().calendar.zone()))))
-            }
-            Told::Fact(fact, Value::Note(_)) => Set::Fact(*fact, Some(Value::Note("".into()))),
-            Told::Fact(fact, value) => Set::Fact(*fact, Some(value.clone())),
-            Told::Slot(slot, Binding::Persons(_)) => {
-                let is_several = workflow.slots.at(*slot).r#type == SlotType::Persons;
-                let parts = self.stage.cast.people.parts.iter();
-                let mut persons = parts.filter_map(|part| part.persons.first().cloned());
-                let persons = match is_several {
-                    true => persons.take(PERSONS).collect(),
-                    false => smallvec![persons.next()?],
-                };
-                Set::Slot(*slot, Binding::Persons(persons))
-            }
-            Told::Slot(slot, binding) if self.is_rung(workflow, *slot, binding) => {
-                Set::Slot(*slot, binding.clone())
-            }
-            Told::Slot(..) => return None,
-        })
-    }
 }
 
-/// Whether it is what a step that says nothing of it means.
-fn is_unsaid(workflow: &Workflow, action: &Action, set: &Set) -> bool {
-    let Set::Fact(id, Some(value)) = set else { return false };
-    let fact = workflow.facts.at(*id);
-    // What the host said once stays so.
-    let is_asked = action.asks.contains(&Target::Fact(*id));
-    let is_first = is_asked || action.leaving == Leaving::Start;
-    let is_note = matches!(fact.r#type, FactType::Note);
-    is_note || (is_first || fact.source != FactSource::Host) && unsaid(fact).as_ref() == Some(value)
+/// The last case of each workflow.
+fn last<'s>(stand: &'s Stand<'_>) -> impl Iterator<Item = &'s Case> {
+    let is_last = |place: usize, id: WorkflowId| {
+        !stand.cases.iter().skip(place + 1).any(|other| other.case.workflow() == id)
+    };
+    let cases = stand.cases.iter().map(|running| &running.case).enumerate();
+    cases.filter(move |(place, case)| is_last(*place, case.workflow())).map(|(_, case)| case)
 }
 
 /// The persons of whom rules may ask whether they acted before.

@@ -5,6 +5,7 @@ mod changed;
 mod editor;
 mod expression;
 mod fate;
+mod implied;
 mod operator;
 mod rule;
 mod told;

@@ -18,13 +18,17 @@ use crate::{
 impl Mutation {
     /// Those of some mutants that are shown to go the same way as the charter in every case: one of their conditions is changed,
     /// and comes out as before wherever it is read. Up to `limit` stands of each workflow are looked at; where that is not all,
-    /// nothing is shown. A dropped notice is among them if every event that gave it tells the same all the same.
+    /// nothing is shown. A dropped notice is among them if every event that gave it tells the same all the same, and a changed
+    /// threshold of a ballot if others ask for as much wherever it is asked for.
     ///
-    /// Only conditions are compared on a walk. Who is barred, ballots, and numbers that somebody tells are left aside.
+    /// Only conditions are compared on a walk. Who is barred, and numbers that somebody tells, are left aside.
     #[must_use]
     pub fn equivalent(&self, mutants: &[Mutant], limit: usize) -> BTreeSet<usize> {
         let Some(charter) = Charter::compile(self.text()).charter else { return BTreeSet::new() };
-        let told = mutants.iter().filter(|mutant| self.is_told_anyway(&charter, mutant));
+        let is_same = |mutant: &Mutant| {
+            self.is_told_anyway(&charter, mutant) || self.is_reached_alike(&charter, mutant)
+        };
+        let told = mutants.iter().filter(|mutant| is_same(mutant));
         let mut found: BTreeSet<usize> = told.map(|mutant| mutant.number).collect();
         for id in charter.workflows.ids() {
             let twins = Twins::of(self, &charter, id, mutants);

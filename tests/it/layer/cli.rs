@@ -25,6 +25,21 @@ fn a_charter_is_found_beside_the_file_and_among_the_bundled_ones() {
 }
 
 #[test]
+fn what_is_covered_and_changed_names_the_file_it_stands_in() {
+    let path = "tests/data/layers/xingfu.charter";
+    let asked = ["test", path, "--coverage", "--mutants", "--limit", "0", "--format", "json"];
+    let answer = gongzhi(&asked).stdout;
+    let json: serde_json::Value = serde_json::from_slice(&answer).unwrap();
+    for list in [&json["coverage"][0]["elements"], &json["mutants"][0]["mutants"]] {
+        let list = list.as_array().unwrap();
+        let files: std::collections::BTreeSet<&str> =
+            list.iter().map(|one| one["file"].as_str().unwrap()).collect();
+        assert!(files.contains(path) && files.len() > 1, "{files:?}");
+    }
+    assert_eq!(json["coverage"][0]["file"], path);
+}
+
+#[test]
 fn show_tells_what_the_file_says_and_merged_what_holds() {
     let shown = |arguments: &[&str]| String::from_utf8(gongzhi(arguments).stdout).unwrap();
     let path = "tests/data/layers/sichuan.charter";

@@ -62,6 +62,36 @@ fn a_charter_without_tests_gets_all_that_can_be_met() {
 }
 
 #[test]
+fn another_instance_of_a_class_takes_part_where_a_rule_compares_them() {
+    let source = Source::new("grids.charter", include_str!("../../data/generate/grids.charter"));
+    let (generated, texts) = made(&charter(&source), LIMIT);
+    assert_eq!(generated.missing().count(), 0, "{}", generated.coverage().show(&source, Language::En));
+    expect_file!["../../data/generate/grids.scenario"].assert_eq(&texts.concat());
+    let text = texts.concat();
+    assert!(
+        text.contains("does pass-on with next = grids.a2\n  then in passed, accountable grids.a2\n"),
+        "{text}"
+    );
+    assert!(text.contains("holds grids.a2.worker"), "{text}");
+}
+
+#[test]
+fn what_differs_in_facts_and_expectations_is_one_scenario_with_rows() {
+    let charter = charter(&lending());
+    let (_, texts) = made(&charter, LIMIT);
+    let suites = sound_suites(&charter, &Source::new("made.scenario", &texts.concat()));
+    let rows = suites.iter().flat_map(|suite| suite.scenarios()).filter(|one| one.cells().is_some());
+    let labels: Vec<String> = rows.map(|one| one.label(Language::En)).collect();
+    assert_eq!(
+        labels,
+        [
+            "What becomes of “Lend” (score, 2025-03-14 00:00)",
+            "What becomes of “Lend” (atlas, 2025-03-07 00:00)"
+        ]
+    );
+}
+
+#[test]
 fn what_tests_meet_already_is_not_made_again() {
     let charter = charter(&lending());
     let gaps = include_str!("../../data/coverage/lending.scenario");

@@ -11,6 +11,8 @@ use gongzhi::{
 
 const BOOTH: &str = include_str!("../../data/mutants/booth.charter");
 const BOOTH_TESTS: &str = include_str!("../../data/mutants/booth.scenario");
+const CLUB: &str = include_str!("../../data/mutants/club.charter");
+const CLUB_TESTS: &str = include_str!("../../data/mutants/club.scenario");
 const TOOLS: &str = include_str!("../../data/generate/tools.charter");
 const TOOLS_TESTS: &str = include_str!("../../data/generate/tools.scenario");
 const LENDING: &str = include_str!("../../data/coverage/lending.charter");
@@ -74,6 +76,25 @@ fn each_seeded_weakness_gets_the_scenario_that_shows_it() {
     let barred = titled[0].1.text("A relative does not decide");
     assert!(barred.ends_with("  when bo does decide\n  then refused because bars\n"), "{barred}");
     assert!(barred.contains("is ann.relative, holds hall.clerk"), "{barred}");
+}
+
+#[test]
+fn what_only_votes_of_persons_show_is_shown_by_votes() {
+    let club = mutation(CLUB, &[CLUB_TESTS]);
+    let survived = survivors(&club);
+    let found = found(&club, &survived);
+    let texts: Vec<String> = found.iter().map(|(_, killer)| killer.text("It is noticed")).collect();
+    assert_eq!(found.len(), survived.len(), "{survived:#?}");
+    let has = |said: &str| texts.iter().any(|text| text.contains(said));
+    // One vote more in others' places than there may be; a relative of whoever moved; one who belongs to those who vote.
+    assert!(
+        has("  when ann does decide for dan with vote = yes\n  then refused because proxies\n"),
+        "{texts:?}"
+    );
+    assert!(has(" does decide with vote = yes\n  then refused because bars\n"), "{texts:?}");
+    assert!(has(" does decide with vote = yes\n  then in put, accountable board\n"), "{texts:?}");
+    // Of a hundred, and of half of them, exactly so many.
+    assert!(has(" and voting = 50 and yes = 50 and no = 0\n  then end carried\n"), "{texts:?}");
 }
 
 #[test]

@@ -33,6 +33,7 @@ mistakes! {
     "never-unknown" "unknown-name" 6:9;
     "no-instant" "time-runs-back" 7:3;
     "no-scenario" "no-scenario" 1:1;
+    "no-steps" "asserts-nothing" 4:1;
     "no-such-date" "wrong-type" 4:44;
     "no-such-days" "wrong-type" 8:19;
     "no-such-instant" "wrong-type" 7:32;

@@ -194,3 +194,42 @@ scenario \"Asked\"
     let hall_is_left_out = equal.iter().find(|(line, _)| *line == 7).map(|(_, after)| after.join(" "));
     assert!(hall_is_left_out.unwrap().contains("informed board"));
 }
+
+const VOTED: &str = r#"charter voted, edition 2026-01, languages en
+body meeting "Meeting" is residents-assembly, elects board
+  office member "Member"
+body board "Board" is council
+workflow motion "Motion"
+  fact mode "Mode" is all-of-us or some-of-us
+  may move "Move" by meeting.member, from start, asks mode -> put
+  state put "Put", accountable board
+    ballot decide "Decide" by meeting.member, within 3 days
+      quorum more than 1/2 if mode ≠ some-of-us, among all
+      quorum at least 2/3 if mode = some-of-us, among all
+      passes more than 1/2 among voting
+      on passed -> carried
+      on failed -> lost
+  state carried "Carried", end carried
+  state lost "Lost", end lost
+"#;
+
+#[test]
+fn a_threshold_that_another_implies_may_go_or_stay() {
+    let of = |rules: &str| {
+        let source = Source::new("voted.charter", rules);
+        let mutation = Mutation::new(text::read(&source).charter.unwrap(), Vec::new()).unwrap();
+        let mutants = mutation.mutants();
+        let same = mutation.equivalent(&mutants, 1_000);
+        let same = mutants.iter().filter(|mutant| same.contains(&mutant.number));
+        same.map(|mutant| mutation.lines(mutant, Language::En).after.join(" ")).collect::<Vec<_>>()
+    };
+    // Two thirds of all are more than half of them: without its condition the half asks for nothing more.
+    let found = of(VOTED);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains("quorum more than 1/2 among all"), "{found:#?}");
+    // A third adds nothing to a half that is asked of the rest; the half does.
+    assert_eq!(of(&VOTED.replace("at least 2/3", "at least 1/3")), ["quorum at least 1/3, among all"]);
+    // Shares of different wholes are not compared.
+    let eligible = VOTED.replace("mode = some-of-us, among all", "mode = some-of-us, among eligible");
+    assert_eq!(of(&eligible), [""; 0]);
+}

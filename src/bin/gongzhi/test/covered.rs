@@ -80,6 +80,7 @@ impl OfCharter {
                 "workflow": workflow,
                 "kind": covered.element.kind(),
                 "what": coverage.say(covered).get(language),
+                "file": self.source.file(covered.span),
                 "line": line,
                 "column": column,
                 "standing": covered.standing,

@@ -196,7 +196,7 @@ impl Library {
     /// The charter that a suite tests, or the finding that there is none.
     pub(crate) fn charter_of(&mut self, file: &TestFile, suite: &SuiteText) -> Result<Shelved, Finding> {
         if let Some(given) = self.given.clone() {
-            return self.take(&given).ok_or_else(|| not_found(file, suite));
+            return self.take(&given).ok_or_else(|| not_found(file, suite, &[]));
         }
         let wanted = suite.charter.as_ref().map(|charter| charter.as_str());
         let edition = suite.edition.as_ref().map(|edition| edition.as_str());
@@ -209,7 +209,15 @@ impl Library {
         let exact =
             candidates.iter().position(|shelved| edition.is_none_or(|edition| shelved.edition == edition));
         let found = candidates.into_iter().nth(exact.unwrap_or(0));
-        found.ok_or_else(|| not_found(file, suite))
+        found.ok_or_else(|| not_found(file, suite, &self.beside(file)))
+    }
+
+    /// The names of the charters in the file and beside it.
+    fn beside(&mut self, file: &TestFile) -> Vec<String> {
+        let own = file.holds.is_some().then(|| file.source.name().to_owned());
+        let beside = file.folder.iter().flat_map(|folder| beside(folder, file.source.name(), true));
+        let places: Vec<String> = own.into_iter().chain(beside).collect();
+        places.iter().filter_map(|place| self.take(place)).map(|shelved| shelved.name).collect()
     }
 
     /// Where to look, in order: in the file itself, beside it, among the bundled ones.
@@ -271,7 +279,10 @@ fn no_scenario() -> Finding {
     Finding::new(Lint::NoScenario, Span::default(), message)
 }
 
-fn not_found(file: &TestFile, suite: &SuiteText) -> Finding {
+/// How many charters are named that may be the one which is meant.
+const FEW: usize = 3;
+
+fn not_found(file: &TestFile, suite: &SuiteText, known: &[String]) -> Finding {
     let (message, span) = match &suite.charter {
         Some(charter) => {
             let en = format!("no charter `{charter}` beside `{}` or bundled", file.source.name());
@@ -286,6 +297,17 @@ fn not_found(file: &TestFile, suite: &SuiteText) -> Finding {
             suite.span,
         ),
     };
-    let hint = Bilingual::new("name its file with `--charter FILE`", "用 `--charter 文件` 指明章程文件");
+    let hint = match known {
+        [] => Bilingual::new("name its file with `--charter FILE`", "用 `--charter 文件` 指明章程文件"),
+        known => {
+            let few = || known.iter().take(FEW);
+            let en: Vec<String> = few().map(|name| format!("`{name}`")).collect();
+            let zh: Vec<String> = few().map(|name| format!("“{name}”")).collect();
+            Bilingual::new(
+                format!("beside it is {}; or name its file with `--charter FILE`", en.join(", ")),
+                format!("旁边有{}；或者用 `--charter 文件` 指明章程文件", zh.join("、")),
+            )
+        }
+    };
     Finding::new(Lint::UnknownCharter, span, message).hint(hint)
 }

@@ -134,7 +134,8 @@ impl OfCharter {
         let missing = self.generated.missing().map(|covered| {
             let (line, column) = self.source.line_column(covered.span.start);
             let what = self.generated.coverage().say(covered);
-            json!({ "what": what.get(language), "line": line, "column": column })
+            let file = self.source.file(covered.span);
+            json!({ "what": what.get(language), "file": file, "line": line, "column": column })
         });
         json!({
             "charter": self.charter,

@@ -170,7 +170,8 @@ impl OfCharter {
         }
         for (mutant, entry) in self.explained.iter().flatten() {
             let (line, column) = self.source.line_column(mutant.span.start);
-            text.push_str(&format!("  {}:{line}:{column}  {}", self.source.name(), entry.text(language)));
+            let name = self.source.file(mutant.span);
+            text.push_str(&format!("  {name}:{line}:{column}  {}", entry.text(language)));
         }
         let idle = if language == Language::En {
             "noticed, or no change of it"
@@ -253,6 +254,7 @@ impl OfCharter {
             json!({
                 "operator": mutant.operator,
                 "what": mutant.operator.what().get(language),
+                "file": self.source.file(mutant.span),
                 "line": line,
                 "column": column,
                 "fate": fate,
