@@ -27,7 +27,7 @@ nav{margin:1.25rem 0;display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}
 .wide{overflow-x:auto;margin:.5rem 0 1rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--line)}
-th{color:var(--soft);font-weight:600;white-space:nowrap}
+th{color:var(--soft);font-weight:600;min-width:4.5rem}
 td{min-width:5rem}
 .full+label{color:var(--soft);font-size:.9rem;margin-left:.35rem}
 .full:not(:checked)+label+.picture svg{max-width:100%;height:auto}
@@ -54,7 +54,7 @@ main [id]{scroll-margin-top:4rem}
 @media (max-width:48rem){.run{grid-template-columns:1fr}main{padding:1rem .75rem 3rem}h1{font-size:1.5rem}}
 details{margin:.35rem 0}summary{cursor:pointer}
 @page{margin:14mm}@page lying{size:landscape;margin:14mm}
-@media print{html,body{font-size:11px}main{max-width:none;padding:0}.picture{max-height:none;border:0;overflow:visible}.picture svg{max-width:100%;height:auto}.picture:has(+.paper){display:none}.paper{display:block}h3:has(+.full+label+.picture+.unprinted){display:none}.paper svg{display:block;margin:0 auto 1rem;break-inside:avoid}.lying,h2:has(+.full+label+.picture+.lying),h3:has(+.full+label+.picture+.lying),.wide:has(th:nth-child(10)),h3:has(+.wide th:nth-child(10)){page:lying}nav,header,.stepper,.full,.full+label{display:none}.run{display:block}.wide{overflow:visible}th{white-space:normal}td{min-width:3.5rem}tr,.card{break-inside:avoid}h2,h3{break-after:avoid}}
+@media print{html,body{font-size:11px}main{max-width:none;padding:0}.picture{max-height:none;border:0;overflow:visible}.picture svg{max-width:100%;height:auto}.picture:has(+.paper){display:none}.paper{display:block}h3:has(+.full+label+.picture+.unprinted){display:none}.paper svg{display:block;margin:0 auto 1rem;break-inside:avoid}.lying,h2:has(+.full+label+.picture+.lying),h3:has(+.full+label+.picture+.lying),.wide:has(th:nth-child(10)),h3:has(+.wide th:nth-child(10)){page:lying}nav,header,.stepper,.full,.full+label{display:none}.run{display:block}.wide{overflow:visible}th,td{min-width:3.5rem}tr,.card{break-inside:avoid}h2,h3{break-after:avoid}}
 ";
 
 /// Without a script both languages are shown, one after the other.

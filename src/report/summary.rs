@@ -103,7 +103,7 @@ fn row(
             all += 1;
         }
         let class = if met == all { "good" } else { unmet(contents) };
-        row.push(Markup::text(format!("{met} / {all}")).within("b", class));
+        row.push(Markup::text(format!("{met}\u{a0}/\u{a0}{all}")).within("b", class));
         if !contents.mutants.is_empty() {
             row.push(unnoticed(coverage, (id, workflow), &contents.unnoticed()));
         }
