@@ -59,7 +59,7 @@ fn pieces(line: &str, limit: usize) -> Vec<String> {
     let mut piece = String::new();
     let mut last = ' ';
     for character in line.chars() {
-        if !piece.is_empty() && may_break(last, character) {
+        if !piece.is_empty() && may_break(last, character) && !opens(&piece) {
             pieces.extend(cut(std::mem::take(&mut piece), limit));
         }
         piece.push(character);
@@ -67,6 +67,11 @@ fn pieces(line: &str, limit: usize) -> Vec<String> {
     }
     pieces.extend(cut(piece, limit));
     pieces
+}
+
+/// Whether a piece is a bracket with one character behind it: the words behind a bracket are not torn apart (`（应当：…`).
+fn opens(piece: &str) -> bool {
+    piece.starts_with('（') && piece.chars().count() < 3
 }
 
 /// A word as it is, or one of more than twice the limit in pieces that end with a hyphen where letters or digits meet.
@@ -170,6 +175,15 @@ mod tests {
     #[test]
     fn no_line_begins_with_a_closing_mark() {
         assert_eq!(wrap("民意诉求，代表反馈", 8), ["民意诉", "求，代", "表反馈"]);
+    }
+
+    #[test]
+    fn the_words_behind_a_bracket_stay_together() {
+        assert_eq!(wrap("报告年度工作（应当：委员会）", 18), ["报告年度工作", "（应当：委员会）"]);
+        assert_eq!(
+            wrap("报告年度工作情况（应当：居民委员会）", 20),
+            ["报告年度工作情况", "（应当：居民委员会）"]
+        );
     }
 
     #[test]

@@ -55,7 +55,7 @@ impl Placed {
         placed.lanes.clone_from(&plan.lanes);
         placed.pool = pool(&plan, direction);
         let below = Point { x: 0, y: plan.size.height + MARGIN };
-        placed.notes = Area { corner: below, size: size::notes(&picture.marked_notes()) };
+        placed.notes = Area { corner: below, size: size::below(&size::lines_below(&picture.marked_notes())) };
         Some(placed.moved(MARGIN + STRIP))
     }
 

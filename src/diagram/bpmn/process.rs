@@ -5,6 +5,7 @@ use std::fmt;
 use super::{
     graph::{Flow, Graph, Part},
     kind::{Cause, Kind},
+    size,
     writer::{Names, Text},
 };
 use crate::diagram::Picture;
@@ -44,7 +45,7 @@ pub(super) fn write(
 
 /// What stands below the picture; beside the pool if there is one.
 fn annotation(f: &mut fmt::Formatter<'_>, picture: &Picture, names: &Names) -> fmt::Result {
-    let notes = picture.marked_notes();
+    let notes = size::lines_below(&picture.marked_notes());
     if notes.is_empty() {
         return Ok(());
     }

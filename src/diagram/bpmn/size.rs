@@ -37,16 +37,18 @@ pub(super) fn outside(name: &str) -> Size {
     Size { width, height: count(&lines) * OUTSIDE.1 }
 }
 
-/// The room that sentences below need, so broken.
-pub(super) fn notes(notes: &[String]) -> Size {
-    let (font, line, columns) = BELOW;
-    let lines: Vec<String> = notes.iter().flat_map(|note| measure::wrap(note, columns)).collect();
-    let width = lines.iter().map(|line| measure::pixels(line, font)).max().unwrap_or(0);
+/// Sentences below everything, broken into lines: readers of BPMN break Chinese only where there is a space.
+pub(super) fn lines_below(notes: &[String]) -> Vec<String> {
+    notes.iter().flat_map(|note| measure::wrap(note, BELOW.2)).collect()
+}
+
+/// The room that these lines need.
+pub(super) fn below(lines: &[String]) -> Size {
+    let width = lines.iter().map(|line| measure::pixels(line, BELOW.0)).max().unwrap_or(0);
     if lines.is_empty() {
-        Size::default()
-    } else {
-        Size { width: width + 20, height: count(&lines) * line + 14 }
+        return Size::default();
     }
+    Size { width: width + 40, height: count(lines) * BELOW.1 + 14 }
 }
 
 /// The room of a part; tasks that carry events keep free where these stand out.

@@ -1,9 +1,9 @@
 //! The wires between two ranks: each that swings over has a track of its own there.
 
 /// Between a band and the first track, in pixels: room for a round corner.
-const EDGE: i64 = 10;
+const EDGE: i64 = 9;
 /// Between two tracks.
-const TRACK: i64 = 7;
+const TRACK: i64 = 6;
 /// All tracks together take no more than this.
 const MOST: i64 = 320;
 /// Two wires closer than this along the reading are taken for one by readers.

@@ -1,6 +1,6 @@
 //! The drawing rank by rank: boxes, the bends of long wires, and labels seated on their wires.
 
-use super::{component::Part, plan::Size, rank, seat};
+use super::{component::Part, plan::Size, rank, seat, shelf};
 
 /// The least gap between two wires at one side of a box, in pixels.
 pub(super) const PORT_GAP: i64 = 14;
@@ -58,14 +58,17 @@ impl Layered {
     pub(super) fn new(part: &Part) -> Option<Self> {
         let falls = part.falls();
         let ranks = rank::ranks(part.boxes.len(), &falls);
-        let at = |vertex: usize| ranks.get(vertex).copied().unwrap_or(0);
+        let mut boxes: Vec<Vertex> =
+            ranks.iter().enumerate().map(|(at, &rank)| part.vertex(at, rank)).collect();
+        shelf::shelve(part, &mut boxes, &falls);
+        let at = |vertex: usize| boxes.get(vertex).map_or(0, |vertex| vertex.rank);
         let pieces: usize = falls.iter().map(|fall| at(fall.lower).saturating_sub(at(fall.upper))).sum();
         if pieces > MOST_PIECES {
             return None;
         }
         let mut layered = Self::default();
-        for (at, &rank) in ranks.iter().enumerate() {
-            layered.seat(part.vertex(at, rank));
+        for vertex in boxes {
+            layered.seat(vertex);
         }
         let seats = seat::seats(part, &layered.vertices, layered.ranks.len());
         for ((wire, fall), seat) in part.wires.iter().zip(&part.turned).zip(seats) {

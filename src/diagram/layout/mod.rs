@@ -24,6 +24,7 @@ mod port;
 mod rank;
 mod route;
 mod seat;
+mod shelf;
 mod simplex;
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,9 @@ use super::{
     values::Values,
 };
 
+/// So near to where it wishes a wire is let there: a bend of a few pixels looks like a slip.
+const NEAR: i64 = 3;
+
 /// The ends of all wires.
 #[derive(Debug)]
 pub(super) struct Ports {
@@ -62,7 +65,11 @@ fn side(part: &Part, layered: &Layered, columns: &Values<i64>, at: usize, is_end
     let reach = (layered.vertex(at).half - PORT_GAP.max(gap / 2)).max(0);
     let wishes: Vec<i64> = wires.iter().map(|&(wish, _)| wish).collect();
     let places = spread(&wishes, (centre - reach, centre + reach), gap);
-    wires.into_iter().map(|(_, wire)| wire).zip(places).collect()
+    let straight = |((wish, wire), place): ((i64, usize), i64)| {
+        let is_near = (wish - place).abs() <= NEAR;
+        (wire, if is_near { wish } else { place })
+    };
+    wires.into_iter().zip(places).map(straight).collect()
 }
 
 /// Where the wire to `next` would best meet the box `at`: straight above or below, between two boxes in the middle

@@ -3,7 +3,7 @@
 use super::{
     component::Part,
     layered::{STUB, Vertex},
-    plan::Size,
+    plan::{Size, Wire},
     values::Values,
 };
 
@@ -14,19 +14,32 @@ struct Rooms {
     heights: Values<i64>,
 }
 
+/// What it costs a label to stand one rank further from where its wire starts, as height of its rank in pixels.
+const STEP: i64 = 6;
+
+/// So many pixels of what stands on a rank already count as one of its height.
+const FULL: i64 = 25;
+
+/// A wire with a label, and the ranks on which that can stand, the nearest to its start first.
+struct Choice {
+    wire: usize,
+    ranks: Vec<usize>,
+}
+
 /// For each wire the rank of its label, if it has one. Those that have no choice are seated first. The others stand where
-/// they make no rank the widest, else where they make none higher, else where most room is left; on the upper of equals.
+/// they make no rank the widest, and as near to the start of their wire as makes no rank much higher.
 pub(super) fn seats(part: &Part, boxes: &[Vertex], ranks: usize) -> Vec<Option<usize>> {
     let mut rooms = Rooms { widths: Values::new(ranks), heights: Values::new(ranks) };
     for vertex in boxes {
         rooms.take(vertex.rank, vertex.left + vertex.right + 2 * vertex.margin(), vertex.height + 2 * STUB);
     }
     let mut seats = vec![None; part.wires.len()];
-    let mut open: Vec<(usize, usize, usize)> = part.spans(boxes);
-    open.sort_by_key(|(_, from, to)| to - from);
-    for (wire, from, to) in open {
+    let mut open = part.choices(boxes);
+    open.sort_by_key(|choice| choice.ranks.len());
+    for Choice { wire, ranks } in open {
         let Some(label) = part.wires.get(wire).map(|wire| wire.label) else { continue };
-        let seat = (from..to).min_by_key(|&rank| rooms.cost(rank, label));
+        let seat = (0..).zip(ranks).min_by_key(|&(step, rank)| rooms.cost(rank, step, label));
+        let seat = seat.map(|(_, rank)| rank);
         if let (Some(seat), Some(place)) = (seat, seats.get_mut(wire)) {
             rooms.take(seat, label.width, label.height);
             *place = Some(seat);
@@ -41,21 +54,27 @@ impl Rooms {
         self.heights.put(rank, self.heights.at(rank).max(height));
     }
 
-    fn cost(&self, rank: usize, label: Size) -> (i64, i64, i64) {
-        let width = self.widths.at(rank);
-        let widest = self.widths.iter().max().unwrap_or(0);
-        ((width + label.width - widest).max(0), (label.height - self.heights.at(rank)).max(0), width)
+    /// How much wider the drawing becomes, and what it costs besides.
+    fn cost(&self, rank: usize, step: i64, label: Size) -> (i64, i64) {
+        let (width, widest) = (self.widths.at(rank), self.widths.iter().max().unwrap_or(0));
+        let higher = (label.height - self.heights.at(rank)).max(0);
+        ((width + label.width - widest).max(0), higher + step * STEP + width / FULL)
     }
 }
 
 impl Part {
-    /// Each wire with a label, and the ranks between its boxes.
-    fn spans(&self, boxes: &[Vertex]) -> Vec<(usize, usize, usize)> {
+    fn choices(&self, boxes: &[Vertex]) -> Vec<Choice> {
         let rank = |at: usize| boxes.get(at).map_or(0, |vertex| vertex.rank);
         let wires = self.wires.iter().zip(&self.turned).enumerate();
         let labelled = wires.filter(|(_, (wire, _))| wire.label.width > 0);
-        labelled
-            .filter_map(|(at, (_, turned))| turned.map(|(upper, lower)| (at, rank(upper) + 1, rank(lower))))
-            .collect()
+        let choice = |(wire, (data, turned)): (usize, (&Wire, &Option<(usize, usize)>))| {
+            let (upper, lower) = (*turned)?;
+            let mut ranks: Vec<usize> = (rank(upper) + 1..rank(lower)).collect();
+            if data.from == lower {
+                ranks.reverse();
+            }
+            Some(Choice { wire, ranks })
+        };
+        labelled.filter_map(choice).collect()
     }
 }

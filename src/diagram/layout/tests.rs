@@ -205,6 +205,18 @@ fn a_chain_stands_straight_and_reads_downwards() {
     assert_eq!(plan.size.width, 80);
 }
 
+/// A board that leads forty bodies: no row of them is wider than a sheet.
+#[test]
+fn many_below_one_stand_on_several_shelves() {
+    let site = Site { size: Size { width: 200, height: 40 }, ..Site::default() };
+    let label = Size { width: 60, height: 16 };
+    let wires = (1..41).map(|to| Wire { from: 0, to, label, rises: false }).collect();
+    let sketch = Sketch { boxes: vec![site; 41], wires, direction: Direction::Down, lanes: Vec::new() };
+    let plan = sketch.plan().unwrap();
+    assert_readable(&sketch, &plan);
+    assert!(plan.size.width < 3200 && plan.size.height < 1200, "{:?}", plan.size);
+}
+
 #[test]
 fn two_hundred_states_are_drawn_quickly() {
     let site = Site { size: Size { width: 120, height: 60 }, ..Site::default() };

@@ -29,6 +29,10 @@ struct Measure {
 }
 
 const IN_BOX: Measure = Measure { heading: (14, 19, 24), detail: (12, 16, 32) };
+/// The same where there is much to say.
+const IN_WIDE_BOX: Measure = Measure { heading: (14, 19, 24), detail: (12, 16, 44) };
+/// Boxes of more lines are wide.
+const TALL: usize = 10;
 const AT_WIRE: Measure = Measure { heading: (12, 16, 22), detail: (11, 14, 28) };
 const IN_CELL: Measure = Measure { heading: (12, 16, 24), detail: (12, 16, 30) };
 const AT_STEP: Measure = Measure { heading: (12, 16, 34), detail: (11, 14, 38) };
@@ -39,7 +43,8 @@ pub(super) const NOTE: usize = 110;
 impl Block {
     /// The words of a node.
     pub(super) fn of_node(node: &Node) -> Self {
-        Self::new(&node.label, &node.details, &IN_BOX)
+        let block = Self::new(&node.label, &node.details, &IN_BOX);
+        if block.rows.len() > TALL { Self::new(&node.label, &node.details, &IN_WIDE_BOX) } else { block }
     }
 
     /// The words of an edge.
