@@ -2,7 +2,7 @@
 
 use super::{
     component::Part,
-    layered::{STUB, Vertex},
+    layered::{Kind, LABEL_GAP, STUB, Vertex},
     plan::{Size, Wire},
     values::Values,
 };
@@ -41,11 +41,25 @@ pub(super) fn seats(part: &Part, boxes: &[Vertex], ranks: usize) -> Vec<Option<u
         let seat = (0..).zip(ranks).min_by_key(|&(step, rank)| rooms.cost(rank, step, label));
         let seat = seat.map(|(_, rank)| rank);
         if let (Some(seat), Some(place)) = (seat, seats.get_mut(wire)) {
-            rooms.take(seat, label.width, label.height);
+            rooms.take(seat, room(label), label.height);
             *place = Some(seat);
         }
     }
     seats
+}
+
+/// The width that a label takes with the gaps around it.
+fn room(label: Size) -> i64 {
+    let label = Vertex {
+        kind: Kind::Label,
+        rank: 0,
+        left: 0,
+        right: LABEL_GAP + label.width,
+        height: 0,
+        half: 0,
+        lane: 0,
+    };
+    label.right + 2 * label.margin()
 }
 
 impl Rooms {
@@ -58,23 +72,24 @@ impl Rooms {
     fn cost(&self, rank: usize, step: i64, label: Size) -> (i64, i64) {
         let (width, widest) = (self.widths.at(rank), self.widths.iter().max().unwrap_or(0));
         let higher = (label.height - self.heights.at(rank)).max(0);
-        ((width + label.width - widest).max(0), higher + step * STEP + width / FULL)
+        ((width + room(label) - widest).max(0), higher + step * STEP + width / FULL)
     }
 }
 
 impl Part {
     fn choices(&self, boxes: &[Vertex]) -> Vec<Choice> {
+        let labelled = self.wires.iter().enumerate().filter(|(_, wire)| wire.label.width > 0);
+        labelled.filter_map(|(at, wire)| self.choice(at, wire, boxes)).collect()
+    }
+
+    /// The ranks between the boxes of a wire; none of a loop.
+    fn choice(&self, at: usize, wire: &Wire, boxes: &[Vertex]) -> Option<Choice> {
+        let (upper, lower) = self.turned.get(at).copied().flatten()?;
         let rank = |at: usize| boxes.get(at).map_or(0, |vertex| vertex.rank);
-        let wires = self.wires.iter().zip(&self.turned).enumerate();
-        let labelled = wires.filter(|(_, (wire, _))| wire.label.width > 0);
-        let choice = |(wire, (data, turned)): (usize, (&Wire, &Option<(usize, usize)>))| {
-            let (upper, lower) = (*turned)?;
-            let mut ranks: Vec<usize> = (rank(upper) + 1..rank(lower)).collect();
-            if data.from == lower {
-                ranks.reverse();
-            }
-            Some(Choice { wire, ranks })
-        };
-        labelled.filter_map(choice).collect()
+        let mut ranks: Vec<usize> = (rank(upper) + 1..rank(lower)).collect();
+        if wire.from == lower {
+            ranks.reverse();
+        }
+        Some(Choice { wire: at, ranks })
     }
 }
