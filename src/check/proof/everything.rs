@@ -132,6 +132,9 @@ impl<'c> Proof<'c> {
         claims: &[&Claim],
         effort: Effort<'_>,
     ) -> Option<Self> {
+        if OwnWays::of(charter.workflows.get(id)?, claims).is_empty() {
+            return Self::of(charter, id, claims, effort);
+        }
         let soon = Self::soon(charter, id, claims, effort)?;
         if soon.explored.is_whole {
             return Some(soon);
