@@ -6,11 +6,15 @@ use super::{
     answer::{Arrival, Moved, WorstDates, WorstStart, WorstStep, WorstTime},
     dated::{Dated, Moment},
     question::Days,
+    search::{Found, Place, Search},
     steps,
     sum::Share,
-    times::Asked,
+    times::{Asked, way},
 };
-use crate::time::{Date, Instant, TimeOfDay};
+use crate::{
+    check::space::store::Index,
+    time::{Date, Instant, TimeOfDay},
+};
 
 /// Adds dates to all that has a bound.
 pub(super) fn date(asked: &Asked<'_, '_>, days: &Days, arrivals: &mut [Arrival]) {
@@ -19,7 +23,8 @@ pub(super) fn date(asked: &Asked<'_, '_>, days: &Days, arrivals: &mut [Arrival])
     let goals = asked.targets.iter().zip(&bounded).filter(|(_, is_bounded)| **is_bounded);
     let goals: Vec<_> = goals.map(|(points, _)| points.clone()).collect();
     let matters = asked.timed.leading_to(&goals);
-    let mut almanac = Almanac { asked, matters, known: BTreeMap::new() };
+    let mut almanac =
+        Almanac { asked, matters, known: BTreeMap::new(), ways: BTreeMap::new(), followed: BTreeMap::new() };
     if days.each {
         days.all().for_each(|day| almanac.look_up(day));
     }
@@ -42,7 +47,14 @@ struct Almanac<'a, 't, 'c> {
     asked: &'a Asked<'t, 'c>,
     matters: Vec<bool>,
     known: BTreeMap<Date, BTreeMap<usize, Last>>,
+    /// Some of the ways on which each target was come to last.
+    ways: BTreeMap<usize, Vec<Way>>,
+    /// How many of them were followed from a day, and when a target is come to on them at the latest.
+    followed: BTreeMap<(usize, Date), (usize, Option<Moment>)>,
 }
+
+/// So many ways to each target are followed from other days.
+const WAYS: usize = 6;
 
 /// When one target is come to at the latest, and how.
 struct Last {
@@ -51,9 +63,24 @@ struct Last {
     steps: Vec<WorstStep>,
 }
 
-impl Almanac<'_, '_, '_> {
+/// An order of events: where it begins, and the number of each step among those of its stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Way {
+    begin: Index,
+    steps: Vec<usize>,
+}
+
+/// How long it takes from a day: in seconds.
+type Took = (i64, Date);
+
+impl<'a, 't, 'c> Almanac<'a, 't, 'c> {
     fn begin(&self, day: Date) -> Option<Instant> {
         Instant::at(day, TimeOfDay::END, self.asked.charter.calendar.zone())?.plus_seconds(-1)
+    }
+
+    fn ruler(&self, day: Date) -> Option<Dated<'c>> {
+        let Asked { charter, timed, .. } = self.asked;
+        Some(Dated { workflow: timed.workflow, calendar: &charter.calendar, begin: self.begin(day)? })
     }
 
     /// Finds the last instants from a day.
@@ -61,25 +88,21 @@ impl Almanac<'_, '_, '_> {
         if self.known.contains_key(&day) {
             return;
         }
-        let Some(begin) = self.begin(day) else { return };
+        let Some(ruler) = self.ruler(day) else { return };
         let asked = self.asked;
-        let ruler = Dated { workflow: asked.timed.workflow, calendar: &asked.charter.calendar, begin };
         let search = asked.search(&ruler, &self.matters);
         let found = search.go(asked.begin(&search));
-        let last = found.arrivals.iter().filter_map(|(target, arrivals)| {
+        let mut all = BTreeMap::new();
+        for (&target, arrivals) in &found.arrivals {
             let places = arrivals.iter().filter_map(|&index| Some((found.places.get(index)?.now, index)));
-            let (now, index) = places.max()?;
+            let Some((now, index)) = places.max() else { continue };
             let at = if let (Moment::At(at), true) = (now, found.is_whole) { Some(at) } else { None };
-            Some((
-                *target,
-                Last {
-                    at,
-                    run: asked.run(&found, index),
-                    steps: steps::steps(asked, &search, &found, index),
-                },
-            ))
-        });
-        self.known.insert(day, last.collect());
+            let ways = self.ways.entry(target).or_default();
+            ways.extend(Way::to(&found, index).filter(|way| ways.len() < WAYS && !ways.contains(way)));
+            let (run, steps) = (asked.run(&found, index), steps::steps(asked, &search, &found, index));
+            all.insert(target, Last { at, run, steps });
+        }
+        self.known.insert(day, all);
     }
 
     fn last(&mut self, target: usize, day: Date) -> Option<Instant> {
@@ -87,46 +110,97 @@ impl Almanac<'_, '_, '_> {
         self.known.get(&day)?.get(&target)?.at
     }
 
+    /// When a target is come to from a day at the latest on one of the ways on which it was come to from others: no later than at the
+    /// latest of all.
+    fn at_least(&mut self, target: usize, day: Date) -> Option<Moment> {
+        let ruler = self.ruler(day)?;
+        let search = self.asked.search(&ruler, &self.matters);
+        let ways = self.ways.get(&target)?;
+        let (followed, at) = self.followed.entry((target, day)).or_default();
+        if *followed < ways.len() {
+            let begin = self.asked.begin(&search);
+            let of = |way: &Way| begin.iter().filter_map(|place| way.follow(&search, place)).max();
+            *at = ways.iter().skip(*followed).filter_map(of).chain(*at).max();
+            *followed = ways.len();
+        }
+        *at
+    }
+
+    /// How long it takes from a day at the least on the ways that are known.
+    fn took_at_least(&mut self, target: usize, day: Date) -> Option<Took> {
+        let at = self.at_least(target, day)?.instant()?;
+        Some((at.unix() - self.begin(day)?.unix(), day))
+    }
+
     /// The first day from which it takes longest.
     ///
-    /// Who begins later is over no sooner. So from none of the days between two it takes longer than from the first of them to the
-    /// last instant from the second, and days between which nothing longer can lie are not looked at.
+    /// Who begins later is over no sooner. So from no day before another it takes longer than from it to the last instant from that
+    /// other, and days from which nothing longer can be are not looked at; how long it takes at least from each is known from the
+    /// ways that were found already.
     fn worst(&mut self, target: usize, days: &Days) -> Option<WorstStart> {
-        let mut best: Option<(i64, Date, Instant)> = None;
-        let mut open = vec![(days.first, self.last_known(target, days)?)];
-        while let Some((first, last)) = open.pop() {
-            let Some(at) = self.last(target, last) else { continue };
-            let took = |day: Date| Some(at.unix() - self.begin(day)?.unix());
-            let (Some(longest), Some(own)) = (took(first), took(last)) else { continue };
-            if best.is_none_or(|(most, day, _)| own > most || (own == most && last < day)) {
-                best = Some((own, last, at));
+        let mut day = self.last_known(target, days)?;
+        let mut best = self.hint(target, (days.first, day));
+        let mut last: Option<Instant> = None;
+        loop {
+            let at = match (self.at_least(target, day), last) {
+                (Some(Moment::At(at)), Some(last)) if at == last => Some(at),
+                _ => self.last(target, day),
+            };
+            if let Some(at) = at {
+                let took = (at.unix() - self.begin(day)?.unix(), day);
+                best = longer(best, took);
+                last = Some(at);
             }
-            let is_beaten =
-                best.is_some_and(|(most, day, _)| longest < most || (longest == most && first > day));
-            let Some(before) = last.pred_opt().filter(|before| *before >= first && !is_beaten) else {
-                continue;
+            let before = day.pred_opt().filter(|before| *before >= days.first);
+            let mut open = back(before, days.first);
+            let can_be = |day: &Date| {
+                let most = last.zip(self.begin(*day)).map(|(last, begin)| (last.unix() - begin.unix(), *day));
+                most.is_none_or(|most| best.is_none_or(|best| longer(Some(best), most) == Some(most)))
             };
-            let half = (before - first).num_days() / 2;
-            let Some(middle) = first.checked_add_days(chrono::Days::new(u64::try_from(half).unwrap_or(0)))
-            else {
-                continue;
-            };
-            open.push((first, middle));
-            open.extend(middle.succ_opt().filter(|next| *next <= before).map(|next| (next, before)));
+            match open.find(can_be) {
+                Some(next) => day = next,
+                None => break,
+            }
         }
-        let (_, day, at) = best?;
+        let (_, day) = best?;
+        let at = self.last(target, day)?;
         let last = self.known.get(&day)?.get(&target)?;
         let (run, steps) = (last.run.clone(), last.steps.clone());
         Some(WorstStart { day, at, date: at.date(self.asked.charter.calendar.zone()), run, steps })
+    }
+
+    /// A day from which it takes long, and how long: from that day it was looked at, and on the ways that are known it takes no longer
+    /// from any other.
+    fn hint(&mut self, target: usize, (first, last): (Date, Date)) -> Option<Took> {
+        loop {
+            let days = first.iter_days().take_while(|day| *day <= last);
+            let longest = days.filter_map(|day| self.took_at_least(target, day));
+            let (_, day) = longest.fold(None, longer)?;
+            if self.known.contains_key(&day) {
+                let at = self.last(target, day)?;
+                return Some((at.unix() - self.begin(day)?.unix(), day));
+            }
+            self.look_up(day);
+        }
     }
 
     /// The last day from which the calendar's data reach the end; who begins later needs no fewer of them.
     fn last_known(&mut self, target: usize, days: &Days) -> Option<Date> {
         let (mut known, mut unknown) = (days.first, days.last.succ_opt()?);
         self.last(target, known)?;
+        // What is beyond on a way that is known is beyond at the latest.
+        let mut reaches = known;
+        while (unknown - reaches).num_days() > 1 {
+            let middle = between(reaches, unknown)?;
+            let is_known = self.at_least(target, middle).is_some_and(|at| at.instant().is_some());
+            if is_known { reaches = middle } else { unknown = middle }
+        }
+        if self.last(target, reaches).is_some() {
+            return Some(reaches);
+        }
+        unknown = reaches;
         while (unknown - known).num_days() > 1 {
-            let half = u64::try_from((unknown - known).num_days() / 2).unwrap_or(1);
-            let middle = known.checked_add_days(chrono::Days::new(half))?;
+            let middle = between(known, unknown)?;
             if self.last(target, middle).is_some() { known = middle } else { unknown = middle }
         }
         Some(known)
@@ -135,5 +209,41 @@ impl Almanac<'_, '_, '_> {
     fn days(&self, target: usize, days: &Days) -> Vec<(Date, Option<Instant>)> {
         let within = self.known.range(days.first..=days.last);
         within.filter_map(|(day, lasts)| Some((*day, lasts.get(&target)?.at))).collect()
+    }
+}
+
+/// The longer of two, and the earlier of two that are as long.
+fn longer(best: Option<Took>, other: Took) -> Option<Took> {
+    let is_longer = |(most, day): Took| other.0 > most || (other.0 == most && other.1 < day);
+    if best.is_none_or(is_longer) { Some(other) } else { best }
+}
+
+/// The days from one back to the first.
+fn back(from: Option<Date>, first: Date) -> impl Iterator<Item = Date> {
+    std::iter::successors(from, |day| day.pred_opt()).take_while(move |day| *day >= first)
+}
+
+/// A day in the middle.
+fn between(first: Date, last: Date) -> Option<Date> {
+    let half = u64::try_from((last - first).num_days() / 2).ok()?;
+    first.checked_add_days(chrono::Days::new(half))
+}
+
+impl Way {
+    /// The way to a place.
+    fn to(found: &Found<Dated<'_>>, index: usize) -> Option<Self> {
+        let places = way(found, index);
+        let begin = found.places.get(*places.first()?)?.stand;
+        let number = |&index: &usize| Some(found.places.get(index)?.from?.1);
+        Some(Self { begin, steps: places.iter().skip(1).map(number).collect::<Option<_>>()? })
+    }
+
+    /// When it comes to its end from a place where a case begins, as late as it can; none if it cannot.
+    fn follow<'c>(&self, search: &Search<'_, 'c, Dated<'c>>, begin: &Place<Dated<'c>>) -> Option<Moment> {
+        let mut place = Some(begin.clone()).filter(|place| place.stand == self.begin)?;
+        for &number in &self.steps {
+            place = search.take(&place, search.timed.steps_of(place.stand).get(number)?)?;
+        }
+        Some(place.now)
     }
 }

@@ -61,6 +61,7 @@ impl Moment {
 impl Ruler for Dated<'_> {
     type Moment = Moment;
     type Course = Course;
+    const SHIFTS: bool = false;
 
     fn begin(&self) -> Moment {
         Moment::At(self.begin)

@@ -25,6 +25,8 @@ pub(super) trait Ruler: Clone {
     type Moment: Clone + std::fmt::Debug;
     /// From when a clock counts, and its pauses.
     type Course: Clone + std::fmt::Debug;
+    /// Whether the same can be added to any moment: else nothing is ever later by so much.
+    const SHIFTS: bool = true;
 
     fn begin(&self) -> Self::Moment;
     fn never(&self) -> Self::Moment;

@@ -83,14 +83,18 @@ impl<R: Ruler> Search<'_, '_, R> {
                 found.is_whole = false;
                 break;
             }
+            let ready = self.ready(&place);
             for (number, step) in self.timed.steps_of(place.stand).iter().enumerate() {
-                let Some(mut next) = self.take(&place, step) else { continue };
-                next.from = Some((index, number));
                 let hit =
                     self.targets.iter().position(|points| points.iter().any(|point| is_at(*point, step)));
+                if hit.is_none() && self.matters.get(step.to as usize) != Some(&true) {
+                    continue;
+                }
+                let Some(mut next) = self.take_from(&ready, step) else { continue };
+                next.from = Some((index, number));
                 if let Some(target) = hit {
                     self.arrive(next, target, &mut found);
-                } else if self.matters.get(next.stand as usize) == Some(&true) {
+                } else {
                     self.note_circle(&mut next, &found);
                     self.keep(next, &mut found, &mut known, &mut open);
                 }
@@ -207,7 +211,7 @@ impl<R: Ruler> Search<'_, '_, R> {
 
     /// Notes that a case was at the same stand before, as much earlier in everything: then it may go round for ever.
     fn note_circle(&self, place: &mut Place<R>, found: &Found<R>) {
-        if self.ruler.is_never(&place.now) {
+        if !R::SHIFTS || self.ruler.is_never(&place.now) {
             return;
         }
         // The clocks that counted from before where they started on the way round.

@@ -10,19 +10,47 @@ use super::{
 };
 use crate::{id::ClockId, rule::Clock};
 
+/// A place with what is the same for each of its steps: when its limits end.
+pub(super) struct Ready<'p, R: Ruler> {
+    place: &'p Place<R>,
+    due: R::Moment,
+    /// The place before the ends of limits that started with an origin that lay back too far, if there are any.
+    earlier: Option<(R::Moment, Place<R>)>,
+}
+
 impl<R: Ruler> Search<'_, '_, R> {
     /// Where a case comes by a step, taken as late as it may be; none if it cannot be taken in time.
     pub(super) fn take(&self, place: &Place<R>, step: &Step) -> Option<Place<R>> {
-        if step.ends.is_none() && self.is_gone(place, step) {
+        self.take_from(&self.ready(place), step)
+    }
+
+    /// What is the same for every step of a place.
+    pub(super) fn ready<'p>(&self, place: &'p Place<R>) -> Ready<'p, R> {
+        let earlier = self.before_ends(place).map(|earlier| (self.due(&earlier), earlier));
+        Ready { place, due: self.due(place), earlier }
+    }
+
+    /// When the first limit ends that a case may not wait past.
+    fn due(&self, place: &Place<R>) -> R::Moment {
+        self.bounding(place)
+            .iter()
+            .fold(self.ruler.never(), |due, run| self.ruler.earlier(&due, &self.ruler.due(run)))
+    }
+
+    fn bounding<'p>(&self, place: &'p Place<R>) -> SmallVec<[&'p Run<R::Course>; 4]> {
+        place.runs.iter().filter(|run| !run.is_paused && !self.is_held(run)).collect()
+    }
+
+    /// The same from a place that is ready.
+    pub(super) fn take_from(&self, ready: &Ready<'_, R>, step: &Step) -> Option<Place<R>> {
+        if step.ends.is_none() && self.is_gone(ready.place, step) {
             return None;
         }
-        let earlier = if step.ends.is_none() { self.before_ends(place) } else { None };
-        let place = earlier.as_ref().unwrap_or(place);
-        let bounding: SmallVec<[&Run<R::Course>; 4]> =
-            place.runs.iter().filter(|run| !run.is_paused && !self.is_held(run)).collect();
-        let due = bounding
-            .iter()
-            .fold(self.ruler.never(), |due, run| self.ruler.earlier(&due, &self.ruler.due(run)));
+        let (due, place) = match &ready.earlier {
+            Some((due, earlier)) if step.ends.is_none() => (due, earlier),
+            _ => (&ready.due, ready.place),
+        };
+        let bounding = self.bounding(place);
         let mut is_open = place.is_open;
         let now = match step.ends {
             Some(clock) => {
@@ -31,11 +59,11 @@ impl<R: Ruler> Search<'_, '_, R> {
                     return None;
                 }
                 is_open |= bounding.iter().any(|other| self.ruler.is_order_open(run, other));
-                self.ruler.end(&place.now, &due)
+                self.ruler.end(&place.now, due)
             }
             // Before it is raised a case waits for nothing.
             None if self.timed.active(place.stand).is_empty() => place.now.clone(),
-            None => self.ruler.act(&place.now, &due),
+            None => self.ruler.act(&place.now, due),
         };
         let mut next = place.clone();
         for run in next.runs.iter_mut().filter(|run| run.is_paused) {
@@ -56,6 +84,9 @@ impl<R: Ruler> Search<'_, '_, R> {
 
     /// Whether a limit on the power to do this has ended since what it counts from.
     fn is_gone(&self, place: &Place<R>, step: &Step) -> bool {
+        if !place.origins.iter().any(|origin| origin.is_spent) {
+            return false;
+        }
         let limits = step.does.into_iter().flat_map(|action| lapses(self.timed.workflow, action));
         let is_spent =
             |clock: ClockId| place.origins.iter().any(|origin| origin.clock == clock && origin.is_spent);
