@@ -1,6 +1,6 @@
 //! Runs and coverage drawn on a workflow.
 
-use std::process::Output;
+use std::{path::PathBuf, process::Output, sync::LazyLock};
 
 use super::tool::tool;
 
@@ -28,13 +28,18 @@ scenario \"Answered\"
   then end answered
 ";
 
-fn told(arguments: &[&str]) -> (i32, String, String) {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("marked");
+/// The charter and its rule tests, written once: the tests of this file run side by side.
+static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("marked");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("parked.charter"), CHARTER).unwrap();
     std::fs::write(folder.join("parked.scenario"), TESTS).unwrap();
+    folder
+});
+
+fn told(arguments: &[&str]) -> (i32, String, String) {
     let asked = [&["draw", "parked.charter", "--view"], arguments].concat();
-    let Output { status, stdout, stderr } = tool().current_dir(folder).args(asked).output().unwrap();
+    let Output { status, stdout, stderr } = tool().current_dir(&*FOLDER).args(asked).output().unwrap();
     (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 

@@ -27,7 +27,7 @@ impl Frame<'_> {
     pub(super) fn open(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let title = measure::wrap(&self.heading.title, usize::MAX).join(" ");
         let heading = if self.has_heading { HEADING } else { 0 };
-        let title_width = if self.has_heading { measure::pixels(&title, 17) } else { 0 };
+        let title_width = if self.has_heading { measure::pixels(&title, 18) } else { 0 };
         let width = self.size.width.max(title_width) + 2 * MARGIN;
         let height = self.size.height + heading + 2 * MARGIN;
         let id = Escaped(&self.heading.id);
