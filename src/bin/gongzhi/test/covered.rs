@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use gongzhi::{
     charter::Charter,
-    check,
-    finding::{Language, Source},
+    check::{self, Deep, Witness},
+    finding::{Language, Lint, Source},
     scenario::Coverage,
 };
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ pub(super) fn all(tested: &[Tested], limit: usize, is_deep: bool, language: Lang
         let place = known.unwrap_or_else(|| {
             let coverage = Coverage::of(charter, limit);
             let coverage = match is_deep {
-                true => coverage.with_witnesses(&check::deep(charter, limit).witnesses),
+                true => coverage.with_witnesses(&reported(check::deep(charter, limit))),
                 false => coverage,
             };
             all.push(OfCharter { source: shelved.source.clone(), coverage });
@@ -43,6 +43,15 @@ pub(super) fn all(tested: &[Tested], limit: usize, is_deep: bool, language: Lang
         }
     }
     all
+}
+
+/// The runs that show what is reported: of a lint that the charter allows wherever it finds something none counts.
+fn reported(deep: Deep) -> Vec<(String, Witness)> {
+    let is_reported = |(name, _): &(String, Witness)| {
+        let lint = Lint::ALL.iter().find(|lint| name.ends_with(&format!("-{}", lint.name())));
+        lint.is_none_or(|lint| deep.findings.iter().any(|finding| finding.lint == *lint))
+    };
+    deep.witnesses.iter().filter(|named| is_reported(named)).cloned().collect()
 }
 
 /// The coverage of the charter with this meaning; none if no test of it was run.
