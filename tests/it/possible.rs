@@ -239,3 +239,26 @@ workflow request
     let (id, _) = charter.workflow("request").unwrap();
     assert!(!possible(&charter, id, 10_000).unwrap().is_whole);
 }
+
+#[test]
+fn the_end_of_an_awaited_case_may_only_set_something() {
+    let rules = "\
+workflow visit
+  must begin by system, from start -> seen
+  state seen, accountable desk
+    must end by desk, within 5 days -> over
+  state over, end done
+workflow request
+  fact known is yes or no
+  may ask by desk, from start, sets known = no, opens visit -> open
+  state open, accountable desk
+    waits visit
+      on done sets known = yes
+    may answer by desk, if known -> closed
+    may drop by desk -> closed
+  state closed, end answered
+";
+    assert_eq!(messages(rules), [""; 0]);
+    let dead = "no case can do `answer`: what it requires never holds where it stands";
+    assert_eq!(messages(&rules.replace("sets known = yes", "sets known = no")), [dead]);
+}

@@ -92,7 +92,8 @@ impl<'c> Walk<'c> {
         let own = groups(rules).into_iter().find(|own| std::ptr::eq(*own, routes))?;
         draft.go_on(state, own);
         draft.forgive();
-        let is_open = draft.reasons.is_empty() && !draft.left.is_empty();
+        // A way on may do no more than set a fact; none may be open.
+        let is_open = draft.reasons.is_empty() && !draft.changes.is_empty();
         let outcome = Name::new("ended").ok()?;
         is_open.then(|| draft.finish(What::ChildEnded { child: "child".into(), outcome }))
     }
