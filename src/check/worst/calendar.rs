@@ -196,6 +196,10 @@ impl<'a, 't, 'c> Almanac<'a, 't, 'c> {
             if is_known { reaches = middle } else { unknown = middle }
         }
         if self.last(target, reaches).is_some() {
+            // The first day from which they do not is told.
+            if unknown <= days.last {
+                self.look_up(unknown);
+            }
             return Some(reaches);
         }
         unknown = reaches;
