@@ -11,6 +11,7 @@ mod powerless;
 mod report;
 mod stalled;
 
+pub(super) use powerless::is_sure;
 #[cfg(test)]
 pub(super) use powerless::powerless;
-pub(super) use report::{is_sure, report};
+pub(super) use report::report;

@@ -57,8 +57,8 @@ struct Look<'l, 'c> {
     sure: BTreeSet<(StateId, ActionId)>,
 }
 
-/// Whether nobody is powerless in a stand that was not visited since other turns were taken ahead.
-pub(super) fn is_sure(charter: &Charter, proof: &Proof<'_>) -> bool {
+/// Whether nobody is powerless in a stand that was not visited since other turns were taken ahead. Climbing is not asked of stands.
+pub(in crate::check) fn is_sure(charter: &Charter, proof: &Proof<'_>) -> bool {
     let look = Look::new(charter, proof);
     look.asked.iter().all(|state| look.is_sure(*state))
 }

@@ -1,12 +1,8 @@
 //! What is said of it, with the runs that the engine has made.
 
-use super::{
-    endless::endless,
-    powerless::{self, powerless},
-    stalled::stalled,
-};
+use super::{endless::endless, powerless::powerless, stalled::stalled};
 use crate::{
-    charter::{Charter, Workflow, levels::Subject},
+    charter::{Workflow, levels::Subject},
     check::{
         confirm::{Witness, confirm},
         proof::Proof,
@@ -20,11 +16,6 @@ use crate::{
 
 /// A run with the name of what it speaks against.
 type Named = (String, Witness);
-
-/// Whether the stands that were visited are enough: nobody is powerless in another, and climbing is not asked of stands.
-pub(in crate::check) fn is_sure(charter: &Charter, proof: &Proof<'_>) -> bool {
-    powerless::is_sure(charter, proof)
-}
 
 /// Reports what is wrong with who answers and with what climbs; gives the runs that show it.
 pub(in crate::check) fn report<'c>(

@@ -26,7 +26,7 @@ workflow request
 ";
 
 /// What is found out about one promise of the request.
-fn ruling(rules: &str, claim: &str) -> (Charter, Ruling) {
+pub(super) fn ruling(rules: &str, claim: &str) -> (Charter, Ruling) {
     let charter = charter(&format!("{rules}promise p, for request\n  {claim}\n"));
     let (request, _) = charter.workflow("request").unwrap();
     let mut proofs = check::promises(&charter, request, 10_000);
@@ -46,7 +46,7 @@ fn steps(charter: &Charter, witness: &Witness) -> (Vec<String>, Option<Vec<Strin
     (told, round)
 }
 
-fn holds(rules: &str, claim: &str) {
+pub(super) fn holds(rules: &str, claim: &str) {
     let (_, ruling) = ruling(rules, claim);
     assert_eq!(ruling, Ruling::Proven, "{claim}");
 }

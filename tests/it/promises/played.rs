@@ -1,30 +1,13 @@
 //! Runs that need votes, other cases, or persons with a tie.
 
 use expect_test::{Expect, expect};
-use gongzhi::{
-    charter::Charter,
-    check::{self, Ruling, Unproven, Witness},
-};
+use gongzhi::check::{Ruling, Unproven, Witness};
 
 use super::{
     host::{again, passes},
+    patterns::{holds, ruling},
     slow,
 };
-use crate::charter::charter;
-
-/// What is found out about one promise of a workflow.
-fn ruling(rules: &str, claim: &str) -> (Charter, Ruling) {
-    let charter = charter(&format!("{rules}promise p, for request\n  {claim}\n"));
-    let (request, _) = charter.workflow("request").unwrap();
-    let mut proofs = check::promises(&charter, request, 10_000);
-    let ruling = proofs.remove(0).claims.remove(0);
-    (charter, ruling)
-}
-
-fn holds(rules: &str, claim: &str) {
-    let (_, ruling) = ruling(rules, claim);
-    assert_eq!(ruling, Ruling::Proven, "{claim}");
-}
 
 /// The run that breaks a claim, and its rule test.
 fn breaks(rules: &str, claim: &str) -> (Witness, String) {
